@@ -1,0 +1,31 @@
+package io.tolva.array;
+
+import java.util.Locale;
+
+/** The type of one array element, with NumPy's names. */
+public enum DType {
+    /** IEEE 754 single precision, held in {@code float[]}. */
+    FLOAT32,
+    /** IEEE 754 double precision, held in {@code double[]}. */
+    FLOAT64,
+    /** Signed 32-bit integer, held in {@code int[]}. */
+    INT32,
+    /** Signed 64-bit integer, held in {@code long[]}. */
+    INT64,
+    /** Unsigned 8-bit integer, held in {@code byte[]} (read with {@link Byte#toUnsignedInt}). */
+    UINT8,
+    /** Truth value, held in {@code boolean[]}. */
+    BOOL,
+    /** A string of bytes of any length, held in {@code byte[][]}. */
+    STRING;
+
+    /** The name that NumPy and TensorFlow print: {@code float32}, {@code int64}, {@code string} ... */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

@@ -1,0 +1,223 @@
+package io.tolva.array;
+
+import java.lang.reflect.Array;
+import java.util.Arrays;
+
+/**
+ * A dense array in the Java heap, elements in row-major order.
+ *
+ * <p>It is what a dataset delivers and what the engine reads, so it is built for handing over and not for computing:
+ * {@code wrap} takes ownership of a primitive array without a copy, and the typed accessors ({@link #floats()} ...)
+ * hand that very array out. By contract nobody writes to it afterwards; within that contract a host array is immutable
+ * and safe to share between threads.
+ */
+public final class HostArray {
+    private final DType dtype;
+    private final Shape shape;
+    private final Object data;
+
+    private HostArray(DType dtype, Shape shape, Object data) {
+        int length = Array.getLength(data);
+        if (length != shape.size()) {
+            throw new IllegalArgumentException(
+                    "array length differs: shape " + shape + ": expected " + shape.size() + " elements, got " + length);
+        }
+        this.dtype = dtype;
+        this.shape = shape;
+        this.data = data;
+    }
+
+    /**
+     * A float32 array over {@code data}, which the caller must not change any more.
+     *
+     * @throws IllegalArgumentException if the number of elements is not that of the shape (so for every {@code wrap})
+     */
+    public static HostArray wrap(Shape shape, float[] data) {
+        return new HostArray(DType.FLOAT32, shape, data);
+    }
+
+    /** A float64 array over {@code data}, which the caller must not change any more. */
+    public static HostArray wrap(Shape shape, double[] data) {
+        return new HostArray(DType.FLOAT64, shape, data);
+    }
+
+    /** An int32 array over {@code data}, which the caller must not change any more. */
+    public static HostArray wrap(Shape shape, int[] data) {
+        return new HostArray(DType.INT32, shape, data);
+    }
+
+    /** An int64 array over {@code data}, which the caller must not change any more. */
+    public static HostArray wrap(Shape shape, long[] data) {
+        return new HostArray(DType.INT64, shape, data);
+    }
+
+    /** A uint8 array over {@code data}, which the caller must not change any more. */
+    public static HostArray wrap(Shape shape, byte[] data) {
+        return new HostArray(DType.UINT8, shape, data);
+    }
+
+    /** A bool array over {@code data}, which the caller must not change any more. */
+    public static HostArray wrap(Shape shape, boolean[] data) {
+        return new HostArray(DType.BOOL, shape, data);
+    }
+
+    /** A string array over {@code data}, which the caller must not change any more. */
+    public static HostArray wrap(Shape shape, byte[][] data) {
+        return new HostArray(DType.STRING, shape, data);
+    }
+
+    /** A float32 vector with a copy of the values. */
+    public static HostArray of(float... values) {
+        return wrap(Shape.of(values.length), values.clone());
+    }
+
+    /** An int32 vector with a copy of the values. */
+    public static HostArray of(int... values) {
+        return wrap(Shape.of(values.length), values.clone());
+    }
+
+    /** An int64 vector with a copy of the values. */
+    public static HostArray of(long... values) {
+        return wrap(Shape.of(values.length), values.clone());
+    }
+
+    /** The type of the elements. */
+    public DType dtype() {
+        return dtype;
+    }
+
+    /** The dimensions. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The number of elements. */
+    public int size() {
+        return shape.size();
+    }
+
+    /**
+     * The elements of a float32 array: the array itself, not a copy; do not write to it.
+     *
+     * @throws IllegalStateException if the elements are of another type (so for every typed accessor)
+     */
+    public float[] floats() {
+        return (float[]) checked(DType.FLOAT32);
+    }
+
+    /** The elements of a float64 array: the array itself, not a copy; do not write to it. */
+    public double[] doubles() {
+        return (double[]) checked(DType.FLOAT64);
+    }
+
+    /** The elements of an int32 array: the array itself, not a copy; do not write to it. */
+    public int[] ints() {
+        return (int[]) checked(DType.INT32);
+    }
+
+    /** The elements of an int64 array: the array itself, not a copy; do not write to it. */
+    public long[] longs() {
+        return (long[]) checked(DType.INT64);
+    }
+
+    /** The elements of a uint8 array: the array itself, not a copy; do not write to it. */
+    public byte[] bytes() {
+        return (byte[]) checked(DType.UINT8);
+    }
+
+    /** The elements of a bool array: the array itself, not a copy; do not write to it. */
+    public boolean[] booleans() {
+        return (boolean[]) checked(DType.BOOL);
+    }
+
+    /** The elements of a string array: the arrays themselves, not copies; do not write to them. */
+    public byte[][] strings() {
+        return (byte[][]) checked(DType.STRING);
+    }
+
+    private Object checked(DType expected) {
+        if (dtype != expected) {
+            throw new IllegalStateException(
+                    "wrong element type: expected " + expected + ", got " + dtype + " " + shape);
+        }
+        return data;
+    }
+
+    /**
+     * The same elements under another shape; nothing is copied.
+     *
+     * @throws IllegalArgumentException if the number of elements differs
+     */
+    public HostArray reshape(Shape other) {
+        return new HostArray(dtype, other, data);
+    }
+
+    /**
+     * A copy of rows {@code from} (inclusive) to {@code to} (exclusive) of the outermost dimension.
+     *
+     * @throws IndexOutOfBoundsException if the range leaves the array or the array is a scalar
+     */
+    public HostArray rows(int from, int to) {
+        int rows = shape.dim(0);
+        if (from < 0 || to < from || to > rows) {
+            throw new IndexOutOfBoundsException("rows " + from + " to " + to + " of shape " + shape);
+        }
+        Shape row = shape.dropFirst();
+        return new HostArray(dtype, row.prepend(to - from), copyOfRange(from * row.size(), to * row.size()));
+    }
+
+    /**
+     * A copy of element {@code index} of the outermost dimension, one rank lower.
+     *
+     * @throws IndexOutOfBoundsException if there is no such element or the array is a scalar
+     */
+    public HostArray row(int index) {
+        return rows(index, index + 1).reshape(shape.dropFirst());
+    }
+
+    private Object copyOfRange(int from, int to) {
+        Object copy = Array.newInstance(data.getClass().getComponentType(), to - from);
+        System.arraycopy(data, from, copy, 0, to - from);
+        return copy;
+    }
+
+    /**
+     * Stacks arrays of one shape and type along a new outermost dimension: n of {@code [28, 28]} give
+     * {@code [n, 28, 28]}.
+     *
+     * @throws IllegalArgumentException if there is none, or two differ in shape or type
+     */
+    public static HostArray stack(Iterable<HostArray> arrays) {
+        return Stacking.stack(arrays);
+    }
+
+    /** The array that holds the elements, for code of this package that moves them without looking at them. */
+    Object data() {
+        return data;
+    }
+
+    /** A host array of any type over {@code data}, whose Java type must be the one that {@code dtype} names. */
+    static HostArray wrapAny(DType dtype, Shape shape, Object data) {
+        return new HostArray(dtype, shape, data);
+    }
+
+    /** Equal in type, shape and every element; floating-point elements compare as {@link Float#equals} does. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HostArray that
+                && dtype == that.dtype
+                && shape.equals(that.shape)
+                && Arrays.deepEquals(new Object[] {data}, new Object[] {that.data});
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * shape.hashCode() + Arrays.deepHashCode(new Object[] {data});
+    }
+
+    /** The elements in NumPy's layout, {@code [0 1 2]} for a vector; long arrays are cut in the middle. */
+    @Override
+    public String toString() {
+        return ArrayText.of(this);
+    }
+}
