@@ -1,5 +1,6 @@
 package io.tolva.array;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param value any number
  */
-public record Seed(long value) {
+public record Seed(long value) implements Serializable {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     /** The seed with the given value. */

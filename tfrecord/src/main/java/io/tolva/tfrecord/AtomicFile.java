@@ -1,0 +1,126 @@
+package io.tolva.tfrecord;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that appears under its name only when it is complete.
+ *
+ * <pre>{@code
+ * try (AtomicFile file = AtomicFile.create(target, Existing.REFUSE)) {
+ *     try (RecordWriter writer = RecordWriter.of(file.channel())) {
+ *         writer.write(data);
+ *     }
+ *     file.commit();
+ * }
+ * }</pre>
+ *
+ * <p>The bytes go to a hidden sibling, {@code .name.pid-n.tmp}, which {@link #commit} forces to the disk and renames.
+ * Closing without a commit deletes it. After a crash it stays behind, and is never taken for the file itself.
+ */
+public final class AtomicFile implements Closeable {
+    private final Path target;
+    private final Existing existing;
+    private final Path temporary;
+    private final FileChannel channel;
+    private boolean committed;
+
+    private AtomicFile(Path target, Existing existing, Path temporary, FileChannel channel) {
+        this.target = target;
+        this.existing = existing;
+        this.temporary = temporary;
+        this.channel = channel;
+    }
+
+    /**
+     * Begins a file; the folder must exist.
+     *
+     * @throws FileAlreadyExistsException if the target exists and {@code existing} is {@link Existing#REFUSE}
+     */
+    public static AtomicFile create(Path target, Existing existing) throws IOException {
+        if (existing == Existing.REFUSE && Files.exists(target)) {
+            throw exists(target);
+        }
+        for (int attempt = 0; ; attempt++) {
+            Path temporary = target.resolveSibling(
+                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + attempt + ".tmp");
+            try {
+                FileChannel channel =
+                        FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                return new AtomicFile(target, existing, temporary, channel);
+            } catch (FileAlreadyExistsException taken) {
+                // By another writer of this process, or left behind by an earlier process of this number: try the next.
+            }
+        }
+    }
+
+    static FileAlreadyExistsException exists(Path target) {
+        return new FileAlreadyExistsException(
+                target.toString(), null, "the file exists already: remove it, or pass Existing.REPLACE to replace it");
+    }
+
+    /** Where the bytes go; it may be closed before {@link #commit}, which else closes it. */
+    public WritableByteChannel channel() {
+        return channel;
+    }
+
+    /**
+     * Closes the channel, forces the bytes to the disk and gives the file its name.
+     *
+     * @throws FileAlreadyExistsException if somebody else has made the target meanwhile and {@code existing} is
+     *     {@link Existing#REFUSE}
+     * @throws IllegalStateException if the file was committed or closed
+     */
+    public void commit() throws IOException {
+        if (committed || !Files.exists(temporary)) {
+            throw new IllegalStateException("file is committed or closed already: " + target);
+        }
+        channel.close();
+        try (FileChannel synced = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            synced.force(true);
+        }
+        switch (existing) {
+            case REFUSE -> publishNew();
+            case REPLACE -> Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+        committed = true;
+    }
+
+    /** A rename would silently replace a target that has just appeared; a second link to the file cannot. */
+    private void publishNew() throws IOException {
+        try {
+            Files.createLink(target, temporary);
+        } catch (FileAlreadyExistsException e) {
+            throw exists(target);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            moveWithoutLink();
+            return;
+        }
+        Files.delete(temporary);
+    }
+
+    /** For a file system without links: between the look and the rename, another writer's file could be lost. */
+    private void moveWithoutLink() throws IOException {
+        if (Files.exists(target)) {
+            throw exists(target);
+        }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Closes the channel and, without a commit, deletes what was written. Closing twice does nothing. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!committed) {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

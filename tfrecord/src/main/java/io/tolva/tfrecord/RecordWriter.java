@@ -1,0 +1,179 @@
+package io.tolva.tfrecord;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes records in TFRecord framing, through a buffer of 256 KiB.
+ *
+ * <p>A crash leaves a file that ends in the middle. Where a reader might see it, write through an {@link AtomicFile}.
+ * A writer must not be used by two threads at the same time.
+ */
+public final class RecordWriter implements Closeable {
+    /** What the framing adds to the data of each record, in bytes. */
+    public static final int OVERHEAD_BYTES = Frame.OVERHEAD_BYTES;
+
+    static final int BUFFER_BYTES = 256 * 1024;
+
+    private final WritableByteChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final MaskedCrc32c crc = new MaskedCrc32c();
+    private long records;
+    private long bytesWritten;
+    private boolean closed;
+
+    private RecordWriter(WritableByteChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Writes to a channel in blocking mode, from where it stands; it is closed with the writer. */
+    public static RecordWriter of(WritableByteChannel channel) {
+        return new RecordWriter(channel);
+    }
+
+    /**
+     * Writes a compressed stream to a channel in blocking mode; it is closed with the writer.
+     *
+     * <p>The compressed bytes depend on the zlib of the Java runtime; only the uncompressed ones are the same everywhere.
+     */
+    public static RecordWriter of(WritableByteChannel channel, Compression compression) throws IOException {
+        return new RecordWriter(compression.writing(channel));
+    }
+
+    /**
+     * Creates an uncompressed file.
+     *
+     * @throws FileAlreadyExistsException if there is such a file
+     */
+    public static RecordWriter create(Path file) throws IOException {
+        return create(file, Existing.REFUSE);
+    }
+
+    /**
+     * Creates an uncompressed file, or empties the one that is there.
+     *
+     * @throws FileAlreadyExistsException if there is such a file and {@code existing} is {@link Existing#REFUSE}
+     */
+    public static RecordWriter create(Path file, Existing existing) throws IOException {
+        return of(
+                switch (existing) {
+                    case REFUSE -> createNew(file);
+                    case REPLACE ->
+                        FileChannel.open(
+                                file,
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.TRUNCATE_EXISTING);
+                });
+    }
+
+    private static FileChannel createNew(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw AtomicFile.exists(file);
+        }
+    }
+
+    /** Writes one record. */
+    public void write(byte[] data) throws IOException {
+        write(data, 0, data.length);
+    }
+
+    /**
+     * Writes one record: {@code length} bytes of {@code data} from index {@code from}.
+     *
+     * @throws IndexOutOfBoundsException if the range leaves the array
+     */
+    public void write(byte[] data, int from, int length) throws IOException {
+        write(ByteBuffer.wrap(data, from, length));
+    }
+
+    /**
+     * Writes one record: all remaining bytes of {@code data}, whose position then equals its limit.
+     *
+     * @throws IllegalStateException if the writer is closed (so for every {@code write} and {@link #flush})
+     */
+    public void write(ByteBuffer data) throws IOException {
+        requireOpen();
+        int length = data.remaining();
+        int dataCrc = crc.of(data);
+        reserve(Frame.HEADER_BYTES);
+        int header = buffer.position();
+        buffer.putLong(length);
+        buffer.putInt(crc.of(buffer.array(), header, Long.BYTES));
+        append(data);
+        reserve(Frame.FOOTER_BYTES);
+        buffer.putInt(dataCrc);
+        records++;
+        bytesWritten += Frame.OVERHEAD_BYTES + (long) length;
+    }
+
+    private void reserve(int bytes) throws IOException {
+        if (buffer.remaining() < bytes) {
+            drain();
+        }
+    }
+
+    private void append(ByteBuffer data) throws IOException {
+        int end = data.limit();
+        while (end - data.position() > buffer.remaining()) {
+            data.limit(data.position() + buffer.remaining());
+            buffer.put(data);
+            data.limit(end);
+            drain();
+        }
+        buffer.put(data);
+    }
+
+    private void drain() throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    /** Hands everything written so far to the channel. A compressed stream may hold some of it back until it is closed. */
+    public void flush() throws IOException {
+        requireOpen();
+        drain();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("writer is closed");
+        }
+    }
+
+    /** How many records were written. */
+    public long records() {
+        return records;
+    }
+
+    /** How many bytes these records take before compression, framing included. */
+    public long bytesWritten() {
+        return bytesWritten;
+    }
+
+    /** Writes what is left and closes the channel; closing twice does nothing. */
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            drain();
+        } finally {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.tolva.tfrecord.example;
+
+import io.tolva.array.DType;
+import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
+import java.util.Arrays;
+
+/**
+ * Rows of different lengths, as the coordinates and values of the elements that are there: TensorFlow's
+ * {@code SparseTensor}.
+ *
+ * @param indices int64 {@code [n, rank]}, in row-major order
+ * @param values {@code [n]}
+ * @param denseShape {@code [batch, longest]}, or {@code [length]} for a single example
+ */
+public record SparseArray(HostArray indices, HostArray values, Shape denseShape) {
+    /**
+     * Checks the shapes and types of the parts.
+     *
+     * @throws IllegalArgumentException if they do not fit together
+     */
+    public SparseArray {
+        Shape expected = Shape.of(values.size(), denseShape.rank());
+        if (indices.dtype() != DType.INT64 || !indices.shape().equals(expected)) {
+            throw new IllegalArgumentException("indices of a sparse array do not fit: expected int64 " + expected
+                    + ", got " + indices.dtype() + " " + indices.shape());
+        }
+    }
+
+    /** The dense array with zeros, or empty strings, where there is no element. */
+    public HostArray toDense() {
+        return switch (FeatureKind.of(values.dtype())) {
+            case BYTES -> toDense(HostArray.wrap(Shape.scalar(), new byte[][] {{}}));
+            case FLOAT -> toDense(HostArray.of(0f));
+            case INT64 -> toDense(HostArray.of(0L));
+        };
+    }
+
+    /**
+     * The dense array.
+     *
+     * @param defaultValue the one element that stands where there is none
+     * @throws IllegalArgumentException if the default is not one element of the same type
+     */
+    public HostArray toDense(HostArray defaultValue) {
+        if (defaultValue.dtype() != values.dtype() || defaultValue.size() != 1) {
+            throw new IllegalArgumentException("default value does not fit: expected one " + values.dtype() + ", got "
+                    + defaultValue.dtype() + " " + defaultValue.shape());
+        }
+        return switch (FeatureKind.of(values.dtype())) {
+            case BYTES -> denseStrings(defaultValue.strings()[0]);
+            case FLOAT -> denseFloats(defaultValue.floats()[0]);
+            case INT64 -> denseLongs(defaultValue.longs()[0]);
+        };
+    }
+
+    private HostArray denseStrings(byte[] defaultValue) {
+        byte[][] dense = new byte[denseShape.size()][];
+        Arrays.fill(dense, defaultValue);
+        for (int i = 0; i < values.size(); i++) {
+            dense[position(i)] = values.strings()[i];
+        }
+        return HostArray.wrap(denseShape, dense);
+    }
+
+    private HostArray denseFloats(float defaultValue) {
+        float[] dense = new float[denseShape.size()];
+        Arrays.fill(dense, defaultValue);
+        for (int i = 0; i < values.size(); i++) {
+            dense[position(i)] = values.floats()[i];
+        }
+        return HostArray.wrap(denseShape, dense);
+    }
+
+    private HostArray denseLongs(long defaultValue) {
+        long[] dense = new long[denseShape.size()];
+        Arrays.fill(dense, defaultValue);
+        for (int i = 0; i < values.size(); i++) {
+            dense[position(i)] = values.longs()[i];
+        }
+        return HostArray.wrap(denseShape, dense);
+    }
+
+    /** Where value {@code i} lies in the dense array. */
+    private int position(int i) {
+        int rank = denseShape.rank();
+        long position = 0;
+        for (int axis = 0; axis < rank; axis++) {
+            position = position * denseShape.dim(axis) + indices.longs()[i * rank + axis];
+        }
+        return (int) position;
+    }
+}
