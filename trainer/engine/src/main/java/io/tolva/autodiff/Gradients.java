@@ -1,0 +1,37 @@
+package io.tolva.autodiff;
+
+import io.tolva.tensor.Ops;
+import io.tolva.tensor.Tensor;
+import java.util.IdentityHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The gradients that have arrived so far, by tensor; all tensors of one variable are one source. */
+final class Gradients {
+    private final IdentityHashMap<Object, Tensor> arrived = new IdentityHashMap<>();
+    private final Predicate<Tensor> tracked;
+
+    Gradients(Predicate<Tensor> tracked) {
+        this.tracked = tracked;
+    }
+
+    static Object key(Tensor tensor) {
+        Object origin = tensor.origin();
+        return origin == null ? tensor : origin;
+    }
+
+    boolean tracks(Tensor tensor) {
+        return tracked.test(tensor);
+    }
+
+    void add(Tensor tensor, Tensor gradient) {
+        Object key = key(tensor);
+        Tensor before = arrived.get(key);
+        arrived.put(key, before == null ? gradient : Ops.add(before, gradient));
+    }
+
+    @Nullable
+    Tensor at(Object key) {
+        return arrived.get(key);
+    }
+}

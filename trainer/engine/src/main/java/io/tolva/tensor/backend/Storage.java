@@ -1,0 +1,12 @@
+package io.tolva.tensor.backend;
+
+import io.tolva.array.DType;
+
+/** The elements of a tensor where its backend keeps them; only the backend that made a storage can read it. */
+public interface Storage {
+    /** The type of the elements. */
+    DType dtype();
+
+    /** The number of elements. */
+    int size();
+}

@@ -1,0 +1,84 @@
+package io.tolva.tensor.cpu;
+
+import java.util.Arrays;
+
+/**
+ * Matrix products without native code. Each row of the result is a sum of scaled rows of {@code b}, taken four at a time
+ * from scratch rows, because C2 vectorises only loops that use one index for every array.
+ */
+final class JavaBlas implements Blas {
+    private static final float[] NONE = {};
+
+    @Override
+    public String name() {
+        return "java";
+    }
+
+    @Override
+    public void gemm(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            float[] b,
+            float[] bias,
+            float[] c) {
+        float[] right = transposeB ? transposed(b, n, k) : b;
+        float[] left = transposeA ? transposed(a, k, m) : a;
+        float[] total = new float[n];
+        float[][] rows = new float[4][n];
+        for (int i = 0; i < m; i++) {
+            start(total, bias);
+            int p = 0;
+            for (; p + 4 <= k; p += 4) {
+                for (int r = 0; r < 4; r++) {
+                    System.arraycopy(right, (p + r) * n, rows[r], 0, n);
+                }
+                int at = i * k + p;
+                addFour(total, rows, left[at], left[at + 1], left[at + 2], left[at + 3]);
+            }
+            for (; p < k; p++) {
+                System.arraycopy(right, p * n, rows[0], 0, n);
+                addOne(total, rows[0], left[i * k + p]);
+            }
+            System.arraycopy(total, 0, c, i * n, n);
+        }
+    }
+
+    private static void start(float[] total, float[] bias) {
+        if (bias.length == NONE.length) {
+            Arrays.fill(total, 0f);
+        } else {
+            System.arraycopy(bias, 0, total, 0, total.length);
+        }
+    }
+
+    private static void addFour(float[] total, float[][] rows, float s0, float s1, float s2, float s3) {
+        addFour(total, rows[0], rows[1], rows[2], rows[3], s0, s1, s2, s3);
+    }
+
+    private static void addFour(
+            float[] total, float[] r0, float[] r1, float[] r2, float[] r3, float s0, float s1, float s2, float s3) {
+        for (int j = 0; j < total.length; j++) {
+            total[j] += s0 * r0[j] + s1 * r1[j] + s2 * r2[j] + s3 * r3[j];
+        }
+    }
+
+    private static void addOne(float[] total, float[] row, float s) {
+        for (int j = 0; j < total.length; j++) {
+            total[j] += s * row[j];
+        }
+    }
+
+    private static float[] transposed(float[] x, int rows, int columns) {
+        float[] out = new float[rows * columns];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                out[j * rows + i] = x[i * columns + j];
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,20 @@
+package io.tolva.nn.callbacks;
+
+import io.tolva.nn.optimizers.Optimizer;
+import io.tolva.tensor.Variable;
+import java.util.List;
+
+/** A running training, as callbacks see it. */
+public interface Training {
+    /** Ends the training after this batch. */
+    void stop();
+
+    /** The number of epochs that were asked for. */
+    int epochs();
+
+    /** All weights of the model. */
+    List<Variable> weights();
+
+    /** The optimizer, whose learning rate may be changed. */
+    Optimizer optimizer();
+}

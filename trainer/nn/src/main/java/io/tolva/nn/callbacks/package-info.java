@@ -1,0 +1,12 @@
+/**
+ * What can happen beside training: callbacks in Keras's order.
+ *
+ * <p>{@link io.tolva.nn.callbacks.Callback} is the extension point; it sees a running training through
+ * {@link io.tolva.nn.callbacks.Training}.
+ *
+ * <p>This package imports {@code io.tolva.nn.optimizers} and {@code io.tolva.tensor}, never a model.
+ */
+@NullMarked
+package io.tolva.nn.callbacks;
+
+import org.jspecify.annotations.NullMarked;

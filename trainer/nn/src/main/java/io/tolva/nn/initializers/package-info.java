@@ -1,0 +1,13 @@
+/**
+ * How weights start.
+ *
+ * <p>{@link io.tolva.nn.initializers.Initializer} is the extension point,
+ * {@link io.tolva.nn.initializers.StandardInitializer} what Keras offers by name. The formulas are Keras's; the numbers
+ * are not, because they come from this project's own generator: the same seed gives the same bits everywhere.
+ *
+ * <p>This package imports {@code io.tolva.tensor} and {@code io.tolva.array} only.
+ */
+@NullMarked
+package io.tolva.nn.initializers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package io.tolva.nn.optimizers;
+
+import io.tolva.array.DType;
+import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
+import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Changes variables by their gradients, and remembers what its rule needs from step to step. For one thread only, and for
+ * one set of variables.
+ */
+public final class Optimizer {
+    private final UpdateRule rule;
+    private final float[] shared;
+    private final List<Variable> variables = new ArrayList<>();
+    private final IdentityHashMap<Variable, List<Variable>> slots = new IdentityHashMap<>();
+    private long iterations;
+    private float learningRate;
+
+    private Optimizer(UpdateRule rule) {
+        this.rule = rule;
+        this.learningRate = (float) rule.learningRate();
+        this.shared = new float[rule.shared().size()];
+        Arrays.fill(shared, 1f);
+    }
+
+    /** An optimizer at its start. */
+    public static Optimizer of(UpdateRule rule) {
+        return new Optimizer(rule);
+    }
+
+    /**
+     * The optimizer with Keras's name and defaults: {@code sgd}, {@code rmsprop}, {@code adam}, {@code nadam}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Optimizer named(String name) {
+        return switch (name) {
+            case "sgd", "SGD" -> of(Sgd.defaults());
+            case "rmsprop", "RMSprop" -> of(RmsProp.defaults());
+            case "adam", "Adam" -> of(Adam.defaults());
+            case "nadam", "Nadam" -> of(Nadam.defaults());
+            default ->
+                throw new IllegalArgumentException(
+                        "unknown optimizer: expected sgd, rmsprop, adam or nadam, got " + name);
+        };
+    }
+
+    /** What it does. */
+    public UpdateRule rule() {
+        return rule;
+    }
+
+    /** The number of steps so far. */
+    public long iterations() {
+        return iterations;
+    }
+
+    /** The learning rate of the next step. */
+    public float learningRate() {
+        return learningRate;
+    }
+
+    /** Sets the learning rate of the next step. */
+    public void setLearningRate(float rate) {
+        learningRate = rate;
+    }
+
+    /**
+     * Makes the slots for the variables that will be changed; without this call, the first step does.
+     *
+     * @throws IllegalStateException if it was built for other variables
+     */
+    public void build(List<Variable> forVariables) {
+        if (!variables.isEmpty()) {
+            if (!variables.equals(forVariables)) {
+                throw new IllegalStateException(
+                        "optimizer " + rule.className() + " was built for other variables: expected " + names(variables)
+                                + ", got " + names(forVariables) + "; make a new optimizer");
+            }
+            return;
+        }
+        variables.addAll(forVariables);
+        for (Variable variable : variables) {
+            List<Variable> made = new ArrayList<>();
+            rule.slotGroups().stream().flatMap(List::stream).forEach(slot -> made.add(slot(variable, slot)));
+            slots.put(variable, List.copyOf(made));
+        }
+    }
+
+    private Variable slot(Variable variable, String name) {
+        String path = rule.className() + "/" + variable.name().replace('/', '_') + "_" + name;
+        return new Variable(path, Tensor.zeros(variable.shape()), false);
+    }
+
+    private static List<String> names(List<Variable> variables) {
+        return variables.stream().map(Variable::name).toList();
+    }
+
+    /**
+     * One step.
+     *
+     * @param gradients one for each variable, of its shape
+     * @param ofVariables the variables to change; those of the first call, or some of them
+     * @throws IllegalArgumentException if the numbers differ, or a variable is not one of the first call's
+     */
+    public void apply(List<Tensor> gradients, List<Variable> ofVariables) {
+        if (gradients.size() != ofVariables.size() || gradients.isEmpty()) {
+            throw new IllegalArgumentException("optimizer " + rule.className() + ": expected one gradient for each of "
+                    + ofVariables.size() + " variables and at least one, got " + gradients.size());
+        }
+        if (variables.isEmpty()) {
+            build(ofVariables);
+        }
+        float[] scalars = rule.scalars(iterations + 1, learningRate, shared);
+        for (int i = 0; i < gradients.size(); i++) {
+            Variable variable = ofVariables.get(i);
+            variable.update(rule.kernel(), gradients.get(i), slotsOf(variable), scalars);
+        }
+        iterations++;
+    }
+
+    private List<Variable> slotsOf(Variable variable) {
+        List<Variable> own = slots.get(variable);
+        if (own == null) {
+            throw new IllegalArgumentException("optimizer " + rule.className() + ": unknown variable: "
+                    + variable.name() + ": expected one of " + names(variables));
+        }
+        return own;
+    }
+
+    /** Everything it remembers, in the order of Keras's files: steps, learning rate, slots, shared scalars. */
+    public List<HostArray> state() {
+        List<HostArray> state = new ArrayList<>();
+        state.add(HostArray.of(iterations).reshape(Shape.scalar()));
+        state.add(HostArray.of(learningRate).reshape(Shape.scalar()));
+        savedSlots().forEach(slot -> state.add(slot.toHostArray()));
+        for (float value : shared) {
+            state.add(HostArray.of(value).reshape(Shape.scalar()));
+        }
+        return state;
+    }
+
+    /**
+     * Takes up where another left off, after {@link #build}.
+     *
+     * @throws IllegalArgumentException if the state is not that of such an optimizer for such variables
+     */
+    public void restore(List<HostArray> state) {
+        List<Variable> saved = savedSlots();
+        int expected = 2 + saved.size() + shared.length;
+        if (state.size() != expected) {
+            throw new IllegalArgumentException("optimizer state has other parts: " + rule.className() + ": expected "
+                    + expected + " arrays, got " + state.size());
+        }
+        iterations = Tensor.of(state.get(0)).cast(DType.INT64).toHostArray().longs()[0];
+        learningRate = state.get(1).floats()[0];
+        for (int i = 0; i < saved.size(); i++) {
+            saved.get(i).assign(Tensor.of(state.get(2 + i)));
+        }
+        for (int i = 0; i < shared.length; i++) {
+            shared[i] = state.get(2 + saved.size() + i).floats()[0];
+        }
+    }
+
+    private List<Variable> savedSlots() {
+        List<Variable> saved = new ArrayList<>();
+        int first = 0;
+        for (List<String> group : rule.slotGroups()) {
+            for (Variable variable : variables) {
+                saved.addAll(slotsOf(variable).subList(first, first + group.size()));
+            }
+            first += group.size();
+        }
+        return saved;
+    }
+}

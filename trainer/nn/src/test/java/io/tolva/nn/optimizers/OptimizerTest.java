@@ -1,0 +1,135 @@
+package io.tolva.nn.optimizers;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tolva.array.DType;
+import io.tolva.array.HostArray;
+import io.tolva.nn.Goldens;
+import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class OptimizerTest {
+    private static final double TOLERANCE = 2e-6;
+    private static final JsonNode GOLDENS = Goldens.read("optimizers");
+
+    private static Map<String, UpdateRule> rules() {
+        Map<String, UpdateRule> rules = new LinkedHashMap<>();
+        Sgd sgd = Sgd.defaults().withLearningRate(0.05);
+        rules.put("sgd", sgd);
+        rules.put("sgd_momentum", sgd.withMomentum(0.9));
+        rules.put("sgd_nesterov", sgd.withMomentum(0.9).withNesterov(true));
+        RmsProp rms = RmsProp.defaults().withLearningRate(0.01);
+        rules.put("rmsprop", rms);
+        rules.put("rmsprop_momentum", rms.withMomentum(0.5));
+        rules.put("rmsprop_centered", rms.withCentered(true));
+        rules.put("rmsprop_centered_momentum", rms.withMomentum(0.5).withCentered(true));
+        rules.put("adam", Adam.defaults().withLearningRate(0.01));
+        rules.put("adam_amsgrad", Adam.defaults().withLearningRate(0.01).withAmsgrad(true));
+        rules.put("nadam", Nadam.defaults().withLearningRate(0.01));
+        return rules;
+    }
+
+    private static List<Variable> start() {
+        List<Variable> variables = new ArrayList<>();
+        for (Tensor value : Goldens.tensors(GOLDENS.get("start"))) {
+            variables.add(new Variable("v" + variables.size(), value, true));
+        }
+        return variables;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> goesKerasWay() {
+        return rules().entrySet().stream()
+                .map(entry ->
+                        dynamicTest(entry.getKey(), () -> follow(entry.getKey(), Optimizer.of(entry.getValue()))));
+    }
+
+    private static void follow(String name, Optimizer optimizer) {
+        JsonNode expected = GOLDENS.get("cases").get(name);
+        List<Variable> variables = start();
+        for (int step = 0; step < GOLDENS.get("gradients").size(); step++) {
+            optimizer.apply(Goldens.tensors(GOLDENS.get("gradients").get(step)), variables);
+            compare("step " + step, values(variables), expected.get("steps").get(step));
+        }
+        compare("state", floats(optimizer.state()), expected.get("state"));
+    }
+
+    private static void compare(String what, List<HostArray> actual, JsonNode expected) {
+        assertThat(what, actual.size(), is(expected.size()));
+        for (int i = 0; i < actual.size(); i++) {
+            Goldens.assertClose(what + " array " + i, actual.get(i), Goldens.array(expected.get(i)), TOLERANCE);
+        }
+    }
+
+    private static List<HostArray> values(List<Variable> variables) {
+        return variables.stream().map(Variable::toHostArray).toList();
+    }
+
+    private static List<HostArray> floats(List<HostArray> arrays) {
+        return arrays.stream()
+                .map(array -> Tensor.of(array).cast(DType.FLOAT32).toHostArray())
+                .toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> restoredStateGivesTheSameRest() {
+        return rules().entrySet().stream().map(entry -> dynamicTest(entry.getKey(), () -> interrupt(entry.getValue())));
+    }
+
+    private static void interrupt(UpdateRule rule) {
+        List<Tensor> gradients = Goldens.tensors(GOLDENS.get("gradients").get(0));
+        List<Variable> variables = start();
+        Optimizer first = Optimizer.of(rule);
+        first.apply(gradients, variables);
+        List<Variable> copies = new ArrayList<>();
+        variables.forEach(v -> copies.add(new Variable(v.name(), v.value(), true)));
+        Optimizer second = Optimizer.of(rule);
+        second.build(copies);
+        second.restore(first.state());
+        first.apply(gradients, variables);
+        second.apply(gradients, copies);
+        assertThat(values(copies), is(values(variables)));
+        assertThat(second.state(), is(first.state()));
+    }
+
+    @Test
+    void isFoundByName() {
+        assertThat(Optimizer.named("nadam").rule(), is(Nadam.defaults()));
+        assertThrows(IllegalArgumentException.class, () -> Optimizer.named("lion"));
+    }
+
+    @Test
+    void refusesVariablesItDoesNotKnow() {
+        Optimizer optimizer = Optimizer.named("adam");
+        Variable known = new Variable("known", Tensor.scalar(1f), true);
+        Variable other = new Variable("other", Tensor.scalar(1f), true);
+        optimizer.build(List.of(known));
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class, () -> optimizer.apply(List.of(Tensor.scalar(1f)), List.of(other)));
+        assertThat(error.getMessage(), containsString("unknown variable: other: expected one of [known]"));
+        assertThrows(IllegalStateException.class, () -> optimizer.build(List.of(other)));
+    }
+
+    @Test
+    void theLearningRateCanChange() {
+        Optimizer optimizer = Optimizer.of(Sgd.defaults());
+        Variable w = new Variable("w", Tensor.scalar(1f), true);
+        optimizer.setLearningRate(0.5f);
+        optimizer.apply(List.of(Tensor.scalar(1f)), List.of(w));
+        assertThat(w.value().item(), is(0.5f));
+        assertThat(optimizer.iterations(), is(1L));
+    }
+}

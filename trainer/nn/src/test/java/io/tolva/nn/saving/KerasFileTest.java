@@ -1,0 +1,186 @@
+package io.tolva.nn.saving;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tolva.array.HostArray;
+import io.tolva.array.Seed;
+import io.tolva.array.Shape;
+import io.tolva.nn.Batch;
+import io.tolva.nn.FitOptions;
+import io.tolva.nn.Goldens;
+import io.tolva.nn.Sequential;
+import io.tolva.nn.activations.Activation;
+import io.tolva.nn.layers.ActivationLayer;
+import io.tolva.nn.layers.Dense;
+import io.tolva.nn.layers.Flatten;
+import io.tolva.nn.losses.Huber;
+import io.tolva.nn.losses.Loss;
+import io.tolva.nn.metrics.Metric;
+import io.tolva.nn.optimizers.Nadam;
+import io.tolva.nn.optimizers.Optimizer;
+import io.tolva.nn.regularizers.L2;
+import io.tolva.tensor.Variable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KerasFileTest {
+    private static final JsonNode GOLDENS = Goldens.read("files");
+    private static final Batch BATCH = new Batch(
+            HostArray.of(0.1f, -0.2f, 0.3f, 0.4f, 0.5f, -0.6f, 0.7f, 0.8f).reshape(Shape.of(2, 2, 2)),
+            HostArray.of(1f, -1f).reshape(Shape.of(2, 1)));
+
+    @TempDir
+    private Path folder;
+
+    private static Sequential trained(Optimizer optimizer) {
+        Sequential model = Sequential.builder()
+                .input(Shape.of(2, 2))
+                .add(Flatten.create())
+                .add("hidden", Dense.of(5).withKernelRegularizer(new L2(0.01)))
+                .add(ActivationLayer.of(Activation.ELU))
+                .add(Dense.of(1).withBias(false))
+                .seed(Seed.of(3))
+                .build();
+        model.compile(optimizer, new Huber(2), Metric.named("mae"));
+        model.fit(List.of(BATCH, BATCH), FitOptions.defaults());
+        return model;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"regression", "classifier", "other"})
+    void readsWhatKerasWrote(String name) throws IOException {
+        Sequential model = Sequential.load(Goldens.file(name + ".keras"));
+        JsonNode golden = GOLDENS.get(name);
+        HostArray expected = Goldens.array(golden.get("p"));
+        Goldens.assertClose(name, model.predict(Goldens.array(golden.get("x"))), expected, 1e-6);
+    }
+
+    @Test
+    void readsTheOptimizerOfKeras() throws IOException {
+        Sequential model = Sequential.load(Goldens.file("regression.keras"));
+        Optimizer optimizer = model.optimizer().orElseThrow();
+        assertThat(optimizer.rule().className(), is("Nadam"));
+        assertThat(optimizer.iterations(), is(12L));
+        List<HostArray> state = optimizer.state();
+        for (int i = 1; i < state.size(); i++) {
+            assertThat(
+                    state.get(i),
+                    is(Goldens.array(GOLDENS.get("optimizer_state").get(i))));
+        }
+        assertThat(model.summary().strip(), is(GOLDENS.get("summary").asText().strip()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sgd", "rmsprop", "adam", "nadam"})
+    void whatIsSavedComesBackAndGoesOn(String optimizer) throws IOException {
+        Path file = folder.resolve("model.keras");
+        Sequential model = trained(Optimizer.named(optimizer));
+        model.save(file);
+        Sequential loaded = Sequential.load(file);
+        assertThat(loaded.predict(BATCH.features()), is(model.predict(BATCH.features())));
+        assertThat(loaded.summary(), is(model.summary()));
+        model.fit(List.of(BATCH), FitOptions.defaults());
+        loaded.fit(List.of(BATCH), FitOptions.defaults());
+        assertThat(values(loaded), is(values(model)));
+        assertThat(
+                loaded.optimizer().orElseThrow().state(),
+                is(model.optimizer().orElseThrow().state()));
+        assertThat(loaded.evaluate(List.of(BATCH)), is(model.evaluate(List.of(BATCH))));
+    }
+
+    private static List<HostArray> values(Sequential model) {
+        return model.weights().stream().map(Variable::toHostArray).toList();
+    }
+
+    @Test
+    void equalModelsGiveEqualBytesAndLeaveNothingBehind() throws IOException {
+        Path first = folder.resolve("first.keras");
+        Path second = folder.resolve("second.keras");
+        trained(Optimizer.of(Nadam.defaults())).save(first);
+        trained(Optimizer.of(Nadam.defaults())).save(second);
+        assertThat(Files.mismatch(first, second), is(-1L));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.toList(), containsInAnyOrder(first, second));
+        }
+    }
+
+    @Test
+    void extrasTravelWithTheModel() throws IOException {
+        Path file = folder.resolve("model.keras");
+        byte[] extra = "{}".getBytes(StandardCharsets.UTF_8);
+        trained(Optimizer.named("sgd")).save(file, Map.of("preprocessing.json", extra));
+        assertThat(KerasArchive.readExtra(file, "preprocessing.json").orElseThrow(), is(extra));
+        assertThat(KerasArchive.readExtra(file, "other.json").isPresent(), is(false));
+        assertThat(Sequential.load(file).weights().size(), is(3));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> trained(Optimizer.named("sgd")).save(file, Map.of("config.json", extra)));
+    }
+
+    @Test
+    void aLossOfOnesOwnIsNotSaved() throws IOException {
+        Path file = folder.resolve("model.keras");
+        Sequential model =
+                Sequential.builder().input(Shape.of(4)).add(Dense.of(1)).build();
+        model.compile(
+                Optimizer.named("sgd"), (yTrue, yPred) -> yTrue.minus(yPred).square());
+        model.save(file);
+        assertThat(Sequential.load(file).optimizer().isPresent(), is(false));
+    }
+
+    @Test
+    void badFilesSayWhatIsWrong() throws IOException {
+        Path file = folder.resolve("model.keras");
+        Map<String, byte[]> entries = new LinkedHashMap<>(KerasArchive.read(Goldens.file("other.keras")));
+        replace(entries, file, "\"tanh\"", "\"gelu\"");
+        assertThat(message(file), containsString("layer activation: unknown activation: expected a built-in one, got"));
+        replace(entries, file, "\"class_name\": \"Activation\"", "\"class_name\": \"Dropout\"");
+        assertThat(
+                message(file),
+                containsString("layer activation: unknown layer: expected Dense, Flatten or Activation, got Dropout"));
+        replace(entries, file, "\"units\": 4", "\"units\": 5");
+        assertThat(message(file), containsString("weights do not fit: layer first: expected 1 arrays"));
+        KerasArchive.write(file, Map.of("config.json", "{".getBytes(StandardCharsets.UTF_8)));
+        assertThat(message(file), containsString("not JSON"));
+        KerasArchive.write(file, Map.of());
+        assertThat(message(file), containsString("expected an entry config.json, got []"));
+    }
+
+    private static void replace(Map<String, byte[]> entries, Path file, String from, String to) throws IOException {
+        String config = new String(entries.get("config.json"), StandardCharsets.UTF_8);
+        assertThat(config, containsString(from));
+        Map<String, byte[]> changed = new LinkedHashMap<>(entries);
+        changed.put("config.json", config.replace(from, to).getBytes(StandardCharsets.UTF_8));
+        KerasArchive.write(file, changed);
+    }
+
+    private static String message(Path file) {
+        return assertThrows(RuntimeException.class, () -> Sequential.load(file)).getMessage();
+    }
+
+    @Test
+    void lossesKeepTheirConfiguration() throws IOException {
+        Path file = folder.resolve("model.keras");
+        Sequential model = trained(Optimizer.named("adam"));
+        model.save(file);
+        Compilation compilation =
+                ModelFile.read(file).description().compilation().orElseThrow();
+        assertThat(compilation.loss(), is((Loss) new Huber(2)));
+        assertThat(compilation.metrics().get(0).name(), is("mae"));
+    }
+}

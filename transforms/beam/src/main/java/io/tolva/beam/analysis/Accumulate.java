@@ -1,0 +1,95 @@
+package io.tolva.beam.analysis;
+
+import io.tolva.beam.Block;
+import java.io.Serializable;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CoderRegistry;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.PCollection;
+
+/** Gathers over all blocks: one accumulator for each bundle, then the accumulators merged. Gives one element. */
+final class Accumulate<T, A extends Serializable> extends PTransform<PCollection<Block<T>>, PCollection<A>> {
+    private final Accumulator<T, A> accumulator;
+    private final Coder<A> coder;
+
+    Accumulate(Accumulator<T, A> accumulator, Class<A> type) {
+        this.accumulator = accumulator;
+        this.coder = SerializableCoder.of(type);
+    }
+
+    @Override
+    public PCollection<A> expand(PCollection<Block<T>> blocks) {
+        return blocks.apply("Gather", ParDo.of(new GatherFn<>(accumulator)))
+                .setCoder(coder)
+                .apply("Merge", Combine.globally(new MergeFn<>(accumulator, coder)))
+                .setCoder(coder);
+    }
+
+    private static final class GatherFn<T, A extends Serializable> extends DoFn<Block<T>, A> {
+        private final Accumulator<T, A> accumulator;
+        private transient A gathered;
+
+        @SuppressWarnings("NullAway") // what is gathered belongs to a bundle and is made when one starts
+        GatherFn(Accumulator<T, A> accumulator) {
+            this.accumulator = accumulator;
+        }
+
+        @StartBundle
+        public void start() {
+            gathered = accumulator.empty();
+        }
+
+        @ProcessElement
+        public void process(@Element Block<T> block) {
+            accumulator.add(gathered, block);
+        }
+
+        @FinishBundle
+        public void finish(FinishBundleContext context) {
+            context.output(gathered, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+        }
+    }
+
+    private static final class MergeFn<T, A extends Serializable> extends Combine.CombineFn<A, A, A> {
+        private final Accumulator<T, A> accumulator;
+        private final Coder<A> coder;
+
+        MergeFn(Accumulator<T, A> accumulator, Coder<A> coder) {
+            this.accumulator = accumulator;
+            this.coder = coder;
+        }
+
+        @Override
+        public A createAccumulator() {
+            return accumulator.empty();
+        }
+
+        @Override
+        public A addInput(A gathered, A input) {
+            accumulator.merge(gathered, input);
+            return gathered;
+        }
+
+        @Override
+        public A mergeAccumulators(Iterable<A> parts) {
+            A merged = accumulator.empty();
+            parts.forEach(part -> accumulator.merge(merged, part));
+            return merged;
+        }
+
+        @Override
+        public A extractOutput(A gathered) {
+            return gathered;
+        }
+
+        @Override
+        public Coder<A> getAccumulatorCoder(CoderRegistry registry, Coder<A> input) {
+            return coder;
+        }
+    }
+}

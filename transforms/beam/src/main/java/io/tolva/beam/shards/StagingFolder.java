@@ -1,0 +1,82 @@
+package io.tolva.beam.shards;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.util.MimeTypes;
+
+/**
+ * A folder of output and, inside it, a hidden folder of one run's temporary files.
+ *
+ * <p>A file is made under a name that no other attempt uses, and gets its final name when it is complete.
+ *
+ * @param folder the folder of output, on any of Beam's file systems
+ * @param run what distinguishes this run's temporary files from another's
+ */
+public record StagingFolder(String folder, String run) implements Serializable {
+    private static final String PREFIX = ".tolva-";
+
+    /** A staging area for one run in {@code folder}. */
+    public static StagingFolder in(String folder) {
+        return new StagingFolder(folder, UUID.randomUUID().toString());
+    }
+
+    /** The place of a file in the folder of output. */
+    ResourceId target(String fileName) {
+        return output().resolve(fileName, StandardResolveOptions.RESOLVE_FILE);
+    }
+
+    /** A new place for a temporary file. */
+    ResourceId temporary(String purpose) {
+        return temporaryFolder().resolve(purpose + "-" + UUID.randomUUID(), StandardResolveOptions.RESOLVE_FILE);
+    }
+
+    /** Gives a complete temporary file its final name. */
+    void publish(ResourceId temporary, String fileName) throws IOException {
+        FileSystems.rename(List.of(temporary), List.of(target(fileName)), StandardMoveOptions.IGNORE_MISSING_FILES);
+    }
+
+    /** Writes a small text file at once: under a temporary name first. */
+    void publishText(String text, String fileName) throws IOException {
+        ResourceId temporary = temporary("text");
+        try (WritableByteChannel channel = FileSystems.create(temporary, MimeTypes.TEXT)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+        publish(temporary, fileName);
+    }
+
+    /** Removes the temporary files of this run: at its end, and when it has failed. */
+    public void deleteTemporaryFiles() throws IOException {
+        ResourceId folder = temporaryFolder();
+        MatchResult found = FileSystems.match(
+                folder.resolve("*", StandardResolveOptions.RESOLVE_FILE).toString(), EmptyMatchTreatment.ALLOW);
+        delete(found.metadata().stream().map(MatchResult.Metadata::resourceId).toList());
+        delete(List.of(folder));
+    }
+
+    /** Removes files; one that is not there is no error. */
+    static void delete(List<ResourceId> files) throws IOException {
+        FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
+    }
+
+    private ResourceId temporaryFolder() {
+        return output().resolve(PREFIX + run, StandardResolveOptions.RESOLVE_DIRECTORY);
+    }
+
+    private ResourceId output() {
+        return FileSystems.matchNewResource(folder, true);
+    }
+}

@@ -1,0 +1,146 @@
+package io.tolva.beam;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.tolva.beam.formats.TextFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.DoubleCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VocabularyTest {
+    private static final List<Integer> NUMBERS =
+            IntStream.range(0, 1000).boxed().toList();
+
+    private final Pipeline pipeline = TestPipelines.create(3);
+
+    private PCollection<Block<Integer>> numbers() {
+        return pipeline.apply(Blocks.create(VarIntCoder.of(), NUMBERS));
+    }
+
+    @Test
+    void mapsAndFiltersEveryElement() {
+        PCollection<Integer> result = numbers()
+                .apply(Map.via(number -> number * 2, VarIntCoder.of()))
+                .apply(Filter.by(number -> number < 6))
+                .apply(Blocks.unpack());
+
+        PAssert.that(result).containsInAnyOrder(0, 2, 4);
+        pipeline.run().waitUntilFinish();
+    }
+
+    @Test
+    void interleavesTheLinesOfManyFiles(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a.txt"), "one\ntwo\r\nthree");
+        Files.writeString(folder.resolve("b.txt"), "");
+        Files.writeString(folder.resolve("c.txt"), "four\n");
+
+        PCollection<String> lines = pipeline.apply(Interleave.files(List.of(folder + "/*.txt"), new TextFormat()))
+                .apply(Blocks.unpack());
+
+        PAssert.that(lines).containsInAnyOrder("one", "two", "three", "four");
+        pipeline.run().waitUntilFinish();
+    }
+
+    @Test
+    void listsFilesSortedAndRefusesNoMatch(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("b.txt"), "12345");
+        Files.writeString(folder.resolve("a.txt"), "");
+        Files.createDirectory(folder.resolve("c.txt"));
+
+        List<FileRef> files = FilePatterns.expand(List.of(folder + "/*.txt"));
+
+        assertThat(files, is(List.of(new FileRef(folder + "/a.txt", 0), new FileRef(folder + "/b.txt", 5))));
+        PAssert.that(pipeline.apply(ListFiles.matching(folder + "/b*"))).containsInAnyOrder(files.get(1));
+        pipeline.run().waitUntilFinish();
+        assertThat(
+                assertThrows(IllegalArgumentException.class, () -> FilePatterns.expand(List.of(folder + "/*.csv")))
+                        .getMessage(),
+                containsString("No files matched pattern"));
+    }
+
+    @Test
+    void batchesAllButOneInFull() {
+        PCollection<List<Integer>> batches =
+                numbers().apply(Blocks.unpack()).apply(Blocks.pack()).apply(Batch.of(64));
+
+        PAssert.that(batches).satisfies(result -> {
+            List<Integer> sizes = new ArrayList<>();
+            List<Integer> elements = new ArrayList<>();
+            result.forEach(batch -> {
+                sizes.add(batch.size());
+                elements.addAll(batch);
+            });
+            assertThat(elements, containsInAnyOrder(NUMBERS.toArray()));
+            assertThat(sizes, hasSize(16));
+            assertThat(sizes.stream().filter(size -> size != 64).toList(), is(List.of(1000 % 64)));
+            return null;
+        });
+        pipeline.run().waitUntilFinish();
+    }
+
+    @Test
+    void dropsTheRemainderOnRequest() {
+        PAssert.that(numbers().apply(Batch.<Integer>of(64).withoutRemainder())).satisfies(batches -> {
+            batches.forEach(batch -> assertThat(batch, hasSize(64)));
+            return null;
+        });
+        pipeline.run().waitUntilFinish();
+        assertThrows(IllegalArgumentException.class, () -> Batch.of(0));
+    }
+
+    @Test
+    void shufflesToTheSameBlocksForASeedAtAnyParallelism() {
+        assertThat(shuffled(7, 1), is(shuffled(7, 4)));
+        assertThat(shuffled(7, 2), is(not(shuffled(8, 2))));
+        List<Integer> order = shuffled(7, 2).stream().flatMap(List::stream).toList();
+        assertThat(order, containsInAnyOrder(NUMBERS.toArray()));
+        long stillInPlace =
+                IntStream.range(0, 1000).filter(i -> order.get(i) == i).count();
+        assertThat(List.of(stillInPlace), everyItem(lessThan(12L)));
+    }
+
+    private static List<List<Integer>> shuffled(long seed, int parallelism) {
+        COLLECTED.clear();
+        Pipeline pipeline = TestPipelines.create(parallelism);
+        pipeline.apply(Blocks.create(VarIntCoder.of(), NUMBERS))
+                .apply(Shuffle.<Integer>withSeed(seed).withBuckets(4))
+                .apply(Map.via(number -> number, VarIntCoder.of()))
+                .apply(MapElements.into(TypeDescriptors.integers()).via(block -> {
+                    COLLECTED.add(block.elements());
+                    return block.size();
+                }));
+        pipeline.run().waitUntilFinish();
+        return COLLECTED.stream().sorted(Comparator.comparing(Object::toString)).toList();
+    }
+
+    private static final Queue<List<Integer>> COLLECTED = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void refusesToShuffleWhatDoesNotEncodeDeterministically() {
+        PCollection<Block<Double>> doubles = pipeline.apply(Blocks.create(DoubleCoder.of(), List.of(1.0)));
+        assertThrows(RuntimeException.class, () -> doubles.apply(Shuffle.withSeed(1)));
+    }
+}

@@ -1,0 +1,27 @@
+package io.tolva.data;
+
+/**
+ * A function of each element, in order.
+ *
+ * @param input where the elements come from
+ * @param function what happens to each
+ * @param parallelism how many elements are worked on at once; 1 means on the thread that iterates
+ * @param <T> the type of the elements that go in
+ * @param <R> the type of the elements that come out
+ */
+public record MapStage<T, R>(Stage<T> input, MapFunction<? super T, ? extends R> function, int parallelism)
+        implements Stage<R> {
+    /**
+     * Checks the parallelism.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public MapStage {
+        Check.positive("map", "parallelism", parallelism);
+    }
+
+    @Override
+    public <V> V accept(StageVisitor<V> visitor) {
+        return visitor.visit(this);
+    }
+}

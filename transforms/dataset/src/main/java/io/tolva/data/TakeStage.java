@@ -1,0 +1,15 @@
+package io.tolva.data;
+
+/**
+ * The first elements.
+ *
+ * @param input where the elements come from
+ * @param count how many; negative means all
+ * @param <T> the type of the elements
+ */
+public record TakeStage<T>(Stage<T> input, long count) implements Stage<T> {
+    @Override
+    public <V> V accept(StageVisitor<V> visitor) {
+        return visitor.visit(this);
+    }
+}

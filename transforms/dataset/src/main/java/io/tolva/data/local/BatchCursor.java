@@ -1,0 +1,67 @@
+package io.tolva.data.local;
+
+import io.tolva.data.BatchStage;
+import io.tolva.data.Collator;
+import io.tolva.data.DatasetException;
+import io.tolva.data.Remainder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers elements into batches. */
+final class BatchCursor<T, B> extends Cursor<B> {
+    private static final int MAX_FIRST_CAPACITY = 4096;
+
+    private final Cursor<T> input;
+    private final int size;
+    private final Collator<? super T, ? extends B> collator;
+    private final Remainder remainder;
+    private long batches;
+
+    BatchCursor(Cursor<T> input, BatchStage<T, B> stage) {
+        this.input = input;
+        this.size = stage.size();
+        this.collator = stage.collator();
+        this.remainder = stage.remainder();
+    }
+
+    @Override
+    @Nullable
+    B pull() {
+        List<T> elements = new ArrayList<>(Math.min(size, MAX_FIRST_CAPACITY));
+        while (elements.size() < size) {
+            T element = input.pull();
+            if (element == null) {
+                break;
+            }
+            elements.add(element);
+        }
+        boolean isPartial = elements.size() < size;
+        return elements.isEmpty() || (isPartial && remainder == Remainder.DROP) ? null : collate(elements);
+    }
+
+    private B collate(List<T> elements) {
+        long index = batches++;
+        B batch;
+        try {
+            batch = collate(collator, elements);
+        } catch (Exception e) {
+            throw failed("batch", "collator failed: batch " + index + " of " + elements.size() + " elements", e);
+        }
+        if (batch == null) {
+            throw new DatasetException("batch", "collator gave null: batch " + index);
+        }
+        return batch;
+    }
+
+    /** A collator of a supertype takes the list as one of its own: it only reads elements from it. */
+    @SuppressWarnings("unchecked")
+    private static <S, B> B collate(Collator<S, ? extends B> collator, List<?> elements) throws Exception {
+        return collator.collate((List<S>) elements);
+    }
+
+    @Override
+    void close() {
+        input.close();
+    }
+}

@@ -1,0 +1,92 @@
+package io.tolva.data.local;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A task on the workers pulls the input until the buffer is full and then ends, so that waiting takes no thread; the
+ * consumer starts the task again when half of the buffer is free. At most one task runs at a time, and the monitor
+ * orders one after another, so the input is pulled as if by one thread.
+ */
+/** Lets shared workers read an input ahead. */
+final class ReadAheadCursor<T> extends Cursor<T> {
+    private final Cursor<T> input;
+    private final Workers workers;
+    private final int capacity;
+    private final Queue<Object> results = new ArrayDeque<>();
+    private boolean running;
+    private boolean ended;
+
+    private ReadAheadCursor(Cursor<T> input, Workers workers, int capacity) {
+        this.input = input;
+        this.workers = workers;
+        this.capacity = capacity;
+    }
+
+    static <T> ReadAheadCursor<T> start(Cursor<T> input, Workers workers, int capacity) {
+        ReadAheadCursor<T> cursor = new ReadAheadCursor<>(input, workers, capacity);
+        cursor.run();
+        return cursor;
+    }
+
+    private synchronized void run() {
+        running = true;
+        workers.execute(this::readAhead);
+    }
+
+    private void readAhead() {
+        boolean more = true;
+        while (more && !workers.closed()) {
+            more = put(pullInput());
+        }
+    }
+
+    private @Nullable Object pullInput() {
+        try {
+            return input.pull();
+        } catch (RuntimeException | Error e) {
+            return new Failure(e);
+        }
+    }
+
+    /** Takes a result; false if the task is to end. */
+    private synchronized boolean put(@Nullable Object result) {
+        if (result == null) {
+            ended = true;
+        } else {
+            results.add(result);
+        }
+        running = !ended && results.size() < capacity;
+        notifyAll();
+        return running;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    @Nullable
+    T pull() {
+        Object result = take();
+        return result == null ? null : (T) Failure.elementOf(result);
+    }
+
+    private synchronized @Nullable Object take() {
+        while (results.isEmpty() && !ended) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                throw failed("interleave", "interrupted while waiting for an element", e);
+            }
+        }
+        Object result = results.poll();
+        if (!running && !ended && results.size() <= capacity / 2) {
+            run();
+        }
+        return result;
+    }
+
+    @Override
+    void close() {
+        input.close();
+    }
+}

@@ -1,0 +1,34 @@
+package io.tolva.data.local;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves out the first elements. A failure among them is reported and does not count, as in {@code take}; TensorFlow
+ * begins to count anew after it and so loses elements that nobody asked to skip.
+ */
+final class SkipCursor<T> extends Cursor<T> {
+    private final Cursor<T> input;
+    private long left;
+
+    SkipCursor(Cursor<T> input, long count) {
+        this.input = input;
+        this.left = count;
+    }
+
+    @Override
+    @Nullable
+    T pull() {
+        while (left > 0) {
+            if (input.pull() == null) {
+                return null;
+            }
+            left--;
+        }
+        return input.pull();
+    }
+
+    @Override
+    void close() {
+        input.close();
+    }
+}

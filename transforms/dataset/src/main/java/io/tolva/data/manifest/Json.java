@@ -1,0 +1,75 @@
+package io.tolva.data.manifest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** How the files of this project that hold JSON are written and read: indented, in the order of the record's parts. */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+            .build();
+
+    private Json() {}
+
+    /** The text of a value, ending with a newline. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
+    /** The text of a value in one line, ending with a newline. */
+    public static String writeLine(Object value) {
+        try {
+            return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
+    /**
+     * The value in a file.
+     *
+     * @throws IOException if the file cannot be read or does not hold such a value; the message names the file
+     */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        try {
+            return MAPPER.readValue(file.toFile(), type);
+        } catch (JsonProcessingException error) {
+            throw new IOException(
+                    "cannot read JSON: " + file + ", line " + line(error) + ": " + error.getOriginalMessage(), error);
+        }
+    }
+
+    /**
+     * The value in a text.
+     *
+     * @param source where the text comes from, for messages
+     * @throws IOException if the text does not hold such a value
+     */
+    public static <T> T parse(String text, String source, Class<T> type) throws IOException {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException error) {
+            throw new IOException(
+                    "cannot read JSON: " + source + ", line " + line(error) + ": " + error.getOriginalMessage(), error);
+        }
+    }
+
+    private static int line(JsonProcessingException error) {
+        return error.getLocation() == null ? 0 : error.getLocation().getLineNr();
+    }
+}

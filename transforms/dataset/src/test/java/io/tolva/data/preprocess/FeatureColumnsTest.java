@@ -1,0 +1,107 @@
+package io.tolva.data.preprocess;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
+import io.tolva.data.manifest.DatasetManifest;
+import io.tolva.data.manifest.FeatureInfo;
+import io.tolva.data.stats.DatasetProfile;
+import io.tolva.data.stats.DatasetStatistics;
+import io.tolva.tfrecord.example.ExampleBuilder;
+import io.tolva.tfrecord.example.FeatureBatch;
+import io.tolva.tfrecord.example.FeatureKind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FeatureColumnsTest {
+    private static final List<FeatureInfo> FEATURES = List.of(
+            FeatureInfo.value("size", FeatureKind.INT64),
+            FeatureInfo.value("weight", FeatureKind.FLOAT),
+            FeatureInfo.value("color", FeatureKind.BYTES),
+            FeatureInfo.value("empty", FeatureKind.FLOAT),
+            FeatureInfo.value("price", FeatureKind.INT64));
+    private static final List<byte[]> EXAMPLES = List.of(
+            ExampleBuilder.create()
+                    .int64("size", 2)
+                    .floats("weight", 5f)
+                    .bytes("color", "red")
+                    .int64("price", 10)
+                    .toBytes(),
+            ExampleBuilder.create()
+                    .int64("size", 4)
+                    .floats("weight", 5f)
+                    .bytes("color", "red")
+                    .int64("price", 20)
+                    .toBytes(),
+            ExampleBuilder.create().bytes("color", "blue").int64("price", 60).toBytes());
+    private static final DatasetManifest MANIFEST =
+            new DatasetManifest(DatasetManifest.FORMAT, "things", 42, Optional.of("price"), 0, FEATURES, List.of());
+
+    private static DatasetStatistics statistics() {
+        DatasetProfile profile = new DatasetProfile(FEATURES, List.of("train"));
+        profile.add(0, EXAMPLES);
+        return profile.statistics();
+    }
+
+    private static FeatureColumns fit(String label, boolean isClass) {
+        return FeatureColumnsFitter.fit(MANIFEST, statistics().split("train"), label, isClass, Optional.empty());
+    }
+
+    @Test
+    void standardisesNumbersAndMakesTextsOneHot() {
+        FeatureColumns columns = fit("price", false);
+        FeatureBatch batch = columns.parser().parse(EXAMPLES);
+
+        assertThat(columns.inputShape(), is(Shape.of(5)));
+        assertThat(
+                columns.features(batch),
+                is(HostArray.of(-1f, 0f, 0f, 1f, 0f, 1f, 0f, 0f, 1f, 0f, 0f, 0f, 0f, 0f, 1f)
+                        .reshape(Shape.of(3, 5))));
+        assertThat(columns.labels(batch), is(HostArray.of(10f, 20f, 60f).reshape(Shape.of(3, 1))));
+        assertThat(columns.label().mean(), is(30.0));
+        assertThat(columns.leftOut().keySet(), is(java.util.Set.of("empty")));
+    }
+
+    @Test
+    void takesTheUnknownNumberForTextsThatTrainingHasNotSeen() {
+        FeatureColumns columns = fit("price", false);
+        byte[] unseen = ExampleBuilder.create()
+                .bytes("color", "green")
+                .int64("price", 1)
+                .toBytes();
+
+        HostArray features = columns.features(columns.parser().parse(List.of(unseen)));
+
+        assertThat(features, is(HostArray.of(0f, 0f, 1f, 0f, 0f).reshape(Shape.of(1, 5))));
+    }
+
+    @Test
+    void survivesBeingSaved() throws Exception {
+        FeatureColumns columns = fit("color", true);
+        FeatureColumns loaded = FeatureColumns.parse(columns.toJson(), "test");
+
+        assertThat(loaded.toJson(), is(columns.toJson()));
+        FeatureBatch batch = loaded.parser().parse(EXAMPLES);
+        assertThat(loaded.features(batch), is(columns.features(batch)));
+        assertThat(loaded.label().classNames(), is(List.of("blue", "red")));
+        assertThat(loaded.labels(batch), is(HostArray.of(1L, 1L, 0L)));
+    }
+
+    @Test
+    void refusesALabelThatCannotBePredicted() {
+        assertThat(
+                assertThrows(IllegalArgumentException.class, () -> fit("nonsense", false))
+                        .getMessage(),
+                containsString("expected one of [size, weight, color, empty, price], got nonsense"));
+        assertThrows(IllegalArgumentException.class, () -> fit("color", false));
+        assertThat(
+                assertThrows(IllegalArgumentException.class, () -> fit("size", false))
+                        .getMessage(),
+                containsString("in 1 of 3 examples of split train"));
+    }
+}
