@@ -223,6 +223,11 @@ public final class Sequential {
         return Optional.ofNullable(compilation).map(Compilation::optimizer);
     }
 
+    /** What it is trained to make small, if it has been compiled. */
+    public Optional<Loss> loss() {
+        return Optional.ofNullable(compilation).map(Compilation::loss);
+    }
+
     /**
      * Trains.
      *

@@ -9,6 +9,7 @@ import io.tolva.nn.layers.ActivationLayer;
 import io.tolva.nn.layers.Dense;
 import io.tolva.nn.layers.Flatten;
 import io.tolva.nn.layers.Layer;
+import io.tolva.nn.layers.Rescaling;
 import io.tolva.nn.regularizers.L1;
 import io.tolva.nn.regularizers.L2;
 import io.tolva.nn.regularizers.Regularizer;
@@ -16,6 +17,7 @@ import io.tolva.nn.regularizers.Regularizer;
 /** Layers to and from Keras's JSON. */
 final class LayerConfig {
     private static final String FLOATX = "float32";
+    private static final String KNOWN = "Dense, Flatten, Activation or Rescaling";
 
     private LayerConfig() {}
 
@@ -31,10 +33,13 @@ final class LayerConfig {
             config.put("activation", activation.activation().label());
         } else if (layer instanceof Flatten) {
             config.put("data_format", "channels_last");
+        } else if (layer instanceof Rescaling rescaling) {
+            config.put("scale", rescaling.scale());
+            config.put("offset", rescaling.offset());
         } else {
             throw new ModelFileException(
                     "layer " + named.name(),
-                    "cannot be saved: expected Dense, Flatten or Activation," + " got "
+                    "cannot be saved: expected " + KNOWN + ", got "
                             + layer.getClass().getName());
         }
         return ObjectConfig.of("keras.layers", layer.className(), config);
@@ -95,10 +100,18 @@ final class LayerConfig {
                     case "Dense" -> dense(place, config);
                     case "Flatten" -> Flatten.create();
                     case "Activation" -> ActivationLayer.of(activation(place, config));
+                    case "Rescaling" -> Rescaling.of(number(place, config, "scale"), number(place, config, "offset"));
                     default ->
-                        throw new ModelFileException(
-                                place, "unknown layer: expected Dense, Flatten or Activation, got " + className);
+                        throw new ModelFileException(place, "unknown layer: expected " + KNOWN + ", got " + className);
                 });
+    }
+
+    private static float number(String where, JsonNode config, String field) {
+        JsonNode value = ObjectConfig.required(where, config, field);
+        if (!value.isNumber()) {
+            throw new ModelFileException(where, field + " is not supported: expected a number, got " + value);
+        }
+        return value.floatValue();
     }
 
     private static Dense dense(String where, JsonNode config) {

@@ -1,0 +1,22 @@
+package io.tolva.cli;
+
+/** Sets up the log before the first logger is made: our own messages, and only the warnings of libraries. */
+final class Logging {
+    private Logging() {}
+
+    static void configure() {
+        set("defaultLogLevel", "error");
+        set("log.io.tolva", "info");
+        set("showThreadName", "false");
+        set("showLogName", "false");
+        set("levelInBrackets", "false");
+        set("showDateTime", "false");
+    }
+
+    private static void set(String key, String value) {
+        String property = "org.slf4j.simpleLogger." + key;
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

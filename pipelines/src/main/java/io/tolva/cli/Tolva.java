@@ -1,0 +1,79 @@
+package io.tolva.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code tolva}. */
+@Command(
+        name = "tolva",
+        mixinStandardHelpOptions = true,
+        version = "tolva 0.1.0",
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "Raw CSV and images in at the top, a trained model out at the bottom.",
+        description = {
+            "",
+            "Examples:",
+            "  tolva demo",
+            "  tolva convert csv --input 'data/*.csv' --output out --name sales --label price",
+            "  tolva train --data out --label price --layers 64,32 --loss mse --out model",
+            "  tolva inspect out/*.tfrecord-*",
+            ""
+        },
+        subcommands = {
+            DemoCommand.class,
+            ConvertCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            InspectCommand.class,
+            VerifyCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
+public final class Tolva implements Runnable {
+    private static final int FAILED = 1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error comes from.")
+    private boolean debug;
+
+    private Tolva() {}
+
+    /** Runs a command and ends the program with its exit code. */
+    public static void main(String[] arguments) {
+        Logging.configure();
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, for running a command inside another program. */
+    public static CommandLine commandLine() {
+        Tolva tolva = new Tolva();
+        return new CommandLine(tolva)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((error, command, parsed) -> tolva.report(error, command));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private int report(Exception error, CommandLine command) {
+        PrintWriter err = command.getErr();
+        err.println("tolva: " + ErrorText.of(error));
+        if (debug) {
+            error.printStackTrace(err);
+        }
+        err.flush();
+        return FAILED;
+    }
+}
