@@ -68,25 +68,28 @@ final class DemoCommand implements Callable<Integer> {
         terminal.say("diamonds: price from CSV");
         terminal.say(
                 "  rows in    %,d, of which %,d could not be used".formatted(diamonds.rows(), diamonds.rejected()));
-        printTraining(diamonds.shards(), diamonds.records(), diamonds.training());
+        printTraining(diamonds.shards(), diamonds.records(), diamonds.shardFiles(), diamonds.training());
+        terminal.say("  model      " + diamonds.model());
         terminal.say("  test       R2 %.4f, mean absolute error %,.0f dollars"
                 .formatted(diamonds.test().r2(), diamonds.test().mae()));
         DemoSummary.Pictures fashion = summary.fashion();
         terminal.say("fashion: kind of clothing from pictures");
         terminal.say(
                 "  images in  %,d, of which %,d could not be used".formatted(fashion.images(), fashion.rejected()));
-        printTraining(fashion.shards(), fashion.records(), fashion.training());
+        printTraining(fashion.shards(), fashion.records(), fashion.shardFiles(), fashion.training());
+        terminal.say("  model      " + fashion.model());
         terminal.say("  test       accuracy %.3f".formatted(fashion.test().accuracy()));
         terminal.say(
                 "done in %.1f s; summary: %s".formatted(summary.seconds(), target.resolve(Demo.SUMMARY_FILE_NAME)));
     }
 
-    private void printTraining(int shards, Map<String, Long> records, DemoSummary.Training training) {
+    private void printTraining(
+            int shards, Map<String, Long> records, List<String> shardFiles, DemoSummary.Training training) {
         String splits = records.entrySet().stream()
                 .map(split -> "%s %,d".formatted(split.getKey(), split.getValue()))
                 .collect(Collectors.joining(", "));
         terminal.say("  shards     %d (%s)".formatted(shards, splits));
-        terminal.say("             in " + Path.of(training.shardFiles().get(0)).getParent());
+        terminal.say("             in " + Path.of(shardFiles.get(0)).getParent());
         List<Map<String, Double>> epochs = training.epochs();
         for (int epoch = 0; epoch < epochs.size(); epoch++) {
             String numbers = epochs.get(epoch).entrySet().stream()
@@ -95,6 +98,5 @@ final class DemoCommand implements Callable<Integer> {
             terminal.say("  epoch %2d   %s".formatted(epoch + 1, numbers));
         }
         terminal.say("  speed      %,.0f examples/s".formatted(training.examplesPerSecond()));
-        terminal.say("  model      " + training.model());
     }
 }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         version = "tolva 0.1.0",
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
-        header = "Raw CSV and images in at the top, a trained model out at the bottom.",
         description = {
+            "Raw CSV and images in at the top, a trained model out at the bottom.",
             "",
             "Examples:",
             "  tolva demo",

@@ -33,8 +33,7 @@ public record DemoSummary(Tabular diamonds, Pictures fashion, double seconds) {
         }
 
         Training training() {
-            return new Training(
-                    shardFiles(), model.toString(), report.epochs(), report.examples(), report.examplesPerSecond());
+            return new Training(report.epochs(), report.examples(), report.examplesPerSecond());
         }
 
         Map<String, Long> records() {
@@ -47,20 +46,13 @@ public record DemoSummary(Tabular diamonds, Pictures fashion, double seconds) {
     }
 
     /**
-     * What lies where, and how the training went.
+     * How the training went.
      *
-     * @param shardFiles the paths of the shards
-     * @param model the path of the model
      * @param epochs loss and metrics of each epoch
      * @param examples how many examples were learnt from, every epoch counted
      * @param examplesPerSecond how many of them in a second
      */
-    public record Training(
-            List<String> shardFiles,
-            String model,
-            List<Map<String, Double>> epochs,
-            long examples,
-            double examplesPerSecond) {}
+    public record Training(List<Map<String, Double>> epochs, long examples, double examplesPerSecond) {}
 
     /**
      * The part on CSV files.
@@ -70,10 +62,19 @@ public record DemoSummary(Tabular diamonds, Pictures fashion, double seconds) {
      * @param shards the number of shards of all splits
      * @param records the number of records of each split
      * @param test the metrics on the test split
-     * @param training the rest
+     * @param shardFiles the paths of the shards
+     * @param model the path of the model
+     * @param training how it went
      */
     public record Tabular(
-            long rows, long rejected, int shards, Map<String, Long> records, RegressionTest test, Training training) {}
+            long rows,
+            long rejected,
+            int shards,
+            Map<String, Long> records,
+            RegressionTest test,
+            List<String> shardFiles,
+            String model,
+            Training training) {}
 
     /**
      * The metrics of a regression.
@@ -91,7 +92,9 @@ public record DemoSummary(Tabular diamonds, Pictures fashion, double seconds) {
      * @param shards the number of shards of all splits
      * @param records the number of records of each split
      * @param test the metrics on the test split
-     * @param training the rest
+     * @param shardFiles the paths of the shards
+     * @param model the path of the model
+     * @param training how it went
      */
     public record Pictures(
             long images,
@@ -99,6 +102,8 @@ public record DemoSummary(Tabular diamonds, Pictures fashion, double seconds) {
             int shards,
             Map<String, Long> records,
             ClassificationTest test,
+            List<String> shardFiles,
+            String model,
             Training training) {}
 
     /**
@@ -118,6 +123,8 @@ public record DemoSummary(Tabular diamonds, Pictures fashion, double seconds) {
                         new RegressionTest(
                                 diamonds.report().test("r2_score"),
                                 diamonds.report().test("mae")),
+                        diamonds.shardFiles(),
+                        diamonds.model().toString(),
                         diamonds.training()),
                 new Pictures(
                         fashion.manifest().records() + fashion.manifest().rejected(),
@@ -125,6 +132,8 @@ public record DemoSummary(Tabular diamonds, Pictures fashion, double seconds) {
                         fashion.shards(),
                         fashion.records(),
                         new ClassificationTest(fashion.report().test("accuracy")),
+                        fashion.shardFiles(),
+                        fashion.model().toString(),
                         fashion.training()),
                 seconds);
     }

@@ -30,8 +30,10 @@ public enum BinaryOp {
     /** {@code g * (1 - y * y)}. */
     TANH_GRADIENT;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name in messages: {@code add}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

@@ -15,8 +15,10 @@ public enum CompareOp {
     /** {@code a <= b}. */
     LESS_EQUAL;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name in messages: {@code greater}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

@@ -11,8 +11,10 @@ public enum ReduceOp {
     /** The largest element; minus infinity of nothing. */
     MAX;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name in messages: {@code sum}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

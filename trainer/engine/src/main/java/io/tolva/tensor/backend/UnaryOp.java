@@ -29,8 +29,10 @@ public enum UnaryOp {
     /** {@code log(1 + exp(x))}, without overflow. */
     SOFTPLUS;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name in messages: {@code square}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }
