@@ -1,12 +1,12 @@
 package io.tolva.train;
 
+import io.tolva.beam.Barrier;
 import io.tolva.beam.Counters;
 import java.nio.file.Path;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
@@ -28,10 +28,10 @@ public final class Train extends PTransform<PCollection<String>, PCollection<Tra
         return new Train(trainer);
     }
 
-    /** The reshuffle keeps a runner from training once for each consumer of the model. */
+    /** The barrier keeps a runner from training once for each consumer of the model. */
     @Override
     public PCollection<TrainedModel> expand(PCollection<String> folders) {
-        return folders.apply(ParDo.of(new TrainFn(trainer))).apply(Reshuffle.viaRandomKey());
+        return folders.apply(ParDo.of(new TrainFn(trainer))).apply(Barrier.create());
     }
 
     private static final class TrainFn extends DoFn<String, TrainedModel> {

@@ -89,14 +89,17 @@ public final class Batch<T> extends PTransform<PCollection<Block<T>>, PCollectio
         }
 
         @ProcessElement
-        public void process(@Element Block<T> block, MultiOutputReceiver out) {
-            List<T> elements = block.elements();
-            int from = 0;
-            for (; from + size <= elements.size(); from += size) {
-                out.get(full).output(List.copyOf(elements.subList(from, from + size)));
-            }
-            if (from < elements.size()) {
-                out.get(leftover).output(KV.of(0, Block.of(elements.subList(from, elements.size()))));
+        public void process(@Element Block<T> block, MultiOutputReceiver out) throws Exception {
+            List<T> batch = new ArrayList<>(size);
+            block.forEach(element -> {
+                batch.add(element);
+                if (batch.size() == size) {
+                    out.get(full).output(List.copyOf(batch));
+                    batch.clear();
+                }
+            });
+            if (!batch.isEmpty()) {
+                out.get(leftover).output(KV.of(0, Block.of(batch)));
             }
         }
     }
@@ -111,19 +114,20 @@ public final class Batch<T> extends PTransform<PCollection<Block<T>>, PCollectio
         }
 
         @ProcessElement
-        public void process(@Element KV<Integer, Iterable<Block<T>>> leftovers, OutputReceiver<List<T>> out) {
+        public void process(@Element KV<Integer, Iterable<Block<T>>> leftovers, OutputReceiver<List<T>> out)
+                throws Exception {
             List<T> batch = new ArrayList<>(size);
             for (Block<T> block : leftovers.getValue()) {
-                for (T element : block) {
+                block.forEach(element -> {
                     batch.add(element);
                     if (batch.size() == size) {
-                        out.output(batch);
-                        batch = new ArrayList<>(size);
+                        out.output(List.copyOf(batch));
+                        batch.clear();
                     }
-                }
+                });
             }
             if (!batch.isEmpty() && !dropRemainder) {
-                out.output(batch);
+                out.output(List.copyOf(batch));
             }
         }
     }

@@ -1,58 +1,49 @@
 package io.tolva.beam;
 
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run of elements that travels through a pipeline as one Beam element. Immutable.
+ * Elements that travel through a pipeline as one Beam element: either the elements themselves, or the files that hold
+ * them and what is to be done with each. The latter is read when somebody asks for the elements, so the data never wait
+ * in a runner's memory. Immutable.
  *
  * <p>The order inside a block is kept by every transform; the order of the blocks, as in any {@code PCollection}, means
  * nothing.
  *
  * @param <T> the type of the elements, immutable values
  */
-public final class Block<T> implements Iterable<T> {
-    /** The encoded size at which a block is full: small enough for every runner's buffers, large enough to be cheap. */
+public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock {
+    /** The encoded size at which a block of elements is full: small for every runner's buffers, large enough to be cheap. */
     public static final int TARGET_BYTES = 1 << 20;
 
-    private final List<T> elements;
+    Block() {}
 
-    private Block(List<T> elements) {
-        this.elements = elements;
-    }
-
-    /** A block of the given elements, in their order. */
+    /** A block that holds these elements, in their order. */
     public static <T> Block<T> of(List<? extends T> elements) {
-        return new Block<>(List.copyOf(elements));
+        return new ListBlock<>(List.copyOf(elements));
     }
 
-    /** The elements; the list cannot be changed. */
-    public List<T> elements() {
+    /** A block of what stands in these files, one file after another. Nothing is read yet. */
+    public static <T> Block<T> ofFiles(List<FileRef> files, FileFormat<T> format) {
+        return new FileBlock<>(files, format);
+    }
+
+    /**
+     * Hands over every element in order. A block of files reads them now, and again at each call; memory holds one
+     * element.
+     *
+     * @throws Exception what reading, a function on the way or the consumer throws
+     */
+    public abstract void forEach(ElementConsumer<? super T> consumer) throws Exception;
+
+    /** The block of what {@code step} makes of each element. */
+    abstract <R> Block<R> derive(Step<T, R> step) throws Exception;
+
+    /** All elements at once, for blocks that are known to be small. */
+    public List<T> toList() throws Exception {
+        List<T> elements = new ArrayList<>();
+        forEach(elements::add);
         return elements;
-    }
-
-    /** The number of elements. */
-    public int size() {
-        return elements.size();
-    }
-
-    @Override
-    public Iterator<T> iterator() {
-        return elements.iterator();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Block<?> that && elements.equals(that.elements);
-    }
-
-    @Override
-    public int hashCode() {
-        return elements.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "Block" + elements;
     }
 }

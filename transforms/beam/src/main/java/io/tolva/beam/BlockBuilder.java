@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 
-/**
- * Gathers elements until they fill a block. An element is measured by encoding it, except where the caller knows its
- * size.
- */
+/** Gathers elements until their encodings fill a block. */
 final class BlockBuilder<T> {
     private final Coder<T> coder;
     private final Counter counter = new Counter();
@@ -26,11 +23,6 @@ final class BlockBuilder<T> {
         } catch (IOException error) {
             throw new UncheckedIOException(error);
         }
-        elements.add(element);
-    }
-
-    void add(T element, long bytes) {
-        counter.bytes += bytes;
         elements.add(element);
     }
 

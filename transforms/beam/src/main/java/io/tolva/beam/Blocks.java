@@ -89,7 +89,7 @@ public final class Blocks {
 
     private static final class UnpackFn<T> extends DoFn<Block<T>, T> {
         @ProcessElement
-        public void process(@Element Block<T> block, OutputReceiver<T> out) {
+        public void process(@Element Block<T> block, OutputReceiver<T> out) throws Exception {
             block.forEach(out::output);
         }
     }

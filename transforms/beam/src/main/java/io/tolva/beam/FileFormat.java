@@ -40,8 +40,5 @@ public interface FileFormat<T> extends Serializable {
 
         /** The element that {@link #advance} found. */
         T current();
-
-        /** About how many bytes the current element takes: it decides when a block is full. */
-        long currentBytes();
     }
 }

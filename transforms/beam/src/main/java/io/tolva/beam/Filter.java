@@ -1,7 +1,5 @@
 package io.tolva.beam;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -39,15 +37,12 @@ public final class Filter<T> extends PTransform<PCollection<Block<T>>, PCollecti
 
         @ProcessElement
         public void process(@Element Block<T> block, OutputReceiver<Block<T>> out) throws Exception {
-            List<T> kept = new ArrayList<>(block.size());
-            for (T element : block) {
-                if (predicate.apply(element)) {
-                    kept.add(element);
+            ProcessFunction<T, Boolean> holds = predicate;
+            out.output(block.derive((element, next) -> {
+                if (holds.apply(element)) {
+                    next.accept(element);
                 }
-            }
-            if (!kept.isEmpty()) {
-                out.output(Block.of(kept));
-            }
+            }));
         }
     }
 }

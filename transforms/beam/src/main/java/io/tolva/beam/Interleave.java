@@ -1,21 +1,31 @@
 package io.tolva.beam;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Reads many files at once into blocks of elements: {@code list_files} and {@code interleave} of {@code tf.data} in one
- * transform, because a runner can split a source only if the source knows its files.
+ * Reads many files at once: {@code list_files} and {@code interleave} of {@code tf.data} in one transform.
  *
- * <p>Bounded; read in parallel by file; within a file the order is kept. Memory: one block for each reading thread.
+ * <p>Bounded; read in parallel by file, with small files together; within a file the order is kept. The blocks that it
+ * gives are read by the transforms that look at their elements, so memory stays flat on every runner. Two transforms that
+ * both look read the files twice.
  *
  * @param <T> the type of an element
  */
 public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>>> {
+    private static final long MAX_BLOCK_BYTES = 32L << 20;
+    private static final int MIN_BLOCKS = 16;
+
     private final List<FileRef> files;
     private final FileFormat<T> format;
 
@@ -40,7 +50,33 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
 
     @Override
     public PCollection<Block<T>> expand(PBegin begin) {
-        return begin.apply(Read.from(new FileBlocksSource<>(files, format)));
+        BlockCoder<T> coder = BlockCoder.of(format.coder());
+        return begin.apply(Create.of(blocks()).withCoder(KvCoder.of(VarIntCoder.of(), coder)))
+                .apply(Reshuffle.of())
+                .apply(Values.create())
+                .setCoder(coder);
+    }
+
+    /** Each block under a key of its own, by which a runner spreads them. */
+    private List<KV<Integer, Block<T>>> blocks() {
+        long total = files.stream().mapToLong(FileRef::bytes).sum();
+        long target = Math.min(MAX_BLOCK_BYTES, total / MIN_BLOCKS);
+        List<KV<Integer, Block<T>>> blocks = new ArrayList<>();
+        List<FileRef> together = new ArrayList<>();
+        long bytes = 0;
+        for (FileRef file : files) {
+            if (!together.isEmpty() && bytes + file.bytes() > target) {
+                blocks.add(KV.of(blocks.size(), Block.ofFiles(together, format)));
+                together.clear();
+                bytes = 0;
+            }
+            together.add(file);
+            bytes += file.bytes();
+        }
+        if (!together.isEmpty()) {
+            blocks.add(KV.of(blocks.size(), Block.ofFiles(together, format)));
+        }
+        return blocks;
     }
 
     @Override

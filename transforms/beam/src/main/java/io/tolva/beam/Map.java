@@ -1,7 +1,5 @@
 package io.tolva.beam;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -24,7 +22,10 @@ public final class Map<InputT, OutputT> extends PTransform<PCollection<Block<Inp
         this.coder = coder;
     }
 
-    /** Maps by {@code function}, whose results {@code coder} encodes. An exception fails the bundle. */
+    /**
+     * Maps by {@code function}, whose results {@code coder} encodes. An exception fails the bundle. The function is copied
+     * for each block, so it may keep buffers in transient fields.
+     */
     public static <InputT, OutputT> Map<InputT, OutputT> via(
             ProcessFunction<InputT, OutputT> function, Coder<OutputT> coder) {
         return new Map<>(function, coder);
@@ -44,11 +45,8 @@ public final class Map<InputT, OutputT> extends PTransform<PCollection<Block<Inp
 
         @ProcessElement
         public void process(@Element Block<InputT> block, OutputReceiver<Block<OutputT>> out) throws Exception {
-            List<OutputT> mapped = new ArrayList<>(block.size());
-            for (InputT element : block) {
-                mapped.add(function.apply(element));
-            }
-            out.output(Block.of(mapped));
+            ProcessFunction<InputT, OutputT> each = function;
+            out.output(block.derive((element, next) -> next.accept(each.apply(element))));
         }
     }
 }

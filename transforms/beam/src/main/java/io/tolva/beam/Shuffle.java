@@ -97,13 +97,21 @@ public final class Shuffle<T> extends PTransform<PCollection<Block<T>>, PCollect
         }
 
         @ProcessElement
-        public void process(@Element Block<T> block, OutputReceiver<KV<Integer, Block<T>>> out) throws IOException {
-            java.util.Map<Integer, List<T>> byBucket = new TreeMap<>();
-            for (T element : block) {
+        public void process(@Element Block<T> block, OutputReceiver<KV<Integer, Block<T>>> out) throws Exception {
+            java.util.Map<Integer, BlockBuilder<T>> byBucket = new TreeMap<>();
+            block.forEach(element -> {
                 int bucket = RecordKey.of(seed, encode(coder, element)).bucket(buckets);
-                byBucket.computeIfAbsent(bucket, unused -> new ArrayList<>()).add(element);
-            }
-            byBucket.forEach((bucket, elements) -> out.output(KV.of(bucket, Block.of(elements))));
+                BlockBuilder<T> builder = byBucket.computeIfAbsent(bucket, unused -> new BlockBuilder<>(coder));
+                builder.add(element);
+                if (builder.isFull()) {
+                    out.output(KV.of(bucket, builder.take()));
+                }
+            });
+            byBucket.forEach((bucket, builder) -> {
+                if (!builder.isEmpty()) {
+                    out.output(KV.of(bucket, builder.take()));
+                }
+            });
         }
     }
 
@@ -118,12 +126,10 @@ public final class Shuffle<T> extends PTransform<PCollection<Block<T>>, PCollect
 
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<Block<T>>> bucket, OutputReceiver<Block<T>> out)
-                throws IOException {
+                throws Exception {
             List<Keyed<T>> keyed = new ArrayList<>();
             for (Block<T> block : bucket.getValue()) {
-                for (T element : block) {
-                    keyed.add(new Keyed<>(RecordKey.of(seed, encode(coder, element)), element));
-                }
+                block.forEach(element -> keyed.add(new Keyed<>(RecordKey.of(seed, encode(coder, element)), element)));
             }
             keyed.sort(Comparator.comparing(Keyed::key));
             BlockBuilder<T> builder = new BlockBuilder<>(coder);

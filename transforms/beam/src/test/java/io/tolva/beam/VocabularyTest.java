@@ -24,9 +24,10 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.DoubleCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,15 +129,39 @@ class VocabularyTest {
         pipeline.apply(Blocks.create(VarIntCoder.of(), NUMBERS))
                 .apply(Shuffle.<Integer>withSeed(seed).withBuckets(4))
                 .apply(Map.via(number -> number, VarIntCoder.of()))
-                .apply(MapElements.into(TypeDescriptors.integers()).via(block -> {
-                    COLLECTED.add(block.elements());
-                    return block.size();
-                }));
+                .apply(ParDo.of(new CollectFn()));
         pipeline.run().waitUntilFinish();
         return COLLECTED.stream().sorted(Comparator.comparing(Object::toString)).toList();
     }
 
     private static final Queue<List<Integer>> COLLECTED = new ConcurrentLinkedQueue<>();
+
+    private static final class CollectFn extends DoFn<Block<Integer>, Void> {
+        @ProcessElement
+        public void process(@Element Block<Integer> block) throws Exception {
+            COLLECTED.add(block.toList());
+        }
+    }
+
+    @Test
+    void readsFilesOnlyWhenSomebodyLooks(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("a.txt"), "1\n2\n3\n");
+        Block<String> lines = Block.ofFiles(List.of(new FileRef(file.toString(), 6)), new TextFormat());
+        Block<Integer> large = lines.<Integer>derive((line, out) -> out.accept(Integer.valueOf(line)))
+                .derive((number, out) -> {
+                    if (number > 1) {
+                        out.accept(number);
+                    }
+                });
+        assertThat(large.toList(), is(List.of(2, 3)));
+
+        Files.writeString(file, "5\n");
+        assertThat(large.toList(), is(List.of(5)));
+        Block<Integer> travelled = CoderUtils.clone(BlockCoder.of(VarIntCoder.of()), large);
+        assertThat(travelled.toList(), is(List.of(5)));
+        Files.delete(file);
+        assertThrows(IOException.class, large::toList);
+    }
 
     @Test
     void refusesToShuffleWhatDoesNotEncodeDeterministically() {

@@ -3,9 +3,7 @@ package io.tolva.beam.analysis;
 import io.tolva.beam.Block;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -26,8 +24,7 @@ final class Accumulate<T, A extends Serializable> extends PTransform<PCollection
     public PCollection<A> expand(PCollection<Block<T>> blocks) {
         return blocks.apply("Gather", ParDo.of(new GatherFn<>(accumulator)))
                 .setCoder(coder)
-                .apply("Merge", Combine.globally(new MergeFn<>(accumulator, coder)))
-                .setCoder(coder);
+                .apply("Merge", MergeAccumulated.by(accumulator));
     }
 
     private static final class GatherFn<T, A extends Serializable> extends DoFn<Block<T>, A> {
@@ -45,51 +42,13 @@ final class Accumulate<T, A extends Serializable> extends PTransform<PCollection
         }
 
         @ProcessElement
-        public void process(@Element Block<T> block) {
-            accumulator.add(gathered, block);
+        public void process(@Element Block<T> block) throws Exception {
+            block.forEach(element -> accumulator.add(gathered, element));
         }
 
         @FinishBundle
         public void finish(FinishBundleContext context) {
             context.output(gathered, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
-        }
-    }
-
-    private static final class MergeFn<T, A extends Serializable> extends Combine.CombineFn<A, A, A> {
-        private final Accumulator<T, A> accumulator;
-        private final Coder<A> coder;
-
-        MergeFn(Accumulator<T, A> accumulator, Coder<A> coder) {
-            this.accumulator = accumulator;
-            this.coder = coder;
-        }
-
-        @Override
-        public A createAccumulator() {
-            return accumulator.empty();
-        }
-
-        @Override
-        public A addInput(A gathered, A input) {
-            accumulator.merge(gathered, input);
-            return gathered;
-        }
-
-        @Override
-        public A mergeAccumulators(Iterable<A> parts) {
-            A merged = accumulator.empty();
-            parts.forEach(part -> accumulator.merge(merged, part));
-            return merged;
-        }
-
-        @Override
-        public A extractOutput(A gathered) {
-            return gathered;
-        }
-
-        @Override
-        public Coder<A> getAccumulatorCoder(CoderRegistry registry, Coder<A> input) {
-            return coder;
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.tolva.beam.analysis;
 
-import io.tolva.beam.Block;
 import java.io.Serializable;
 
 /**
@@ -10,12 +9,12 @@ import java.io.Serializable;
  * @param <T> the type of the elements
  * @param <A> what is gathered, a mutable value
  */
-interface Accumulator<T, A extends Serializable> extends Serializable {
+public interface Accumulator<T, A extends Serializable> extends Serializable {
     /** What is known before the first element. */
     A empty();
 
-    /** Takes the elements of a block. */
-    void add(A gathered, Block<T> block);
+    /** Takes an element. */
+    void add(A gathered, T element);
 
     /** Takes what has been gathered elsewhere. */
     void merge(A gathered, A other);

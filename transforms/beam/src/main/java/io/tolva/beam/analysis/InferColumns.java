@@ -37,11 +37,9 @@ public final class InferColumns extends PTransform<PCollection<Block<Parsed<CsvR
         }
 
         @Override
-        public void add(ColumnInference gathered, Block<Parsed<CsvRow>> block) {
-            for (Parsed<CsvRow> parsed : block) {
-                if (parsed instanceof Parsed.Good<CsvRow> good) {
-                    gathered.add(good.value(), splits.splitOf(good.value()));
-                }
+        public void add(ColumnInference gathered, Parsed<CsvRow> row) {
+            if (row instanceof Parsed.Good<CsvRow> good) {
+                gathered.add(good.value(), splits.splitOf(good.value()));
             }
         }
 

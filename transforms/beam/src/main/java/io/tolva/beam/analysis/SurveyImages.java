@@ -38,12 +38,10 @@ public final class SurveyImages extends PTransform<PCollection<Block<FileBytes>>
         }
 
         @Override
-        public void add(ImageSurvey gathered, Block<FileBytes> block) {
-            for (FileBytes file : block) {
-                probe(file)
-                        .ifPresent(info ->
-                                gathered.add(folders.splitOf(file.name(), file.bytes()), file.bytes().length, info));
-            }
+        public void add(ImageSurvey gathered, FileBytes file) {
+            probe(file)
+                    .ifPresent(info ->
+                            gathered.add(folders.splitOf(file.name(), file.bytes()), file.bytes().length, info));
         }
 
         private static Optional<ImageInfo> probe(FileBytes file) {

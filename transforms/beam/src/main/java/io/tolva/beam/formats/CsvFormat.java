@@ -70,8 +70,6 @@ public final class CsvFormat implements FileFormat<Parsed<CsvRow>> {
     }
 
     private static final class Reader implements ElementReader<Parsed<CsvRow>> {
-        private static final int CELL_OVERHEAD_BYTES = 2;
-
         private final CsvReader rows;
         private final Queue<DeadLetter> bad;
         private boolean rowIsPending;
@@ -103,18 +101,6 @@ public final class CsvFormat implements FileFormat<Parsed<CsvRow>> {
         @Override
         public Parsed<CsvRow> current() {
             return current;
-        }
-
-        @Override
-        public long currentBytes() {
-            if (!(current instanceof Parsed.Good<CsvRow> good)) {
-                return MAX_DEAD_LETTER_CHARS;
-            }
-            long bytes = 0;
-            for (int i = 0; i < good.value().size(); i++) {
-                bytes += good.value().cell(i).length() + CELL_OVERHEAD_BYTES;
-            }
-            return bytes;
         }
 
         @Override

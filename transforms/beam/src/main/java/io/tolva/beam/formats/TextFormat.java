@@ -46,11 +46,6 @@ public final class TextFormat implements FileFormat<String> {
         }
 
         @Override
-        public long currentBytes() {
-            return current.length() + 1L;
-        }
-
-        @Override
         public void close() throws IOException {
             lines.close();
         }

@@ -3,7 +3,6 @@ package io.tolva.beam.formats;
 import io.tolva.beam.FileFormat;
 import io.tolva.beam.FileRef;
 import io.tolva.tfrecord.RecordReader;
-import io.tolva.tfrecord.RecordWriter;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -42,11 +41,6 @@ public final class TfRecordFormat implements FileFormat<byte[]> {
         @Override
         public byte[] current() {
             return current;
-        }
-
-        @Override
-        public long currentBytes() {
-            return (long) current.length + RecordWriter.OVERHEAD_BYTES;
         }
 
         @Override

@@ -43,11 +43,6 @@ public final class WholeFileFormat implements FileFormat<FileBytes> {
         }
 
         @Override
-        public long currentBytes() {
-            return file.bytes().length;
-        }
-
-        @Override
         public void close() throws IOException {
             channel.close();
         }

@@ -1,12 +1,12 @@
 package io.tolva.beam.shards;
 
+import io.tolva.beam.Barrier;
 import io.tolva.beam.analysis.DeadLetterLog;
-import io.tolva.data.stats.DatasetStatistics;
+import io.tolva.data.stats.DatasetProfile;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -18,17 +18,17 @@ import org.apache.beam.sdk.values.PCollectionView;
 final class CommitDataset extends PTransform<PCollection<WrittenShard>, PCollection<String>> {
     private final StagingFolder staging;
     private final DatasetDescription description;
-    private final PCollectionView<DatasetStatistics> statistics;
+    private final PCollectionView<DatasetProfile> profile;
     private final PCollectionView<DeadLetterLog> deadLetters;
 
     CommitDataset(
             StagingFolder staging,
             DatasetDescription description,
-            PCollectionView<DatasetStatistics> statistics,
+            PCollectionView<DatasetProfile> profile,
             PCollectionView<DeadLetterLog> deadLetters) {
         this.staging = staging;
         this.description = description;
-        this.statistics = statistics;
+        this.profile = profile;
         this.deadLetters = deadLetters;
     }
 
@@ -38,9 +38,9 @@ final class CommitDataset extends PTransform<PCollection<WrittenShard>, PCollect
                 .apply(GroupByKey.create())
                 .apply(
                         "Commit",
-                        ParDo.of(new CommitFn(staging, description, statistics, deadLetters))
-                                .withSideInputs(statistics, deadLetters))
+                        ParDo.of(new CommitFn(staging, description, profile, deadLetters))
+                                .withSideInputs(profile, deadLetters))
                 .setCoder(StringUtf8Coder.of())
-                .apply(Reshuffle.viaRandomKey());
+                .apply(Barrier.create());
     }
 }

@@ -4,6 +4,7 @@ import io.tolva.beam.analysis.DeadLetterLog;
 import io.tolva.beam.formats.DeadLetter;
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.Json;
+import io.tolva.data.stats.DatasetProfile;
 import io.tolva.data.stats.DatasetStatistics;
 import io.tolva.tfrecord.ShardName;
 import java.io.IOException;
@@ -23,17 +24,17 @@ import org.apache.beam.sdk.values.PCollectionView;
 final class CommitFn extends DoFn<KV<String, Iterable<WrittenShard>>, String> {
     private final StagingFolder staging;
     private final DatasetDescription description;
-    private final PCollectionView<DatasetStatistics> statistics;
+    private final PCollectionView<DatasetProfile> profile;
     private final PCollectionView<DeadLetterLog> deadLetters;
 
     CommitFn(
             StagingFolder staging,
             DatasetDescription description,
-            PCollectionView<DatasetStatistics> statistics,
+            PCollectionView<DatasetProfile> profile,
             PCollectionView<DeadLetterLog> deadLetters) {
         this.staging = staging;
         this.description = description;
-        this.statistics = statistics;
+        this.profile = profile;
         this.deadLetters = deadLetters;
     }
 
@@ -42,7 +43,7 @@ final class CommitFn extends DoFn<KV<String, Iterable<WrittenShard>>, String> {
         List<DeadLetter> letters = context.sideInput(deadLetters).sorted();
         DatasetManifest manifest = description.manifest(context.element().getValue(), letters.size());
         publishDeadLetters(letters);
-        staging.publishText(context.sideInput(statistics).toJson(), DatasetStatistics.FILE_NAME);
+        staging.publishText(context.sideInput(profile).statistics().toJson(), DatasetStatistics.FILE_NAME);
         staging.publishText(manifest.toJson(), DatasetManifest.FILE_NAME);
         deleteStaleShards(manifest);
         staging.deleteTemporaryFiles();

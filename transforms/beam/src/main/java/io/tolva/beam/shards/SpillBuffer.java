@@ -42,6 +42,10 @@ final class SpillBuffer {
         return bytes;
     }
 
+    int records() {
+        return entries.size();
+    }
+
     boolean isEmpty() {
         return entries.isEmpty();
     }

@@ -1,25 +1,39 @@
 package io.tolva.beam.shards;
 
 import io.tolva.beam.Block;
-import io.tolva.beam.BlockCoder;
 import io.tolva.beam.RoutedRecord;
-import io.tolva.beam.analysis.AnalyseExamples;
-import io.tolva.beam.analysis.CollectDeadLetters;
 import io.tolva.beam.analysis.DeadLetterLog;
+import io.tolva.beam.analysis.DeadLetters;
+import io.tolva.beam.analysis.ExampleStatistics;
+import io.tolva.beam.analysis.MergeAccumulated;
 import io.tolva.beam.formats.Parsed;
-import io.tolva.data.stats.DatasetStatistics;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.beam.sdk.transforms.DoFn;
+import io.tolva.data.stats.DatasetProfile;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Ends a conversion: the good records become shards with statistics and a manifest, the others become the dead-letter
- * file beside them. Gives one element, the folder of the data set, when everything stands there.
+ * Ends a conversion: the good records become TFRecord shards, globally shuffled, with statistics and a manifest; the
+ * others become the dead-letter file beside them. Gives one element, the folder of the data set, when everything stands
+ * there.
+ *
+ * <p>The bytes depend on the records and the seed alone. It is an external merge sort by
+ * {@link io.tolva.tfrecord.RecordKey}: each worker sorts what it sees into temporary files under the folder; one small
+ * message for each run of records goes through a {@code GroupByKey}; then each shard is merged from its runs by one
+ * worker, written under a temporary name and renamed. So memory stays flat on every runner, a retried bundle rewrites the
+ * same bytes, and nothing half-written ever has a final name. A shard without records is an empty file.
+ *
+ * <p>Bounded input in the global window only. The folder must be one that all workers reach.
  */
 public final class WriteDataset extends PTransform<PCollection<Block<Parsed<RoutedRecord>>>, PCollection<String>> {
     private final StagingFolder staging;
@@ -37,27 +51,33 @@ public final class WriteDataset extends PTransform<PCollection<Block<Parsed<Rout
 
     @Override
     public PCollection<String> expand(PCollection<Block<Parsed<RoutedRecord>>> records) {
-        PCollectionView<DeadLetterLog> deadLetters =
-                records.apply("DeadLetters", CollectDeadLetters.all()).apply("ViewDeadLetters", View.asSingleton());
-        PCollection<Block<RoutedRecord>> good =
-                records.apply("KeepGood", ParDo.of(new KeepGoodFn())).setCoder(BlockCoder.of(RoutedRecord.coder()));
-        PCollectionView<DatasetStatistics> statistics = good.apply(
-                        "Statistics", AnalyseExamples.of(description.features(), description.splits()))
-                .apply("ViewStatistics", View.asSingleton());
-        return good.apply("Shards", WriteShards.to(staging, description.sets(), description.seed()))
-                .apply("Commit", new CommitDataset(staging, description, statistics, deadLetters));
+        TupleTag<KV<Integer, Segment>> segments = new TupleTag<>("segments");
+        TupleTag<DatasetProfile> profiles = new TupleTag<>("profiles");
+        TupleTag<DeadLetterLog> letters = new TupleTag<>("letters");
+        ShardLayout layout = new ShardLayout(description.sets());
+        ExampleStatistics statistics = new ExampleStatistics(description.features(), description.splits());
+        PCollectionTuple spilled = records.apply(
+                "Spill",
+                ParDo.of(new SpillFn(staging, layout, description.seed(), statistics, segments, profiles, letters))
+                        .withOutputTags(segments, TupleTagList.of(profiles).and(letters)));
+        PCollectionView<DatasetProfile> profile = spilled.get(profiles)
+                .setCoder(SerializableCoder.of(DatasetProfile.class))
+                .apply("MergeProfiles", MergeAccumulated.by(statistics))
+                .apply("ViewProfile", View.asSingleton());
+        PCollectionView<DeadLetterLog> deadLetters = spilled.get(letters)
+                .setCoder(SerializableCoder.of(DeadLetterLog.class))
+                .apply("MergeDeadLetters", MergeAccumulated.by(new DeadLetters()))
+                .apply("ViewDeadLetters", View.asSingleton());
+        return spilled.get(segments)
+                .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Segment.class)))
+                .apply("MergeShards", new MergeShards(staging, layout, description.seed()))
+                .apply("Commit", new CommitDataset(staging, description, profile, deadLetters));
     }
 
-    private static final class KeepGoodFn extends DoFn<Block<Parsed<RoutedRecord>>, Block<RoutedRecord>> {
-        @ProcessElement
-        public void process(@Element Block<Parsed<RoutedRecord>> block, OutputReceiver<Block<RoutedRecord>> out) {
-            List<RoutedRecord> good = new ArrayList<>(block.size());
-            for (Parsed<RoutedRecord> parsed : block) {
-                if (parsed instanceof Parsed.Good<RoutedRecord> record) {
-                    good.add(record.value());
-                }
-            }
-            out.output(Block.of(good));
-        }
+    @Override
+    public void populateDisplayData(DisplayData.Builder builder) {
+        builder.add(DisplayData.item("folder", staging.folder()).withLabel("Output folder"))
+                .add(DisplayData.item("name", description.name()).withLabel("Name of the data set"))
+                .add(DisplayData.item("seed", description.seed()).withLabel("Seed"));
     }
 }

@@ -8,6 +8,8 @@ import io.tolva.tfrecord.example.FeatureKind;
 import io.tolva.tfrecord.example.FeatureSpec;
 import io.tolva.tfrecord.example.SparseArray;
 import io.tolva.tfrecord.example.VarLen;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the statistics of every feature of every split. Profiles of parts of the data can be merged in any order. */
 public final class DatasetProfile implements Serializable {
+    private static final long MAX_PENDING_BYTES = 64 << 10;
+
     private final List<FeatureInfo> features;
     private final List<String> splits;
     private final List<List<FeatureProfile>> profiles = new ArrayList<>();
+    private final List<List<byte[]>> pending = new ArrayList<>();
+    private long pendingBytes;
     private transient @Nullable ExampleParser parser;
 
     /** An empty profile of the given features in the given splits. */
@@ -31,6 +37,7 @@ public final class DatasetProfile implements Serializable {
             List<FeatureProfile> ofSplit = new ArrayList<>();
             features.forEach(feature -> ofSplit.add(new FeatureProfile()));
             profiles.add(ofSplit);
+            pending.add(new ArrayList<>());
         }
     }
 
@@ -43,11 +50,31 @@ public final class DatasetProfile implements Serializable {
     }
 
     /**
-     * Adds examples of split number {@code split}.
+     * Adds an example of split number {@code split}. Examples are parsed a batch at a time, so an error may show only when
+     * a later one is added, or when the result is asked for.
      *
      * @throws io.tolva.tfrecord.example.InvalidExampleException if one cannot be parsed or has a feature of another kind
      */
-    public void add(int split, List<byte[]> examples) {
+    public void add(int split, byte[] example) {
+        pending.get(split).add(example);
+        pendingBytes += example.length;
+        if (pendingBytes >= MAX_PENDING_BYTES) {
+            parsePending();
+        }
+    }
+
+    private void parsePending() {
+        for (int split = 0; split < pending.size(); split++) {
+            List<byte[]> examples = pending.get(split);
+            if (!examples.isEmpty()) {
+                parse(split, examples);
+                examples.clear();
+            }
+        }
+        pendingBytes = 0;
+    }
+
+    private void parse(int split, List<byte[]> examples) {
         if (parser == null) {
             parser = newParser();
         }
@@ -55,6 +82,12 @@ public final class DatasetProfile implements Serializable {
         for (int i = 0; i < features.size(); i++) {
             add(profiles.get(split).get(i), features.get(i), batch);
         }
+    }
+
+    /** What waits to be parsed is small, and parsed it is smaller still. */
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        parsePending();
+        out.defaultWriteObject();
     }
 
     private static void add(FeatureProfile profile, FeatureInfo feature, FeatureBatch batch) {
@@ -94,6 +127,8 @@ public final class DatasetProfile implements Serializable {
 
     /** Adds all that another profile of the same features and splits has gathered. */
     public void merge(DatasetProfile other) {
+        parsePending();
+        other.parsePending();
         for (int split = 0; split < profiles.size(); split++) {
             for (int i = 0; i < features.size(); i++) {
                 profiles.get(split).get(i).merge(other.profiles.get(split).get(i));
@@ -103,6 +138,7 @@ public final class DatasetProfile implements Serializable {
 
     /** What has been gathered. */
     public DatasetStatistics statistics() {
+        parsePending();
         List<DatasetStatistics.Split> result = new ArrayList<>();
         for (int split = 0; split < splits.size(); split++) {
             List<FeatureStatistics> ofSplit = new ArrayList<>();

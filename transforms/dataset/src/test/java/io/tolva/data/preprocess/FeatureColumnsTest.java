@@ -44,7 +44,7 @@ class FeatureColumnsTest {
 
     private static DatasetStatistics statistics() {
         DatasetProfile profile = new DatasetProfile(FEATURES, List.of("train"));
-        profile.add(0, EXAMPLES);
+        EXAMPLES.forEach(example -> profile.add(0, example));
         return profile.statistics();
     }
 

@@ -38,7 +38,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WriteShardsTest {
+class WriteDatasetTest {
     private static final int RECORDS = 2000;
     private static final int BLOCK_SIZE = 150;
     private static final List<ShardSet> SETS =

@@ -1,0 +1,21 @@
+package io.tolva.beam.analysis;
+
+import io.tolva.beam.formats.DeadLetter;
+
+/** Gathers all dead letters; they are held in memory. */
+public final class DeadLetters implements Accumulator<DeadLetter, DeadLetterLog> {
+    @Override
+    public DeadLetterLog empty() {
+        return new DeadLetterLog();
+    }
+
+    @Override
+    public void add(DeadLetterLog gathered, DeadLetter letter) {
+        gathered.add(letter);
+    }
+
+    @Override
+    public void merge(DeadLetterLog gathered, DeadLetterLog other) {
+        gathered.merge(other);
+    }
+}
