@@ -15,6 +15,12 @@ class HostArrayTest {
     void printsAsNumPy() {
         assertThat(HostArray.of(0L, 1L, 2L).toString(), is("[0 1 2]"));
         assertThat(MATRIX.toString(), is("[[1. 2. 3.]\n [4. 5. 6.]]"));
+        assertThat(
+                HostArray.of(1f, 4f, 9f, 16f, 25f, 36f).reshape(Shape.of(2, 3)).toString(),
+                is("[[ 1.  4.  9.]\n [16. 25. 36.]]"));
+        assertThat(HostArray.of(0.5f, -1.25f).toString(), is("[ 0.5  -1.25]"));
+        assertThat(HostArray.of(36f).reshape(Shape.scalar()).toString(), is("36.0"));
+        assertThat(HostArray.of(-1, 10).toString(), is("[-1 10]"));
         assertThat(HostArray.of(1, 2).reshape(Shape.of(1, 1, 2)).toString(), is("[[[1 2]]]"));
         assertThat(HostArray.of(42L).reshape(Shape.scalar()).toString(), is("42"));
         assertThat(HostArray.wrap(Shape.of(0), new long[0]).toString(), is("[]"));

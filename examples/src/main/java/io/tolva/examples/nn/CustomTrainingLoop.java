@@ -1,0 +1,98 @@
+package io.tolva.examples.nn;
+
+import io.tolva.array.Philox;
+import io.tolva.array.Seed;
+import io.tolva.autodiff.GradientTape;
+import io.tolva.nn.Batch;
+import io.tolva.nn.Sequential;
+import io.tolva.nn.activations.Activation;
+import io.tolva.nn.initializers.StandardInitializer;
+import io.tolva.nn.layers.Dense;
+import io.tolva.nn.losses.Loss;
+import io.tolva.nn.metrics.Mean;
+import io.tolva.nn.metrics.Metric;
+import io.tolva.nn.optimizers.Nadam;
+import io.tolva.nn.optimizers.Optimizer;
+import io.tolva.nn.regularizers.L2;
+import io.tolva.tensor.Ops;
+import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * How do I write the training loop myself?
+ *
+ * <p>Run it: {@code mvn -q -pl examples -am compile exec:java -Dexec.mainClass=io.tolva.examples.nn.CustomTrainingLoop}
+ */
+public final class CustomTrainingLoop {
+    private static final int EPOCHS = 5;
+    private static final int BATCH_SIZE = 32;
+
+    private final Sequential model = model();
+    private final Optimizer optimizer = Optimizer.of(Nadam.defaults().withLearningRate(0.01));
+    private final Loss lossFn = Loss.named("mse");
+    private final Mean meanLoss = new Mean("mean");
+    private final Metric mae = Metric.named("mean_absolute_error");
+
+    private CustomTrainingLoop() {}
+
+    /** Prints a status bar that counts the samples of each epoch. */
+    public static void main(String[] args) {
+        train(LinearData.samples(1024, 0, Seed.of(1)), System.out::print);
+    }
+
+    private static Sequential model() {
+        L2 l2 = new L2(0.05);
+        return Sequential.builder()
+                .add(Dense.of(30, Activation.ELU)
+                        .withKernelInitializer(StandardInitializer.HE_NORMAL)
+                        .withKernelRegularizer(l2))
+                .add(Dense.of(1).withKernelRegularizer(l2))
+                .build();
+    }
+
+    /** Trains on random batches and gives each state of the status bar to {@code status}. */
+    public static void train(Batch samples, Consumer<String> status) {
+        new CustomTrainingLoop().run(samples, status);
+    }
+
+    private void run(Batch samples, Consumer<String> status) {
+        Tensor x = Tensor.of(samples.features());
+        Tensor y = Tensor.of(samples.labels());
+        Philox random = Seed.of(42).generator();
+        int total = samples.rows();
+        for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+            status.accept("Epoch %d/%d%n".formatted(epoch, EPOCHS));
+            for (int step = 1; step <= total / BATCH_SIZE; step++) {
+                Tensor rows = randomRows(total, random);
+                step(Ops.gather(x, rows), Ops.gather(y, rows));
+                status.accept(StatusBar.text(step * BATCH_SIZE, total, meanLoss, mae));
+            }
+            meanLoss.reset();
+            mae.reset();
+        }
+    }
+
+    private static Tensor randomRows(int total, Philox random) {
+        int[] rows = new int[BATCH_SIZE];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (int) (random.nextUnsignedInt() % total);
+        }
+        return Tensor.of(rows);
+    }
+
+    private void step(Tensor x, Tensor yTrue) {
+        try (GradientTape tape = GradientTape.open()) {
+            Tensor yPred = model.call(x, true);
+            List<Tensor> terms = new ArrayList<>(model.losses());
+            terms.add(Ops.mean(lossFn.call(yTrue, yPred)));
+            Tensor loss = Ops.addN(terms);
+            List<Variable> variables = model.trainableVariables();
+            optimizer.apply(tape.gradient(loss, variables), variables);
+            meanLoss.add(loss);
+            mae.update(yTrue, yPred);
+        }
+    }
+}

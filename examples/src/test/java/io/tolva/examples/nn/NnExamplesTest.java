@@ -1,0 +1,120 @@
+package io.tolva.examples.nn;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import io.tolva.array.HostArray;
+import io.tolva.array.Seed;
+import io.tolva.examples.dataset.CsvReaderDataset;
+import io.tolva.nn.History;
+import io.tolva.nn.Sequential;
+import io.tolva.nn.callbacks.Logs;
+import io.tolva.nn.losses.Huber;
+import io.tolva.nn.losses.Loss;
+import io.tolva.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NnExamplesTest {
+    private static final String ONE_FILE = "examples/data/diamonds/diamonds-00.csv";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void summarisesTheModel() {
+        String summary = ModelSummary.model().summary();
+
+        assertThat(
+                summary,
+                containsString("│ dense (Dense)                   │ (None, 300)            │       235,500 │"));
+        assertThat(
+                summary,
+                containsString("│ dense_1 (Dense)                 │ (None, 100)            │        30,100 │"));
+        assertThat(
+                summary,
+                containsString("│ dense_2 (Dense)                 │ (None, 10)             │         1,010 │"));
+        assertThat(summary, containsString("Trainable params: 266,610 (1.02 MB)"));
+    }
+
+    @Test
+    void huberIsQuadraticAndThenLinear() {
+        Tensor errors = Tensor.of(0.5f, 1, -3, 20);
+        Tensor losses = HuberLoss.createHuber(2).call(errors, Tensor.zeros(errors.shape()));
+
+        assertThat(losses.toHostArray(), is(HostArray.of(0.125f, 0.5f, 4, 38)));
+    }
+
+    @Test
+    void huberIsLossAndMetricAlike() {
+        Sequential model = HuberLoss.train(HuberLoss.createHuber(2));
+        Logs logs = model.evaluate(HuberLoss.batches());
+
+        assertThat((double) logs.get("huber_fn"), closeTo(logs.get("loss"), 1e-4));
+    }
+
+    @Test
+    void huberBearsOutliers() {
+        assertThat((double) HuberLoss.atOrigin(HuberLoss.createHuber(2)), closeTo(0, 0.2));
+        assertThat((double) HuberLoss.atOrigin(Loss.named("mse")), greaterThan(0.7));
+    }
+
+    @Test
+    void aFileHoldsTheLibrarysLossesOnly() throws IOException {
+        Path file = folder.resolve("model.keras");
+
+        assertThat(SavedLosses.saveAndLoad(new Huber(2), file).loss(), is(Optional.of(new Huber(2))));
+        assertThat(SavedLosses.saveAndLoad(HuberLoss.createHuber(2), file).loss(), is(Optional.empty()));
+    }
+
+    @Test
+    void precisionStreams() {
+        assertThat(StreamingPrecision.results(), is(List.of(0.8f, 0.5f)));
+    }
+
+    @Test
+    void fitsFromADataset() {
+        History history = FitFromDataset.fit(CsvReaderDataset.defaults().read(ONE_FILE), 3);
+
+        assertThat(history.epochs(), hasSize(3));
+        assertThat(history.of("mae")[2], lessThan(history.of("mae")[0]));
+        assertThat(history.of("mae")[2], lessThan(1.2f));
+    }
+
+    @Test
+    void ownLoopLearnsAndShowsItsProgress() {
+        List<String> status = new ArrayList<>();
+        CustomTrainingLoop.train(LinearData.samples(320, 0, Seed.of(1)), status::add);
+
+        assertThat(status, hasSize(5 * (1 + 10)));
+        assertThat(status, hasItem("Epoch 5/5\n"));
+        assertThat(
+                status.get(1), matchesPattern("\r32/320 - mean: \\d+\\.\\d{4} - mean_absolute_error: \\d+\\.\\d{4}"));
+        assertThat(status.get(10), matchesPattern("\r320/320 - mean: [\\d.]+ - mean_absolute_error: [\\d.]+\n"));
+        assertThat(error(status.get(54)), lessThan(error(status.get(10)) / 3));
+    }
+
+    private static double error(String bar) {
+        return Double.parseDouble(bar.strip().substring(bar.strip().lastIndexOf(' ') + 1));
+    }
+
+    @Test
+    void ownLoopLearnsFromFiles() {
+        float once = TrainFromDataset.train(ONE_FILE, 1);
+        float often = TrainFromDataset.train(ONE_FILE, 4);
+
+        assertThat(often, lessThan(once));
+    }
+}
