@@ -80,7 +80,10 @@ public record SplitRule(List<String> names, List<Double> weights, Seed seed) imp
 
     /** The number of the split to which something with this content belongs. */
     public int splitOf(byte[] content) {
-        double total = weights.stream().mapToDouble(Double::doubleValue).sum();
+        double total = 0;
+        for (double weight : weights) {
+            total += weight;
+        }
         double place = RecordKey.of(seed.value(), content).fraction() * total;
         double upTo = 0;
         for (int split = 0; split < names.size() - 1; split++) {
