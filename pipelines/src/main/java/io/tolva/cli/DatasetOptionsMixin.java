@@ -1,6 +1,5 @@
 package io.tolva.cli;
 
-import io.tolva.array.Seed;
 import io.tolva.data.schema.SplitRule;
 import io.tolva.jobs.DatasetOptions;
 import io.tolva.jobs.OutputFolder;
@@ -8,6 +7,7 @@ import io.tolva.jobs.Runner;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,12 +37,9 @@ final class DatasetOptionsMixin {
             description = "Files for each split (default: by size, at least 10 where the data allow).")
     private @Nullable Integer shards;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "" + DatasetOptions.DEFAULT_SEED,
-            description = "Decides how records are split and shuffled (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SeedOption seed;
 
     @Option(
             names = "--split",
@@ -55,13 +52,9 @@ final class DatasetOptionsMixin {
     @Option(names = "--overwrite", description = "Replace a data set that stands in DIR.")
     private boolean overwrite;
 
-    @Option(
-            names = "--runner",
-            paramLabel = "RUNNER",
-            defaultValue = Runner.DIRECT,
-            description = "The Beam runner (default: ${DEFAULT-VALUE}).")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String runner;
+    private RunnerOption runner;
 
     OutputFolder output() {
         return new OutputFolder(output.toAbsolutePath().normalize(), overwrite);
@@ -69,18 +62,18 @@ final class DatasetOptionsMixin {
 
     DatasetOptions options() {
         try {
-            SplitRule.parse(split, Seed.of(seed));
+            SplitRule.parse(split, seed.seed());
             if (shards != null && shards < 1) {
                 throw new IllegalArgumentException("--shards: expected at least 1, got " + shards);
             }
             return new DatasetOptions(
-                    name, shards == null ? OptionalInt.empty() : OptionalInt.of(shards), Seed.of(seed), split);
+                    name, shards == null ? OptionalInt.empty() : OptionalInt.of(shards), seed.seed(), split);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
     }
 
     Runner runner() {
-        return Runner.named(runner);
+        return runner.runner();
     }
 }

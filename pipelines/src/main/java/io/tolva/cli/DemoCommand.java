@@ -2,7 +2,6 @@ package io.tolva.cli;
 
 import io.tolva.jobs.Demo;
 import io.tolva.jobs.DemoSummary;
-import io.tolva.jobs.Runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,13 +36,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace what an earlier demonstration left in DIR.")
     private boolean overwrite;
 
-    @Option(
-            names = "--runner",
-            paramLabel = "RUNNER",
-            defaultValue = Runner.DIRECT,
-            description = "The Beam runner (default: ${DEFAULT-VALUE}).")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String runner;
+    private RunnerOption runner;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -57,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
                     data.toString(), null, "no bundled data: start this command with the launcher ./tolva");
         }
         Path target = out.toAbsolutePath().normalize();
-        DemoSummary summary = new Demo(data, target, overwrite, Runner.named(runner), terminal::progress).run();
+        DemoSummary summary = new Demo(data, target, overwrite, runner.runner(), terminal::progress).run();
         print(summary, target);
         return 0;
     }

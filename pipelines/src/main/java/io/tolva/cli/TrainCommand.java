@@ -1,8 +1,6 @@
 package io.tolva.cli;
 
-import io.tolva.jobs.DatasetOptions;
 import io.tolva.jobs.PipelineRun;
-import io.tolva.jobs.Runner;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.train.FitTrainer;
@@ -89,12 +87,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Examples of a batch (default: ${DEFAULT-VALUE}).")
     private int batch;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "" + DatasetOptions.DEFAULT_SEED,
-            description = "Decides first weights and order (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SeedOption seed;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the model is to stand.")
     @SuppressWarnings("NullAway.Init")
@@ -103,13 +98,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace a model that stands in DIR.")
     private boolean overwrite;
 
-    @Option(
-            names = "--runner",
-            paramLabel = "RUNNER",
-            defaultValue = Runner.DIRECT,
-            description = "The Beam runner (default: ${DEFAULT-VALUE}).")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String runner;
+    private RunnerOption runner;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -123,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new FileAlreadyExistsException(
                     model.toString(), null, "a model exists: nothing was trained; use --overwrite to replace it");
         }
-        Pipeline pipeline = Runner.named(runner).pipeline();
+        Pipeline pipeline = runner.runner().pipeline();
         pipeline.apply("DataSet", Create.of(data.toAbsolutePath().normalize().toString()))
                 .apply(
                         "Train",
@@ -144,7 +135,8 @@ final class TrainCommand implements Callable<Integer> {
         try {
             Loss.named(loss);
             Optimizer.named(optimizer);
-            return new TrainOptions(label, layers, loss, optimizer, epochs, batch, seed);
+            return new TrainOptions(
+                    label, layers, loss, optimizer, epochs, batch, seed.seed().value());
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
