@@ -63,9 +63,6 @@ final class DatasetOptionsMixin {
     DatasetOptions options() {
         try {
             SplitRule.parse(split, seed.seed());
-            if (shards != null && shards < 1) {
-                throw new IllegalArgumentException("--shards: expected at least 1, got " + shards);
-            }
             return new DatasetOptions(
                     name, shards == null ? OptionalInt.empty() : OptionalInt.of(shards), seed.seed(), split);
         } catch (IllegalArgumentException wrong) {

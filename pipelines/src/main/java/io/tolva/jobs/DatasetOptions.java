@@ -20,8 +20,15 @@ public record DatasetOptions(String name, OptionalInt shards, Seed seed, String 
     /** The seed where none is asked for. */
     public static final long DEFAULT_SEED = 42;
 
-    /** Checks the name. */
+    /** More files than this are slower to open than to read. */
+    private static final int MAX_SHARDS = 10_000;
+
+    /** Checks the name and the number of shards. */
     public DatasetOptions {
+        if (shards.isPresent() && (shards.getAsInt() < 1 || shards.getAsInt() > MAX_SHARDS)) {
+            throw new IllegalArgumentException(
+                    "shards of a split: expected 1 to " + MAX_SHARDS + ", got " + shards.getAsInt());
+        }
         if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.]*")) {
             throw new IllegalArgumentException(
                     "name of the data set: expected letters, digits, '_' and '.', got '" + name + "'");

@@ -195,6 +195,7 @@ class ConvertCsvCommandTest {
     void refusesWrongUsage() {
         assertThat(convert("--split", "train").exitCode(), is(2));
         assertThat(convert("--shards", "0").exitCode(), is(2));
+        assertThat(convert("--shards", "200000").exitCode(), is(2));
         assertThat(convert("--no-such-option").exitCode(), is(2));
         assertThat(CommandRun.of("convert").exitCode(), is(2));
         assertThat(CommandRun.of().exitCode(), is(2));

@@ -152,7 +152,8 @@ class KerasFileTest {
         replace(entries, file, "\"class_name\": \"Activation\"", "\"class_name\": \"Dropout\"");
         assertThat(
                 message(file),
-                containsString("layer activation: unknown layer: expected Dense, Flatten or Activation, got Dropout"));
+                containsString(
+                        "layer activation: unknown layer: expected Dense, Flatten, Activation or Rescaling, got Dropout"));
         replace(entries, file, "\"units\": 4", "\"units\": 5");
         assertThat(message(file), containsString("weights do not fit: layer first: expected 1 arrays"));
         KerasArchive.write(file, Map.of("config.json", "{".getBytes(StandardCharsets.UTF_8)));
