@@ -44,7 +44,12 @@ public final class Train extends PTransform<PCollection<String>, PCollection<Tra
 
         @ProcessElement
         public void process(@Element String folder, OutputReceiver<TrainedModel> out) throws Exception {
-            out.output(trainer.train(TrainingInput.of(Path.of(folder), trained::inc)));
+            try {
+                out.output(trainer.train(TrainingInput.of(Path.of(folder), trained::inc)));
+            } catch (OutOfMemoryError | LinkageError error) {
+                // The direct runner waits for ever for a worker that died of an error.
+                throw new IllegalStateException("cannot train: " + error, error);
+            }
         }
     }
 }

@@ -33,9 +33,18 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock
      * Hands over every element in order. A block of files reads them now, and again at each call; memory holds one
      * element.
      *
-     * @throws Exception what reading, a function on the way or the consumer throws
+     * @throws Exception what reading, a function on the way or the consumer throws; an {@link Error} comes as the cause of
+     *     an {@link IllegalStateException}, because the direct runner waits for ever for a worker that died of one
      */
-    public abstract void forEach(ElementConsumer<? super T> consumer) throws Exception;
+    public final void forEach(ElementConsumer<? super T> consumer) throws Exception {
+        try {
+            visit(consumer);
+        } catch (OutOfMemoryError | LinkageError error) {
+            throw new IllegalStateException("cannot go on: " + error, error);
+        }
+    }
+
+    abstract void visit(ElementConsumer<? super T> consumer) throws Exception;
 
     /** The block of what {@code step} makes of each element. */
     abstract <R> Block<R> derive(Step<T, R> step) throws Exception;

@@ -16,9 +16,9 @@ final class DerivedBlock<S, T> extends Block<T> implements Serializable {
 
     /** The step is copied, because two threads may read blocks of the same step, and it may keep buffers. */
     @Override
-    public void forEach(ElementConsumer<? super T> consumer) throws Exception {
+    void visit(ElementConsumer<? super T> consumer) throws Exception {
         Step<S, T> own = SerializableUtils.clone(step);
-        base.forEach(element -> own.apply(element, consumer));
+        base.visit(element -> own.apply(element, consumer));
     }
 
     @Override

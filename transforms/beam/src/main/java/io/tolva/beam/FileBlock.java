@@ -20,7 +20,7 @@ final class FileBlock<T> extends Block<T> implements Serializable {
     }
 
     @Override
-    public void forEach(ElementConsumer<? super T> consumer) throws Exception {
+    void visit(ElementConsumer<? super T> consumer) throws Exception {
         for (FileRef file : files) {
             read(file, consumer);
         }

@@ -16,7 +16,7 @@ final class ListBlock<T> extends Block<T> {
     }
 
     @Override
-    public void forEach(ElementConsumer<? super T> consumer) throws Exception {
+    void visit(ElementConsumer<? super T> consumer) throws Exception {
         for (T element : elements) {
             consumer.accept(element);
         }

@@ -29,6 +29,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class VocabularyTest {
@@ -136,6 +137,15 @@ class VocabularyTest {
 
     private static final Queue<List<Integer>> COLLECTED = new ConcurrentLinkedQueue<>();
 
+    private static final class ExhaustFn extends DoFn<Block<Integer>, Void> {
+        @ProcessElement
+        public void process(@Element Block<Integer> block) throws Exception {
+            block.forEach(element -> {
+                throw new OutOfMemoryError("a test");
+            });
+        }
+    }
+
     private static final class CollectFn extends DoFn<Block<Integer>, Void> {
         @ProcessElement
         public void process(@Element Block<Integer> block) throws Exception {
@@ -161,6 +171,13 @@ class VocabularyTest {
         assertThat(travelled.toList(), is(List.of(5)));
         Files.delete(file);
         assertThrows(IOException.class, large::toList);
+    }
+
+    @Test
+    @Timeout(60)
+    void failsWhereAWorkerRunsOutOfMemory() {
+        numbers().apply(ParDo.of(new ExhaustFn()));
+        assertThrows(RuntimeException.class, () -> pipeline.run().waitUntilFinish());
     }
 
     @Test
