@@ -48,15 +48,19 @@ final class ConvertCsvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<String> patterns = inputs.stream()
-                .map(input -> input.contains("://")
-                        ? input
-                        : Path.of("").toAbsolutePath().resolve(input).toString())
-                .toList();
+        List<String> patterns = inputs.stream().map(ConvertCsvCommand::absolute).toList();
         CsvConversion.Input input =
                 new CsvConversion.Input(patterns, CsvOptions.defaults().withDelimiter(delimiter), label);
         new ConversionRun(terminal, dataset)
                 .run(runner -> CsvConversion.plan(input, dataset.output(), dataset.options(), runner));
         return 0;
+    }
+
+    /** A pattern relative to the working folder; another file system's stays as it is. */
+    private static String absolute(String pattern) {
+        if (pattern.contains("://") || Path.of(pattern).isAbsolute()) {
+            return pattern;
+        }
+        return Path.of("").toAbsolutePath() + "/" + pattern;
     }
 }

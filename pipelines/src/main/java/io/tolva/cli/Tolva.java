@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
+        exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:out of memory"})
 public final class Tolva implements Runnable {
     private static final int FAILED = 1;
 

@@ -110,9 +110,11 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TrainOptions options = options();
         Path model = out.resolve(FitTrainer.MODEL_FILE_NAME);
-        if (Files.exists(model) && !overwrite) {
+        Path report = out.resolve(TrainingReport.FILE_NAME);
+        Path obstacle = Files.exists(model) ? model : report;
+        if (Files.exists(obstacle) && !overwrite) {
             throw new FileAlreadyExistsException(
-                    model.toString(), null, "a model exists: nothing was trained; use --overwrite to replace it");
+                    obstacle.toString(), null, "a model exists: nothing was trained; use --overwrite to replace it");
         }
         Pipeline pipeline = runner.runner().pipeline();
         pipeline.apply("DataSet", Create.of(data.toAbsolutePath().normalize().toString()))
@@ -122,13 +124,16 @@ final class TrainCommand implements Callable<Integer> {
         try (Progress progress = terminal.progress("training")) {
             PipelineRun.await(pipeline, progress);
         }
-        TrainingReport report = TrainingReport.read(out.resolve(TrainingReport.FILE_NAME));
+        print(TrainingReport.read(report), model);
+        return 0;
+    }
+
+    private void print(TrainingReport report, Path model) {
         report.leftOut().forEach((feature, reason) -> terminal.say("left out: " + feature + ": " + reason));
         terminal.say("%,d examples in %.1f s, %,.0f examples/s"
                 .formatted(report.examples(), report.seconds(), report.examplesPerSecond()));
         report.test().forEach((name, value) -> terminal.say("test %s: %.4g".formatted(name, value)));
         terminal.say("model: " + model);
-        return 0;
     }
 
     private TrainOptions options() {

@@ -14,21 +14,22 @@ public sealed interface Conversion permits CsvConversion, ImageConversion {
      * Runs the conversion, and what follows it in the same pipeline.
      *
      * @param next appends what follows to the collection that {@link #appendTo} gives
-     * @throws IOException if a step fails by an error of input or output; temporary files are removed first
+     * @throws IOException if a step fails by an error of input or output; temporary files are removed first, and also when
+     *     the program is interrupted
      */
     default void run(Runner runner, Consumer<PCollection<String>> next, ProgressListener listener) throws IOException {
         Pipeline pipeline = runner.pipeline();
         next.accept(appendTo(pipeline));
+        TemporaryFiles temporary = new TemporaryFiles(this);
         try {
             PipelineRun.await(pipeline, listener);
-        } catch (IOException | RuntimeException error) {
-            discardTemporaryFiles();
-            throw error;
+        } finally {
+            temporary.discard();
         }
     }
 
     /**
-     * Removes what a failed run left behind. Complete shards keep their names; without a manifest they are no data set.
+     * Removes the temporary files of this run, if there are any left.
      *
      * @throws IOException if it cannot be removed
      */

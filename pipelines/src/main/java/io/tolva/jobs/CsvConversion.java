@@ -79,7 +79,8 @@ public final class CsvConversion implements Conversion {
      */
     public static CsvConversion plan(Input input, OutputFolder output, DatasetOptions options, Runner runner)
             throws IOException {
-        List<FileRef> files = FilePatterns.expand(input.patterns());
+        List<FileRef> files =
+                FilePatterns.expand(input.patterns()).stream().distinct().toList();
         Source source = new Source(files, header(files.get(0), input.csv()), input.csv());
         if (input.label() != null && !source.header().contains(input.label())) {
             throw new IllegalArgumentException("no such label: " + files.get(0).name() + ", line 1: expected one of "
@@ -88,6 +89,11 @@ public final class CsvConversion implements Conversion {
         SplitRule splits = SplitRule.parse(options.splits(), options.seed());
         output.prepare(options.name());
         ColumnInference inferred = infer(source, splits, runner, output);
+        if (inferred.records() == 0) {
+            throw new IllegalArgumentException("nothing to convert: no row could be read from " + files.size()
+                    + " files, the first of which is " + files.get(0).name()
+                    + ": expected rows like the header " + source.header() + "; is the delimiter right?");
+        }
         List<ShardSet> sets = new ArrayList<>();
         for (int i = 0; i < splits.names().size(); i++) {
             sets.add(options.shardSet(splits.names().get(i), inferred.records(i), inferred.estimatedBytes(i)));

@@ -21,6 +21,8 @@ public final class Demo {
     /** The file of the summary, in the output folder. */
     public static final String SUMMARY_FILE_NAME = "summary.json";
 
+    private static final String DIAMONDS_NAME = "diamonds";
+    private static final String FASHION_NAME = "fashion";
     private static final String PRICE = "price";
     private static final String LABEL = "label";
     private static final TrainOptions DIAMONDS =
@@ -68,16 +70,24 @@ public final class Demo {
      */
     public DemoSummary run() throws IOException {
         long start = System.nanoTime();
-        DemoSummary.Part diamonds = part("diamonds", DIAMONDS, folder -> {
+        for (String written : List.of(SUMMARY_FILE_NAME, DIAMONDS_NAME, FASHION_NAME)) {
+            if (!overwrite && Files.exists(out.resolve(written))) {
+                throw new FileAlreadyExistsException(
+                        out.resolve(written).toString(),
+                        null,
+                        "output exists: nothing was written; use --overwrite to replace it");
+            }
+        }
+        DemoSummary.Part diamonds = part(DIAMONDS_NAME, DIAMONDS, folder -> {
             CsvConversion.Input input =
                     new CsvConversion.Input(List.of(data.resolve("diamonds") + "/*.csv"), CsvOptions.defaults(), PRICE);
-            return CsvConversion.plan(input, folder, DatasetOptions.named("diamonds"), runner);
+            return CsvConversion.plan(input, folder, DatasetOptions.named(DIAMONDS_NAME), runner);
         });
         DemoSummary.Part fashion = part(
                 "fashion",
                 FASHION,
                 folder -> ImageConversion.plan(
-                        data.resolve("fashion-mnist").toString(), folder, DatasetOptions.named("fashion"), runner));
+                        data.resolve("fashion-mnist").toString(), folder, DatasetOptions.named(FASHION_NAME), runner));
         DemoSummary summary = DemoSummary.of(diamonds, fashion, (System.nanoTime() - start) / 1e9);
         Files.writeString(out.resolve(SUMMARY_FILE_NAME), summary.toJson());
         return summary;
@@ -91,10 +101,6 @@ public final class Demo {
     private DemoSummary.Part part(String name, TrainOptions options, Planner planner) throws IOException {
         Path folder = out.resolve(name);
         Path model = folder.resolve("model");
-        if (!overwrite && Files.exists(model)) {
-            throw new FileAlreadyExistsException(
-                    model.toString(), null, "output exists: nothing was written; use --overwrite to replace it");
-        }
         OutputFolder target = new OutputFolder(folder.resolve("data"), overwrite);
         try (ClosableListener listener = progress.apply(name)) {
             planner.plan(target)

@@ -1,10 +1,13 @@
 package io.tolva.jobs;
 
 import io.tolva.data.manifest.DatasetManifest;
+import io.tolva.data.stats.DatasetStatistics;
+import io.tolva.tfrecord.ShardName;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +17,9 @@ import java.util.stream.Stream;
  * @param overwrite whether an earlier data set there may be replaced
  */
 public record OutputFolder(Path folder, boolean overwrite) {
+    private static final Set<String> WRITTEN =
+            Set.of(DatasetManifest.FILE_NAME, DatasetManifest.DEAD_LETTERS_FILE_NAME, DatasetStatistics.FILE_NAME);
+
     /**
      * Makes the folder, if it may be written to.
      *
@@ -27,10 +33,7 @@ public record OutputFolder(Path folder, boolean overwrite) {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            Path obstacle = files.filter(file -> {
-                        String fileName = String.valueOf(file.getFileName());
-                        return fileName.equals(DatasetManifest.FILE_NAME) || fileName.startsWith(name + "-");
-                    })
+            Path obstacle = files.filter(file -> isOfDataset(name, String.valueOf(file.getFileName())))
                     .sorted()
                     .findFirst()
                     .orElse(null);
@@ -39,5 +42,12 @@ public record OutputFolder(Path folder, boolean overwrite) {
                         obstacle.toString(), null, "output exists: nothing was written; use --overwrite to replace it");
             }
         }
+    }
+
+    private static boolean isOfDataset(String name, String fileName) {
+        return WRITTEN.contains(fileName)
+                || ShardName.parse(fileName)
+                        .filter(shard -> shard.base().startsWith(name + "-"))
+                        .isPresent();
     }
 }

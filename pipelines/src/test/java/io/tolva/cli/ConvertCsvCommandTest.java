@@ -218,4 +218,62 @@ class ConvertCsvCommandTest {
                         "t-all.tfrecord-00001-of-00002"));
         assertThat(files(folder), hasItem("a.csv"));
     }
+
+    @Test
+    void overwritingRemovesTheShardsOfSplitsThatAreNoMore() throws IOException {
+        write("a.csv", "a\n" + "1\n".repeat(9));
+        assertThat(convert("--shards", "1").exitCode(), is(0));
+
+        assertThat(convert("--shards", "1", "--split", "all=1", "--overwrite").exitCode(), is(0));
+
+        assertThat(
+                files(folder.resolve("out")),
+                contains("manifest.json", "statistics.json", "t-all.tfrecord-00000-of-00001"));
+    }
+
+    @Test
+    void keepsFilesOfOthersUnlessToldOtherwise() throws IOException {
+        write("a.csv", "a\n1\n");
+        Files.createDirectory(folder.resolve("out"));
+        Files.writeString(folder.resolve("out").resolve("statistics.json"), "mine");
+
+        assertThat(convert().exitCode(), is(1));
+        assertThat(Files.readString(folder.resolve("out").resolve("statistics.json")), is("mine"));
+    }
+
+    @Test
+    void writesToFoldersWhoseNamesLookLikePatterns() throws IOException {
+        write("a.csv", "a\n1\n2\n");
+        Path odd = folder.resolve("o [9]");
+
+        for (int run = 0; run < 2; run++) {
+            CommandRun done = CommandRun.of(
+                    "convert",
+                    "csv",
+                    "--input",
+                    folder + "/a.csv",
+                    folder + "/a.csv",
+                    "--output",
+                    odd,
+                    "--name",
+                    "t",
+                    "--split",
+                    "all=1",
+                    "--overwrite");
+            assertThat(done.err(), done.exitCode(), is(0));
+        }
+
+        assertThat(files(odd), contains("manifest.json", "statistics.json", "t-all.tfrecord-00000-of-00001"));
+        assertThat(DatasetManifest.read(odd).records(), is(2L));
+    }
+
+    @Test
+    void failsWhereNoRowCanBeRead() throws IOException {
+        write("a.csv", "a;b\n1,2;3\n");
+
+        CommandRun run = convert();
+
+        assertThat(run.exitCode(), is(1));
+        assertThat(run.err(), containsString("is the delimiter right?"));
+    }
 }

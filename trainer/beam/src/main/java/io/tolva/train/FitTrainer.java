@@ -73,6 +73,9 @@ public final class FitTrainer implements Trainer {
         AtomicLong trained = new AtomicLong();
         History history = fit(model, input, seed, trained);
         double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        Path folder = Files.createDirectories(Path.of(target));
+        Path modelFile = folder.resolve(MODEL_FILE_NAME);
+        model.save(modelFile);
         Map<String, Double> test = has(input.manifest(), TEST)
                 ? numbers(model.evaluate(input.folder(), input.manifest(), TEST))
                 : Map.of();
@@ -83,7 +86,9 @@ public final class FitTrainer implements Trainer {
                 trained.get(),
                 seconds,
                 columns.leftOut());
-        return save(model, report);
+        Path reportFile = folder.resolve(TrainingReport.FILE_NAME);
+        save(report, reportFile);
+        return new TrainedModel(modelFile.toString(), reportFile.toString());
     }
 
     private FeatureColumns columns(TrainingInput input) {
@@ -99,7 +104,8 @@ public final class FitTrainer implements Trainer {
                 .map(FitTrainer::imageColumn);
         return FeatureColumnsFitter.fit(
                 manifest,
-                input.statistics().split(trainSplit(manifest)),
+                input.statistics(),
+                trainSplit(manifest),
                 label,
                 ModelLayout.predictsClass(options.loss()),
                 image);
@@ -154,18 +160,13 @@ public final class FitTrainer implements Trainer {
                 .sum();
     }
 
-    private TrainedModel save(PreprocessedModel model, TrainingReport report) throws IOException {
-        Path folder = Files.createDirectories(Path.of(target));
-        Path modelFile = folder.resolve(MODEL_FILE_NAME);
-        Path reportFile = folder.resolve(TrainingReport.FILE_NAME);
-        model.save(modelFile);
-        try (AtomicFile file = AtomicFile.create(reportFile, Existing.REPLACE)) {
+    private static void save(TrainingReport report, Path target) throws IOException {
+        try (AtomicFile file = AtomicFile.create(target, Existing.REPLACE)) {
             ByteBuffer json = StandardCharsets.UTF_8.encode(report.toJson());
             while (json.hasRemaining()) {
                 file.channel().write(json);
             }
             file.commit();
         }
-        return new TrainedModel(modelFile.toString(), reportFile.toString());
     }
 }

@@ -2,7 +2,7 @@ package io.tolva.beam.analysis;
 
 import io.tolva.beam.formats.DeadLetter;
 
-/** Gathers all dead letters; they are held in memory. */
+/** Counts dead letters and keeps the first ones by place. */
 public final class DeadLetters implements Accumulator<DeadLetter, DeadLetterLog> {
     @Override
     public DeadLetterLog empty() {

@@ -26,7 +26,7 @@ import org.apache.beam.sdk.util.VarInt;
  * with another header ends the pipeline, because its cells would land in the wrong columns.
  */
 public final class CsvFormat implements FileFormat<Parsed<CsvRow>> {
-    private static final int MAX_DEAD_LETTER_CHARS = 10_000;
+    private static final int MAX_DEAD_LETTER_CHARS = 1_000;
 
     private final List<String> header;
     private final CsvOptions options;

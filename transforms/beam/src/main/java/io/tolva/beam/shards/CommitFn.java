@@ -1,21 +1,17 @@
 package io.tolva.beam.shards;
 
 import io.tolva.beam.analysis.DeadLetterLog;
-import io.tolva.beam.formats.DeadLetter;
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.Json;
 import io.tolva.data.stats.DatasetProfile;
 import io.tolva.data.stats.DatasetStatistics;
-import io.tolva.tfrecord.ShardName;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
-import org.apache.beam.sdk.io.fs.MatchResult;
-import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -40,45 +36,50 @@ final class CommitFn extends DoFn<KV<String, Iterable<WrittenShard>>, String> {
 
     @ProcessElement
     public void process(ProcessContext context) throws IOException {
-        List<DeadLetter> letters = context.sideInput(deadLetters).sorted();
-        DatasetManifest manifest = description.manifest(context.element().getValue(), letters.size());
+        DeadLetterLog letters = context.sideInput(deadLetters);
+        Iterable<WrittenShard> shards = context.element().getValue();
+        DatasetManifest manifest = description.manifest(shards, letters.count());
+        Set<String> earlier = earlierShards();
+        // From here until the new manifest stands there is no data set, so that nobody reads a mixture.
+        StagingFolder.delete(List.of(staging.target(DatasetManifest.FILE_NAME)));
+        for (WrittenShard shard : shards) {
+            staging.publish(
+                    FileSystems.matchNewResource(shard.temporaryFile(), false),
+                    shard.info().file());
+        }
         publishDeadLetters(letters);
         staging.publishText(context.sideInput(profile).statistics().toJson(), DatasetStatistics.FILE_NAME);
         staging.publishText(manifest.toJson(), DatasetManifest.FILE_NAME);
-        deleteStaleShards(manifest);
+        deleteStaleShards(manifest, earlier);
         staging.deleteTemporaryFiles();
         context.output(staging.folder());
     }
 
-    private void publishDeadLetters(List<DeadLetter> letters) throws IOException {
-        if (letters.isEmpty()) {
+    /** The files of the data set that stands there until now: those that its manifest names. */
+    private Set<String> earlierShards() throws IOException {
+        Set<String> files = new HashSet<>();
+        Optional<String> manifest = staging.read(DatasetManifest.FILE_NAME);
+        if (manifest.isPresent()) {
+            Json.parse(manifest.get(), staging.folder() + "/" + DatasetManifest.FILE_NAME, DatasetManifest.class)
+                    .splits()
+                    .forEach(split -> split.shards().forEach(shard -> files.add(shard.file())));
+        }
+        return files;
+    }
+
+    private void publishDeadLetters(DeadLetterLog letters) throws IOException {
+        if (letters.count() == 0) {
             StagingFolder.delete(List.of(staging.target(DatasetManifest.DEAD_LETTERS_FILE_NAME)));
         } else {
             staging.publishText(
-                    letters.stream().map(Json::writeLine).collect(Collectors.joining()),
+                    letters.sorted().stream().map(Json::writeLine).collect(Collectors.joining()),
                     DatasetManifest.DEAD_LETTERS_FILE_NAME);
         }
     }
 
-    /** An earlier conversion into another number of shards left files that look like a part of this data set. */
-    private void deleteStaleShards(DatasetManifest manifest) throws IOException {
-        Set<String> named = new HashSet<>();
-        manifest.splits().forEach(split -> split.shards().forEach(shard -> named.add(shard.file())));
-        for (ShardSet set : description.sets()) {
-            MatchResult found =
-                    FileSystems.match(staging.target(set.base() + "-*").toString(), EmptyMatchTreatment.ALLOW);
-            List<ResourceId> stale = found.metadata().stream()
-                    .map(MatchResult.Metadata::resourceId)
-                    .filter(file -> isStale(String.valueOf(file.getFilename()), set, named))
-                    .toList();
-            StagingFolder.delete(stale);
-        }
-    }
-
-    private static boolean isStale(String fileName, ShardSet set, Set<String> named) {
-        return !named.contains(fileName)
-                && ShardName.parse(fileName)
-                        .filter(shard -> shard.base().equals(set.base()))
-                        .isPresent();
+    private void deleteStaleShards(DatasetManifest manifest, Set<String> earlier) throws IOException {
+        Set<String> stale = new HashSet<>(earlier);
+        manifest.splits().forEach(split -> split.shards().forEach(shard -> stale.remove(shard.file())));
+        StagingFolder.delete(stale.stream().map(staging::target).toList());
     }
 }

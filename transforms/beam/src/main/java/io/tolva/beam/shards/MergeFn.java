@@ -13,7 +13,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.apache.beam.sdk.values.KV;
 
-/** Merges the runs of one shard and puts the shard under its final name. */
+/** Merges the runs of one shard into a temporary file; it gets its name when the data set is committed. */
 final class MergeFn extends DoFn<KV<Integer, Iterable<Segment>>, WrittenShard> {
     /** How many files one merge keeps open; with more runs some are merged beforehand. */
     private static final int MAX_RUNS = 128;
@@ -40,7 +40,7 @@ final class MergeFn extends DoFn<KV<Integer, Iterable<Segment>>, WrittenShard> {
         while (runs.size() > MAX_RUNS) {
             runs.add(mergeSome(runs));
         }
-        out.output(publish(shard.getKey(), List.copyOf(runs)));
+        out.output(write(shard.getKey(), List.copyOf(runs)));
     }
 
     private Segment mergeSome(Deque<Segment> runs) throws IOException {
@@ -53,13 +53,13 @@ final class MergeFn extends DoFn<KV<Integer, Iterable<Segment>>, WrittenShard> {
         return new Segment(file.toString(), 0, merged.bytes());
     }
 
-    private WrittenShard publish(int shard, List<Segment> runs) throws IOException {
-        String name = layout.fileName(shard);
+    private WrittenShard write(int shard, List<Segment> runs) throws IOException {
         ResourceId temporary = staging.temporary("shard");
         Merged merged = merge(runs, temporary);
-        staging.publish(temporary, name);
         return new WrittenShard(
-                layout.splitOf(shard), new ShardInfo(name, merged.records(), merged.bytes(), merged.crc32c()));
+                layout.splitOf(shard),
+                temporary.toString(),
+                new ShardInfo(layout.fileName(shard), merged.records(), merged.bytes(), merged.crc32c()));
     }
 
     private Merged merge(List<Segment> runs, ResourceId target) throws IOException {

@@ -1,12 +1,19 @@
 package io.tolva.beam.shards;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -41,9 +48,15 @@ public record StagingFolder(String folder, String run) implements Serializable {
         return temporaryFolder().resolve(purpose + "-" + UUID.randomUUID(), StandardResolveOptions.RESOLVE_FILE);
     }
 
-    /** Gives a complete temporary file its final name. */
+    /**
+     * Gives a complete temporary file its final name, in place of what had it. That it has been done before is no error.
+     *
+     * @throws FileNotFoundException if there is neither the temporary file nor the final one
+     */
     void publish(ResourceId temporary, String fileName) throws IOException {
-        FileSystems.rename(List.of(temporary), List.of(target(fileName)), StandardMoveOptions.IGNORE_MISSING_FILES);
+        ResourceId target = target(fileName);
+        FileSystems.rename(List.of(temporary), List.of(target), StandardMoveOptions.IGNORE_MISSING_FILES);
+        FileSystems.matchSingleFileSpec(target.toString());
     }
 
     /** Writes a small text file at once: under a temporary name first. */
@@ -58,13 +71,43 @@ public record StagingFolder(String folder, String run) implements Serializable {
         publish(temporary, fileName);
     }
 
+    /** The text of a small file in the folder of output, if it is there. */
+    Optional<String> read(String fileName) throws IOException {
+        ResourceId file = target(fileName);
+        if (FileSystems.match(file.toString(), EmptyMatchTreatment.ALLOW)
+                .metadata()
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        try (ReadableByteChannel channel = FileSystems.open(file)) {
+            return Optional.of(new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
     /** Removes the temporary files of this run: at its end, and when it has failed. */
     public void deleteTemporaryFiles() throws IOException {
-        ResourceId folder = temporaryFolder();
+        ResourceId temporary = temporaryFolder();
+        if (temporary.getScheme().equals("file")) {
+            deleteLocally(Path.of(temporary.toString()));
+            return;
+        }
         MatchResult found = FileSystems.match(
-                folder.resolve("*", StandardResolveOptions.RESOLVE_FILE).toString(), EmptyMatchTreatment.ALLOW);
+                temporary.resolve("*", StandardResolveOptions.RESOLVE_FILE).toString(), EmptyMatchTreatment.ALLOW);
         delete(found.metadata().stream().map(MatchResult.Metadata::resourceId).toList());
-        delete(List.of(folder));
+        delete(List.of(temporary));
+    }
+
+    /** Beam takes the name of a local folder for a pattern, and one with brackets in its name would match nothing. */
+    private static void deleteLocally(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
     }
 
     /** Removes files; one that is not there is no error. */

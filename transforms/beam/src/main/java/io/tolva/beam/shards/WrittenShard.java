@@ -6,10 +6,11 @@ import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 
 /**
- * A shard that stands complete under its final name.
+ * A shard that is complete, but for its name.
  *
  * @param split the number of its split
- * @param info the file
+ * @param temporaryFile where it lies until the data set is committed
+ * @param info the file that it will be
  */
 @DefaultCoder(SerializableCoder.class)
-public record WrittenShard(int split, ShardInfo info) implements Serializable {}
+record WrittenShard(int split, String temporaryFile, ShardInfo info) implements Serializable {}

@@ -122,7 +122,7 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
 
     @Override
     public <T> Cursor<?> visit(ShuffleStage<T> stage) {
-        return new ShuffleCursor<>(open(stage.input()), stage.bufferSize(), stage.generator(stage.beginEpoch()));
+        return new ShuffleCursor<>(stage);
     }
 
     @Override

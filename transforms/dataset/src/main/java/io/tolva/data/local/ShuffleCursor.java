@@ -1,29 +1,34 @@
 package io.tolva.data.local;
 
 import io.tolva.array.Philox;
+import io.tolva.data.ShuffleStage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /*
  * The order is TensorFlow's. Elements lie in a ring. Before each output the ring is filled, while the input lasts; then
  * one of its n elements is drawn, the oldest takes its place, and the ring begins one further.
+ *
+ * The epoch is counted at once, but the input is opened when the first element is asked for. Where a pass is opened and
+ * never read, a shuffle further up then counts no epoch, as in TensorFlow; the order of later passes depends on that.
  */
 /** Draws each element from a buffer. */
 final class ShuffleCursor<T> extends Cursor<T> {
     private static final int FIRST_CAPACITY = 64;
 
-    private final Cursor<T> input;
+    private final ShuffleStage<T> stage;
     private final int size;
     private final Philox random;
+    private @Nullable Cursor<T> input;
     private @Nullable Object[] ring;
     private int head;
     private int count;
     private boolean ended;
 
-    ShuffleCursor(Cursor<T> input, int size, Philox random) {
-        this.input = input;
-        this.size = size;
-        this.random = random;
+    ShuffleCursor(ShuffleStage<T> stage) {
+        this.stage = stage;
+        this.size = stage.bufferSize();
+        this.random = stage.generator(stage.beginEpoch());
         this.ring = new @Nullable Object[Math.min(size, FIRST_CAPACITY)];
     }
 
@@ -32,7 +37,7 @@ final class ShuffleCursor<T> extends Cursor<T> {
     @Nullable
     T pull() {
         while (!ended && count < size) {
-            T element = input.pull();
+            T element = opened().pull();
             if (element == null) {
                 ended = true;
             } else {
@@ -40,6 +45,12 @@ final class ShuffleCursor<T> extends Cursor<T> {
             }
         }
         return count == 0 ? null : (T) draw();
+    }
+
+    private Cursor<T> opened() {
+        Cursor<T> cursor = input == null ? LocalInterpreter.open(stage.input()) : input;
+        input = cursor;
+        return cursor;
     }
 
     private void put(T element) {
@@ -69,6 +80,8 @@ final class ShuffleCursor<T> extends Cursor<T> {
 
     @Override
     void close() {
-        input.close();
+        if (input != null) {
+            input.close();
+        }
     }
 }

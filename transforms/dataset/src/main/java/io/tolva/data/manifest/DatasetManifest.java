@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param name the name of the data set, the first part of every shard's name
  * @param seed the seed that split and shuffled the records
  * @param label the feature that a model is to predict, if the conversion was told
- * @param rejected how many pieces of the input could not be used; they are in {@value #DEAD_LETTERS_FILE_NAME}
+ * @param rejected how many pieces of the input could not be used; the first 10,000 of them are in
+ *     {@value #DEAD_LETTERS_FILE_NAME}
  * @param features the features of an example, in the order of the source
  * @param splits the splits, in the order in which they were asked for
  */

@@ -10,34 +10,44 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Chooses and fits the columns of a data set by its manifest and the statistics of its training split. */
 public final class FeatureColumnsFitter {
+    private static final int MAX_NUMBERED_CLASS = 100_000;
+
     private final DatasetManifest manifest;
+    private final DatasetStatistics all;
     private final DatasetStatistics.Split statistics;
     private final List<FeatureColumn> columns = new ArrayList<>();
     private final Map<String, String> leftOut = new LinkedHashMap<>();
 
-    private FeatureColumnsFitter(DatasetManifest manifest, DatasetStatistics.Split statistics) {
+    private FeatureColumnsFitter(DatasetManifest manifest, DatasetStatistics all, String trainingSplit) {
         this.manifest = manifest;
-        this.statistics = statistics;
+        this.all = all;
+        this.statistics = all.split(trainingSplit);
     }
 
     /**
      * The columns for predicting {@code label} from all other features: a picture if there is one, else numbers
      * standardised and texts one-hot.
      *
-     * @param statistics those of the training split; nothing may be learnt from another one
+     * @param statistics those of all splits: the labels of every split are checked, and every split's classes are known
+     *     to the model; all else is learnt from the training split alone
+     * @param trainingSplit the name of the training split
      * @param image how to read the picture, if the data set has one
      * @throws IllegalArgumentException if there is no such label or nothing to predict it from
      */
     public static FeatureColumns fit(
             DatasetManifest manifest,
-            DatasetStatistics.Split statistics,
+            DatasetStatistics statistics,
+            String trainingSplit,
             String label,
             boolean labelIsClass,
             Optional<ImageColumn> image) {
-        return new FeatureColumnsFitter(manifest, statistics).columns(label, labelIsClass, image);
+        return new FeatureColumnsFitter(manifest, statistics, trainingSplit).columns(label, labelIsClass, image);
     }
 
     private FeatureColumns columns(String label, boolean labelIsClass, Optional<ImageColumn> image) {
@@ -55,13 +65,16 @@ public final class FeatureColumnsFitter {
     }
 
     private LabelColumn label(FeatureInfo feature, boolean isClass) {
+        for (DatasetStatistics.Split split : all.splits()) {
+            check(split, split.feature(feature.name()));
+        }
         FeatureStatistics values = statistics.feature(feature.name());
-        if (values.missing() > 0) {
-            throw new IllegalArgumentException("label is missing: feature " + feature.name() + ": in "
-                    + values.missing() + " of " + values.examples() + " examples of split " + statistics.name());
+        if (values.examples() == 0) {
+            throw new IllegalArgumentException("nothing to learn from: split " + statistics.name() + " of data set "
+                    + manifest.name() + " has no examples");
         }
         if (isClass) {
-            return new LabelColumn(feature.name(), feature.kind(), 0, 1, classNames(feature, values));
+            return new LabelColumn(feature.name(), feature.kind(), 0, 1, classNames(feature));
         }
         FeatureStatistics.Numbers numbers = values.numbers()
                 .orElseThrow(() -> new IllegalArgumentException("not a number: label " + feature.name()
@@ -69,32 +82,53 @@ public final class FeatureColumnsFitter {
         return new LabelColumn(feature.name(), feature.kind(), numbers.mean(), numbers.std(), List.of());
     }
 
-    private static List<String> classNames(FeatureInfo feature, FeatureStatistics values) {
+    private static void check(DatasetStatistics.Split split, FeatureStatistics label) {
+        long notFinite =
+                label.numbers().map(FeatureStatistics.Numbers::notFinite).orElse(0L);
+        if (label.missing() > 0 || notFinite > 0) {
+            throw new IllegalArgumentException("label is missing or not finite: feature " + label.name()
+                    + ": expected a value in every example, got none in " + label.missing() + " and nan or infinity in "
+                    + notFinite + " of " + label.examples() + " examples of split " + split.name());
+        }
+    }
+
+    private List<String> classNames(FeatureInfo feature) {
         if (!feature.classNames().isEmpty()) {
             return feature.classNames();
         }
-        if (feature.kind() == FeatureKind.BYTES) {
-            return values
-                    .vocabulary()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "too many classes: label " + feature.name() + " has too many distinct texts"))
-                    .stream()
-                    .map(FeatureStatistics.TextCount::text)
-                    .sorted()
-                    .toList();
+        return feature.kind() == FeatureKind.BYTES ? textClasses(feature) : numberedClasses(feature);
+    }
+
+    private List<String> textClasses(FeatureInfo feature) {
+        Set<String> classes = new TreeSet<>();
+        for (DatasetStatistics.Split split : all.splits()) {
+            FeatureStatistics values = split.feature(feature.name());
+            if (values.examples() > 0) {
+                values.vocabulary()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "too many classes: label " + feature.name() + " has too many distinct texts"))
+                        .forEach(text -> classes.add(text.text()));
+            }
         }
-        FeatureStatistics.Numbers numbers = values.numbers().orElseThrow();
-        if (feature.kind() == FeatureKind.FLOAT || numbers.min() < 0 || numbers.max() > 100_000) {
+        return List.copyOf(classes);
+    }
+
+    private List<String> numberedClasses(FeatureInfo feature) {
+        double min = 0;
+        double max = 0;
+        for (DatasetStatistics.Split split : all.splits()) {
+            FeatureStatistics.Numbers numbers =
+                    split.feature(feature.name()).numbers().orElse(null);
+            if (numbers != null) {
+                min = Math.min(min, numbers.min());
+                max = Math.max(max, numbers.max());
+            }
+        }
+        if (feature.kind() == FeatureKind.FLOAT || min < 0 || max > MAX_NUMBERED_CLASS) {
             throw new IllegalArgumentException("not a class: label " + feature.name()
-                    + ": expected texts or integers from 0 on, got " + feature.kind() + " from " + numbers.min()
-                    + " to "
-                    + numbers.max());
+                    + ": expected texts or integers from 0 on, got " + feature.kind() + " from " + min + " to " + max);
         }
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i <= (int) numbers.max(); i++) {
-            names.add(Integer.toString(i));
-        }
-        return names;
+        return IntStream.rangeClosed(0, (int) max).mapToObj(Integer::toString).toList();
     }
 
     private void add(FeatureInfo feature, boolean hasImage) {

@@ -9,9 +9,9 @@ import io.tolva.tfrecord.example.FeatureKind;
 public enum CellKind {
     /** Nothing, or only blanks: a missing value. */
     EMPTY,
-    /** An integer of 64 bits: an optional sign and digits. */
+    /** An integer of 64 bits: an optional sign and digits. What begins with 0, like a postal code, is a text. */
     INT64,
-    /** A number, with a point or an exponent, or {@code nan}, {@code inf}, {@code infinity} in any case. */
+    /** A number that a float32 can hold, with a point or an exponent, or {@code nan}, {@code inf}, {@code infinity} in any case. */
     FLOAT,
     /** Anything else. */
     BYTES;
@@ -44,7 +44,7 @@ public enum CellKind {
 
     private static boolean isInteger(String cell, int from, int to) {
         int first = isSign(cell.charAt(from)) ? from + 1 : from;
-        if (first == to) {
+        if (first == to || hasLeadingZero(cell, first, to)) {
             return false;
         }
         for (int i = first; i < to; i++) {
@@ -53,6 +53,10 @@ public enum CellKind {
             }
         }
         return to - first <= MAX_SAFE_INT64_DIGITS || fitsLong(cell.substring(from, to));
+    }
+
+    private static boolean hasLeadingZero(String cell, int first, int to) {
+        return to - first > 1 && cell.charAt(first) == '0';
     }
 
     private static boolean fitsLong(String digits) {
@@ -65,6 +69,10 @@ public enum CellKind {
     }
 
     private static boolean isNumber(String text) {
+        int sign = isSign(text.charAt(0)) ? 1 : 0;
+        if (hasLeadingZero(text, sign, text.length()) && isDigit(text.charAt(sign + 1))) {
+            return false;
+        }
         char last = text.charAt(text.length() - 1);
         if (isDigit(last) || last == '.') {
             char first = text.charAt(isSign(text.charAt(0)) && text.length() > 1 ? 1 : 0);
@@ -74,14 +82,13 @@ public enum CellKind {
         return word.equalsIgnoreCase("nan") || word.equalsIgnoreCase("inf") || word.equalsIgnoreCase("infinity");
     }
 
-    /** Java would also take hexadecimal floats and the suffixes f and d; neither ends in a digit or point alone. */
+    /** What is too large for a float32 stays a text. Java would also take hexadecimal floats and the suffixes f and d; neither ends in a digit or point alone. */
     private static boolean parses(String text) {
         if (text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
             return false;
         }
         try {
-            Double.parseDouble(text);
-            return true;
+            return Float.isFinite(Float.parseFloat(text));
         } catch (NumberFormatException notANumber) {
             return false;
         }

@@ -60,6 +60,15 @@ public final class ColumnInference implements Serializable {
         return features;
     }
 
+    /** The number of rows of all splits. */
+    public long records() {
+        long records = 0;
+        for (long ofSplit : recordsBySplit) {
+            records += ofSplit;
+        }
+        return records;
+    }
+
     /** The number of rows of a split. */
     public long records(int split) {
         return recordsBySplit[split];

@@ -18,8 +18,7 @@ import java.util.TreeSet;
 public record ImageFolders(List<String> splits, boolean splitsAreFolders, SplitRule rule, List<String> classNames)
         implements Serializable {
     /** The names by which a folder is taken as a split, in the order in which splits are listed. */
-    private static final List<String> SPLIT_NAMES =
-            List.of("train", "validation", "valid", "val", "dev", "eval", "test");
+    private static final List<String> SPLIT_NAMES = List.of("train", "validation", "test");
 
     /** Copies the lists. */
     public ImageFolders {

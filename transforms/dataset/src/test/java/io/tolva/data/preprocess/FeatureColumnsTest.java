@@ -49,7 +49,7 @@ class FeatureColumnsTest {
     }
 
     private static FeatureColumns fit(String label, boolean isClass) {
-        return FeatureColumnsFitter.fit(MANIFEST, statistics().split("train"), label, isClass, Optional.empty());
+        return FeatureColumnsFitter.fit(MANIFEST, statistics(), "train", label, isClass, Optional.empty());
     }
 
     @Test
@@ -102,6 +102,6 @@ class FeatureColumnsTest {
         assertThat(
                 assertThrows(IllegalArgumentException.class, () -> fit("size", false))
                         .getMessage(),
-                containsString("in 1 of 3 examples of split train"));
+                containsString("got none in 1 and nan or infinity in 0 of 3 examples of split train"));
     }
 }

@@ -43,7 +43,15 @@ class CellKindTest {
                 "SI2|BYTES",
                 "1e|BYTES",
                 "--1|BYTES",
-                "infinite|BYTES"
+                "infinite|BYTES",
+                "007|BYTES",
+                "-01|BYTES",
+                "00.5|BYTES",
+                "0|INT64",
+                "0.5|FLOAT",
+                "-0.5|FLOAT",
+                "1e39|BYTES",
+                "3e38|FLOAT"
             })
     void judgesACell(String cell, CellKind kind) {
         assertThat(CellKind.of(cell), is(kind));

@@ -1,0 +1,39 @@
+package io.tolva.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * Measures a workload in this process, after a warm-up. The processor time is that of the whole process: what the compiler
+ * and the garbage collector do meanwhile counts too. The kernel counts it in steps of 10 ms, so a sample lasts at least half
+ * a second.
+ */
+final class Stopwatch {
+    private static final int SAMPLES = 5;
+    private static final double SAMPLE_SECONDS = 0.5;
+    private static final double WARM_UP_SECONDS = 4;
+    private static final double NANOS = 1e9;
+
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    /** Prints the samples. */
+    @SuppressWarnings("SystemOut")
+    void measure(Workload workload) throws Exception {
+        sample(workload, WARM_UP_SECONDS);
+        for (int i = 0; i < SAMPLES; i++) {
+            System.out.println(sample(workload, SAMPLE_SECONDS).toLine());
+        }
+    }
+
+    private Sample sample(Workload workload, double atLeastSeconds) throws Exception {
+        long startOfWall = System.nanoTime();
+        long startOfCpu = system.getProcessCpuTime();
+        double units = 0;
+        double wall;
+        do {
+            units += workload.run();
+            wall = (System.nanoTime() - startOfWall) / NANOS;
+        } while (wall < atLeastSeconds);
+        return new Sample(units, wall, (system.getProcessCpuTime() - startOfCpu) / NANOS, 0);
+    }
+}
