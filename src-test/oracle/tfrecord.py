@@ -128,11 +128,15 @@ def damage_cases():
         ("cut in the trailer", "GZIP", gzip[:-3]),
         ("bad crc in the trailer", "GZIP", flipped(gzip, len(gzip) - 8)),
         ("plain read as gzip", "GZIP", good),
+        ("garbage at the end", "GZIP", gzip + b"garbage"),
+        ("zeros at the end", "GZIP", gzip + bytes(64)),
+        ("cut in a second header", "GZIP", gzip + gzip[:7]),
         ("whole", "ZLIB", zlib),
         ("cut in the middle", "ZLIB", zlib[: len(zlib) // 2]),
         ("cut in the trailer", "ZLIB", zlib[:-3]),
         ("bad trailer", "ZLIB", flipped(zlib, len(zlib) - 1)),
         ("two streams", "ZLIB", zlib + zlib),
+        ("garbage at the end", "ZLIB", zlib + b"garbage"),
         ("plain read as zlib", "ZLIB", good),
     ]
     return [

@@ -2,6 +2,7 @@ package io.tolva.tfrecord;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
@@ -18,11 +19,11 @@ public enum Compression {
     ZLIB;
 
     /** The channel from which the uncompressed bytes can be read; closing it closes {@code channel}. */
-    ReadableByteChannel reading(ReadableByteChannel channel) {
+    ReadableByteChannel reading(ReadableByteChannel channel, ReadMode mode) {
         return switch (this) {
             case NONE -> channel;
-            case GZIP -> new InflatingChannel(channel, true);
-            case ZLIB -> new InflatingChannel(channel, false);
+            case GZIP -> new InflatingChannel(channel, true, mode);
+            case ZLIB -> new InflatingChannel(channel, false, mode);
         };
     }
 
@@ -39,8 +40,18 @@ public enum Compression {
     }
 
     /**
+     * How the file with these first 12 bytes, little endian, is compressed. A length with the right checksum begins a plain
+     * file, whatever else it looks like; else the marks count.
+     */
+    static Compression of(ByteBuffer head) {
+        boolean plain = head.remaining() == Frame.HEADER_BYTES
+                && head.getInt(Frame.LENGTH_CRC) == new MaskedCrc32c().of(head.slice(Frame.LENGTH, Long.BYTES));
+        return plain || head.remaining() < 2 ? NONE : guess(head.get(0), head.get(1));
+    }
+
+    /**
      * Guesses from the first two bytes: {@link #GZIP} and {@link #ZLIB} have marks there, all else is {@link #NONE}.
-     * Only good for advice in an error text: a plain file may begin in the same way.
+     * A plain file may begin in the same way.
      */
     static Compression guess(byte first, byte second) {
         int head = (Byte.toUnsignedInt(first) << 8) | Byte.toUnsignedInt(second);

@@ -15,6 +15,8 @@ import java.util.zip.ZipException;
  * <p>The streams of {@code java.util.zip} take garbage after a GZIP member for the end, and look for a further member
  * only where {@code available()} promises one. Here each byte of the file has to belong to a whole stream: a missing or
  * wrong trailer and anything behind the last stream is a {@link ZipException}. An empty file is an empty stream.
+ *
+ * <p>In TensorFlow's mode a file that is cut has just ended, and so has a ZLIB file after its first stream.
  */
 final class InflatingChannel implements ReadableByteChannel {
     private static final int BUFFER_BYTES = 256 * 1024;
@@ -22,15 +24,17 @@ final class InflatingChannel implements ReadableByteChannel {
 
     private final ReadableByteChannel channel;
     private final boolean gzip;
+    private final ReadMode mode;
     private final Inflater inflater;
     private final CRC32 crc = new CRC32();
     private final ByteBuffer input = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
     private boolean inStream;
     private boolean streamSeen;
 
-    InflatingChannel(ReadableByteChannel channel, boolean gzip) {
+    InflatingChannel(ReadableByteChannel channel, boolean gzip, ReadMode mode) {
         this.channel = channel;
         this.gzip = gzip;
+        this.mode = mode;
         this.inflater = new Inflater(gzip);
     }
 
@@ -42,13 +46,28 @@ final class InflatingChannel implements ReadableByteChannel {
         if (!target.hasRemaining()) {
             return 0;
         }
+        int start = target.position();
+        try {
+            return readStreams(target);
+        } catch (CutException e) {
+            return switch (mode) {
+                case STRICT -> throw e;
+                case TENSORFLOW -> target.position() > start ? target.position() - start : -1;
+            };
+        }
+    }
+
+    private int readStreams(ByteBuffer target) throws IOException {
         while (true) {
             if (!inStream && !openStream()) {
                 return -1;
             }
+            boolean cut = !input.hasRemaining() && !refill();
             int count = inflate(target);
             if (inflater.finished()) {
                 closeStream();
+            } else if (count == 0 && cut) {
+                throw new CutException();
             }
             if (count > 0) {
                 return count;
@@ -62,6 +81,9 @@ final class InflatingChannel implements ReadableByteChannel {
             return false;
         }
         if (streamSeen && !gzip) {
+            if (mode == ReadMode.TENSORFLOW) {
+                return false;
+            }
             throw new ZipException("bytes after the end of the ZLIB stream");
         }
         if (gzip) {
@@ -75,9 +97,6 @@ final class InflatingChannel implements ReadableByteChannel {
     }
 
     private int inflate(ByteBuffer target) throws IOException {
-        if (!input.hasRemaining() && !refill()) {
-            throw new ZipException("compressed stream is cut");
-        }
         int before = target.position();
         try {
             inflater.setInput(input);
@@ -115,7 +134,7 @@ final class InflatingChannel implements ReadableByteChannel {
 
     private int nextByte() throws IOException {
         if (!input.hasRemaining() && !refill()) {
-            throw new ZipException("compressed stream is cut");
+            throw new CutException();
         }
         return Byte.toUnsignedInt(input.get());
     }
@@ -128,6 +147,15 @@ final class InflatingChannel implements ReadableByteChannel {
         } while (count == 0);
         input.flip();
         return count > 0;
+    }
+
+    /** The file ends within a stream: damage, but for TensorFlow just an end. */
+    private static final class CutException extends ZipException {
+        private static final long serialVersionUID = 1L;
+
+        CutException() {
+            super("compressed stream is cut");
+        }
     }
 
     @Override

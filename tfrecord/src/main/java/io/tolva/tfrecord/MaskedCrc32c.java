@@ -20,8 +20,13 @@ final class MaskedCrc32c {
 
     /** The checksum of the remaining bytes; the position of {@code data} stays. */
     int of(ByteBuffer data) {
+        return ofAll(data.duplicate());
+    }
+
+    /** The checksum of the remaining bytes, which are consumed. */
+    int ofAll(ByteBuffer data) {
         crc.reset();
-        crc.update(data.duplicate());
+        crc.update(data);
         return mask((int) crc.getValue());
     }
 

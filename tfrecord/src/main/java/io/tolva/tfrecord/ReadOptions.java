@@ -1,34 +1,62 @@
 package io.tolva.tfrecord;
 
+import java.util.Optional;
+
 /**
  * How a {@link RecordReader} reads.
  *
- * @param compression how the whole file is compressed; {@link Compression#NONE} by default
+ * @param compression how the whole file is compressed; empty, which is the default, if the reader is to find out: a plain
+ *     file begins with a length and its checksum, a compressed one with the mark of its format
  * @param maxRecordBytes the longest record that is believed, in bytes of data; 2^30 by default
+ * @param mode what counts as the end of a file; {@link ReadMode#STRICT} by default
+ * @param onDamage what to do about damage; {@link OnDamage#FAIL} by default
+ * @param access how to get at the bytes of a local file; {@link FileAccess#STREAMED} by default
  */
-public record ReadOptions(Compression compression, int maxRecordBytes) {
-    private static final ReadOptions DEFAULTS = new ReadOptions(Compression.NONE, 1 << 30);
+public record ReadOptions(
+        Optional<Compression> compression, int maxRecordBytes, ReadMode mode, OnDamage onDamage, FileAccess access) {
+    private static final ReadOptions DEFAULTS =
+            new ReadOptions(Optional.empty(), 1 << 30, ReadMode.STRICT, OnDamage.FAIL, FileAccess.STREAMED);
 
     /** Checks the limit, which must not be negative. */
     public ReadOptions {
-        if (maxRecordBytes < 0 || maxRecordBytes > RecordBuffer.MAX_BYTES - Frame.OVERHEAD_BYTES) {
+        if (maxRecordBytes < 0 || maxRecordBytes > RecordWindow.MAX_BYTES - Frame.OVERHEAD_BYTES) {
             throw new IllegalArgumentException("maxRecordBytes is out of range: expected 0 to "
-                    + (RecordBuffer.MAX_BYTES - Frame.OVERHEAD_BYTES) + ", got " + maxRecordBytes);
+                    + (RecordWindow.MAX_BYTES - Frame.OVERHEAD_BYTES) + ", got " + maxRecordBytes);
         }
     }
 
-    /** No compression, records of up to 2^30 bytes. */
+    /** Detected compression, records of up to 2^30 bytes, strict, fails on damage, streamed. */
     public static ReadOptions defaults() {
         return DEFAULTS;
     }
 
-    /** The same options for a file that is compressed in another way. */
+    /** The same options for a file that is compressed in this way, or, given {@link Compression#NONE}, not at all. */
     public ReadOptions withCompression(Compression other) {
-        return new ReadOptions(other, maxRecordBytes);
+        return new ReadOptions(Optional.of(other), maxRecordBytes, mode, onDamage, access);
+    }
+
+    /** The same options for a file of which the reader finds out whether it is compressed. */
+    public ReadOptions withDetectedCompression() {
+        return new ReadOptions(Optional.empty(), maxRecordBytes, mode, onDamage, access);
     }
 
     /** The same options with another limit for the length of a record. */
     public ReadOptions withMaxRecordBytes(int other) {
-        return new ReadOptions(compression, other);
+        return new ReadOptions(compression, other, mode, onDamage, access);
+    }
+
+    /** The same options in another mode. */
+    public ReadOptions withMode(ReadMode other) {
+        return new ReadOptions(compression, maxRecordBytes, other, onDamage, access);
+    }
+
+    /** The same options with another answer to damage. */
+    public ReadOptions withOnDamage(OnDamage other) {
+        return new ReadOptions(compression, maxRecordBytes, mode, other, access);
+    }
+
+    /** The same options with another way to the bytes. */
+    public ReadOptions withAccess(FileAccess other) {
+        return new ReadOptions(compression, maxRecordBytes, mode, onDamage, other);
     }
 }

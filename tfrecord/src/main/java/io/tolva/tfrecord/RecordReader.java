@@ -2,11 +2,12 @@ package io.tolva.tfrecord;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,36 +22,40 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It is strict: the file ends where a record ends, or reading fails. Damage is a {@link CorruptRecordException}; the
- * rest of the file is then out of reach, and every further {@link #advance} fails in the same way.
+ * <p>By default it is strict: the file ends where a record ends, or reading fails. Damage is a
+ * {@link CorruptRecordException}; the rest of the file is then out of reach, and every further {@link #advance} fails in the
+ * same way. With another {@link OnDamage} it goes on and counts what was lost in {@link #damage()}.
  *
- * <p>Blocks of 256 KiB and more are read at once. A reader must not be used by two threads at the same time.
+ * <p>Reading by {@link #record} makes no garbage, however many records there are. Blocks of 256 KiB and more are read at
+ * once. A reader must not be used by two threads at the same time.
  */
 public final class RecordReader implements Closeable {
-    private static final String STREAM_DAMAGED = "compressed stream is damaged";
-
-    private final ReadableByteChannel channel;
-    private final RecordBuffer buffer;
+    private final RecordWindow window;
     private final String source;
     private final ReadOptions options;
-    private final MaskedCrc32c crc = new MaskedCrc32c();
+    private final ByteRange range;
+    private final DamageReport damage = new DamageReport();
 
-    private long index = -1;
+    private long index;
     private long offset;
-    private int dataFrom;
     private int dataLength = -1;
     private int consumed;
+    private boolean begun;
+    private boolean ended;
+    private boolean exact;
     private @Nullable CorruptRecordException failure;
 
-    private RecordReader(ReadableByteChannel channel, String source, ReadOptions options) {
-        this.channel = options.compression().reading(channel);
-        this.buffer = new RecordBuffer(this.channel);
+    RecordReader(RecordWindow window, String source, ReadOptions options, ByteRange range, long firstIndex) {
+        this.window = window;
         this.source = source;
         this.options = options;
+        this.range = range;
+        this.offset = range.from();
+        this.index = firstIndex - 1;
     }
 
     /**
-     * Opens an uncompressed file.
+     * Opens a file.
      *
      * @throws java.nio.file.NoSuchFileException if there is no such file
      */
@@ -64,11 +69,34 @@ public final class RecordReader implements Closeable {
      * @throws java.nio.file.NoSuchFileException if there is no such file
      */
     public static RecordReader open(Path file, ReadOptions options) throws IOException {
-        return of(FileChannel.open(file), file.toString(), options);
+        return open(file, ByteRange.all(), options);
     }
 
     /**
-     * Reads uncompressed records from a channel in blocking mode, from where it stands.
+     * Opens a part of a file: the records whose first byte lies in the range.
+     *
+     * <p>A range that does not begin at 0 is entered at the first place where a whole record begins, both checksums included.
+     * So a record whose data hold whole records themselves, framing included, can lead astray where a range begins within
+     * it; {@link IndexedRecords} cannot be led astray. The first record behind the range is checked and not delivered:
+     * damage at the border of two ranges is the first one's, and never lost.
+     *
+     * <p>In a range that does not begin at 0, {@link #index} counts from the first record of the range.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is no such file
+     * @throws IllegalArgumentException if the range is not all of the file, and the file is compressed
+     */
+    public static RecordReader open(Path file, ByteRange range, ReadOptions options) throws IOException {
+        FileChannel channel = FileChannel.open(file);
+        try {
+            return of(channel, file.toString(), range, options);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads records from a channel in blocking mode, from where it stands.
      *
      * @param channel is closed with the reader
      * @param source what to call the channel in errors
@@ -84,7 +112,60 @@ public final class RecordReader implements Closeable {
      * @param source what to call the channel in errors
      */
     public static RecordReader of(ReadableByteChannel channel, String source, ReadOptions options) {
-        return new RecordReader(channel, source, options);
+        ReadableByteChannel plain = options.compression()
+                .map(known -> known.reading(channel, options.mode()))
+                .orElseGet(() -> new DetectingChannel(channel, options.mode()));
+        return new RecordReader(new StreamWindow(plain), source, options, ByteRange.all(), 0);
+    }
+
+    /**
+     * Reads records from a stream, from where it stands.
+     *
+     * @param stream is closed with the reader
+     * @param source what to call the stream in errors
+     */
+    public static RecordReader of(InputStream stream, String source, ReadOptions options) {
+        return of(new InputChannel(stream), source, options);
+    }
+
+    /**
+     * Reads a part of a channel as {@link #open(Path, ByteRange, ReadOptions)} does with a file; the range counts from the
+     * channel's beginning.
+     *
+     * @param channel is closed with the reader
+     * @param source what to call the channel in errors
+     * @throws IllegalArgumentException if the range is not all of the channel, and its content is compressed
+     */
+    public static RecordReader of(SeekableByteChannel channel, String source, ByteRange range, ReadOptions options)
+            throws IOException {
+        Compression compression = compression(channel, options);
+        if (compression != Compression.NONE) {
+            if (!range.equals(ByteRange.all())) {
+                throw new IllegalArgumentException("a compressed file has no ranges: " + source
+                        + ": expected Compression.NONE, got " + compression + "; read it as a whole");
+            }
+            ReadableByteChannel plain = compression.reading(channel, options.mode());
+            return new RecordReader(new StreamWindow(plain), source, options, range, 0);
+        }
+        return new RecordReader(window(channel, range, options), source, options, range, 0);
+    }
+
+    /** Reads a range that is known to begin and end where records do. */
+    static RecordReader exactly(
+            SeekableByteChannel channel, String source, ByteRange range, long firstIndex, ReadOptions options)
+            throws IOException {
+        RecordReader reader = new RecordReader(window(channel, range, options), source, options, range, firstIndex);
+        reader.begun = true;
+        reader.exact = true;
+        return reader;
+    }
+
+    private static RecordWindow window(SeekableByteChannel channel, ByteRange range, ReadOptions options)
+            throws IOException {
+        if (options.access() == FileAccess.MAPPED && channel instanceof FileChannel file) {
+            return new MappedWindow(file, range.from(), MappedWindow.MAPPED_BYTES);
+        }
+        return new StreamWindow(channel.position(range.from()));
     }
 
     /**
@@ -92,62 +173,89 @@ public final class RecordReader implements Closeable {
      *
      * @return false where the file ends after a whole record, or is empty
      * @throws CorruptRecordException if a record is cut, a checksum differs, a length exceeds
-     *     {@link ReadOptions#maxRecordBytes}, or the compressed stream around the records is damaged
+     *     {@link ReadOptions#maxRecordBytes}, or the compressed stream around the records is damaged; with another
+     *     {@link OnDamage} than {@code FAIL} only where a file is made to look as if it had records everywhere
      */
     public boolean advance() throws IOException {
         if (failure != null) {
             throw failure;
         }
-        try {
-            return next();
-        } catch (CorruptRecordException e) {
-            dataLength = -1;
-            failure = e;
-            throw e;
+        if (!begun) {
+            begin();
+        }
+        while (!ended) {
+            try {
+                return next();
+            } catch (CorruptRecordException e) {
+                dataLength = -1;
+                ended = !goOn(e);
+            }
+        }
+        dataLength = -1;
+        return false;
+    }
+
+    /** A range that begins somewhere is entered at its first whole record. */
+    private void begin() throws IOException {
+        begun = true;
+        if (range.from() > 0) {
+            Resync resync = new Resync(window, options.maxRecordBytes());
+            ended = !resync.toRecord();
+            arrived(resync);
         }
     }
 
     private boolean next() throws IOException {
         offset += consumed;
-        buffer.consume(consumed);
+        window.consume(consumed);
         consumed = 0;
         dataLength = -1;
         index++;
+        if (exact && offset >= range.to()) {
+            return end();
+        }
         if (!require(Frame.HEADER_BYTES)) {
             return atEnd();
         }
         int length = checkedLength();
         if (!require(Frame.OVERHEAD_BYTES + length)) {
             throw corrupt(
-                    "record is cut",
-                    "expected " + (Frame.OVERHEAD_BYTES + (long) length) + " bytes, got " + buffer.available());
+                    Problem.RECORD_CUT,
+                    "expected " + (Frame.OVERHEAD_BYTES + (long) length) + " bytes, got " + window.available());
         }
         checkData(length);
-        dataFrom = buffer.position() + Frame.HEADER_BYTES;
+        if (offset >= range.to()) {
+            return end();
+        }
         dataLength = length;
         consumed = Frame.OVERHEAD_BYTES + length;
         return true;
     }
 
+    private boolean end() {
+        index--;
+        ended = true;
+        return false;
+    }
+
     private boolean atEnd() throws CorruptRecordException {
-        int left = buffer.available();
-        if (left == 0) {
-            index--;
-            return false;
+        int left = window.available();
+        if (left == 0 || options.mode() == ReadMode.TENSORFLOW) {
+            return end();
         }
-        throw corrupt("record header is cut", "expected " + Frame.HEADER_BYTES + " bytes, got " + left);
+        throw corrupt(Problem.HEADER_CUT, "expected " + Frame.HEADER_BYTES + " bytes, got " + left);
     }
 
     private int checkedLength() throws CorruptRecordException {
-        int stored = buffer.intAt(Frame.LENGTH_CRC);
-        int computed = crc.of(buffer.array(), buffer.position() + Frame.LENGTH, Long.BYTES);
+        int stored = window.intAt(Frame.LENGTH_CRC);
+        int computed = window.crcAt(Frame.LENGTH, Long.BYTES);
         if (stored != computed) {
-            throw corrupt("length checksum differs", checksums(stored, computed) + compressionHint());
+            throw corrupt(Problem.LENGTH_CHECKSUM, checksums(stored, computed) + hint());
         }
-        long length = buffer.longAt(Frame.LENGTH);
+        long length = window.longAt(Frame.LENGTH);
         if (Long.compareUnsigned(length, options.maxRecordBytes()) > 0) {
             throw corrupt(
-                    "record is too long",
+                    Problem.RECORD_TOO_LONG,
                     "expected at most " + options.maxRecordBytes() + " bytes of data, got "
                             + Long.toUnsignedString(length) + "; raise maxRecordBytes if such a record is meant");
         }
@@ -155,24 +263,70 @@ public final class RecordReader implements Closeable {
     }
 
     private void checkData(int length) throws CorruptRecordException {
-        int stored = buffer.intAt(Frame.HEADER_BYTES + length);
-        int computed = crc.of(buffer.array(), buffer.position() + Frame.HEADER_BYTES, length);
+        int stored = window.intAt(Frame.HEADER_BYTES + length);
+        int computed = window.crcAt(Frame.HEADER_BYTES, length);
         if (stored != computed) {
-            throw corrupt("data checksum differs", checksums(stored, computed));
+            throw corrupt(
+                    Problem.DATA_CHECKSUM, checksums(stored, computed) + "; to read on behind it, use OnDamage.RESYNC");
         }
     }
 
     private boolean require(int bytes) throws IOException {
         try {
-            return buffer.require(bytes);
+            return window.require(bytes);
         } catch (ZipException e) {
-            CorruptRecordException located = corrupt(STREAM_DAMAGED, String.valueOf(e.getMessage()));
+            CorruptRecordException located = corrupt(Problem.COMPRESSED_STREAM, String.valueOf(e.getMessage()));
             located.initCause(e);
             throw located;
         }
     }
 
-    private CorruptRecordException corrupt(String problem, String detail) {
+    /** Answers damage as the options say; true if there is more to read. */
+    private boolean goOn(CorruptRecordException e) throws IOException {
+        switch (options.onDamage()) {
+            case FAIL -> {
+                failure = e;
+                throw e;
+            }
+            case SKIP_FILE_REST -> {
+                damage.add(new Damage(window.rest(), e));
+                return false;
+            }
+            case RESYNC -> {
+                return resync(e);
+            }
+        }
+        throw new AssertionError(options.onDamage());
+    }
+
+    private boolean resync(CorruptRecordException e) throws IOException {
+        Resync resync = new Resync(window, options.maxRecordBytes());
+        boolean found = behind(resync, e.problem());
+        damage.add(new Damage(resync.skipped(), e));
+        arrived(resync);
+        return found;
+    }
+
+    /** A compressed stream may turn out to be damaged on the way: then this was the last of it. */
+    private static boolean behind(Resync resync, Problem problem) throws IOException {
+        try {
+            return resync.behind(problem);
+        } catch (ZipException e) {
+            return false;
+        }
+    }
+
+    private void arrived(Resync resync) throws CorruptRecordException {
+        offset += resync.skipped();
+        if (resync.gaveUp()) {
+            failure = corrupt(
+                    Problem.FALSE_RECORDS,
+                    "expected records, got mostly lengths with a good checksum before data with a bad one");
+            throw failure;
+        }
+    }
+
+    private CorruptRecordException corrupt(Problem problem, String detail) {
         return new CorruptRecordException(problem, source, index, offset, detail);
     }
 
@@ -180,34 +334,34 @@ public final class RecordReader implements Closeable {
         return "stored 0x%08x, computed 0x%08x".formatted(stored, computed);
     }
 
-    private String compressionHint() {
-        if (index > 0 || options.compression() != Compression.NONE) {
-            return "";
+    private String hint() {
+        if (offset > 0 || options.compression().orElse(Compression.NONE) != Compression.NONE) {
+            return "; to read on behind it, use OnDamage.RESYNC";
         }
-        int start = buffer.position();
-        Compression guess = Compression.guess(buffer.array()[start], buffer.array()[start + 1]);
+        Compression guess = Compression.guess(window.byteAt(0), window.byteAt(1));
         return guess == Compression.NONE
                 ? "; is this a TFRecord file?"
                 : "; the file begins like a " + guess + " file: read it with Compression." + guess;
     }
 
     /**
-     * The data of the current record: a read-only view without a copy, valid until the next {@link #advance}.
+     * The data of the current record without a copy: a read-only, big-endian view from its position to its limit. It is
+     * the same object for each record, and valid until the next {@link #advance}.
      *
      * @throws IllegalStateException before the first record and after the last (so for every accessor of the record)
      */
     public ByteBuffer record() {
         requireRecord();
-        return buffer.view(dataFrom, dataLength);
+        return window.viewAt(Frame.HEADER_BYTES, dataLength);
     }
 
     /** A copy of the data of the current record. */
     public byte[] bytes() {
         requireRecord();
-        return Arrays.copyOfRange(buffer.array(), dataFrom, dataFrom + dataLength);
+        return window.copyAt(Frame.HEADER_BYTES, dataLength);
     }
 
-    /** The ordinal of the current record, from 0. */
+    /** The ordinal of the current record, from 0. Behind a damaged place, that place counts as one record. */
     public long index() {
         requireRecord();
         return index;
@@ -226,9 +380,41 @@ public final class RecordReader implements Closeable {
         }
     }
 
-    /** Closes the channel. */
+    /**
+     * Counts the records of a file. In an uncompressed file only the headers are read and checked, so that is cheap where
+     * records are long; a compressed one has to be read.
+     *
+     * @throws CorruptRecordException if the file is damaged, whatever the options say about damage
+     */
+    public static long count(Path file, ReadOptions options) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            Compression compression = compression(channel, options);
+            if (compression == Compression.NONE) {
+                return new HeaderWalk(channel, file.toString(), options)
+                        .walk((offset, length, lengthCrc, dataCrc) -> {});
+            }
+            ReadOptions known = options.withCompression(compression).withOnDamage(OnDamage.FAIL);
+            RecordReader reader = of(channel, file.toString(), known);
+            long records = 0;
+            while (reader.advance()) {
+                records++;
+            }
+            return records;
+        }
+    }
+
+    private static Compression compression(SeekableByteChannel channel, ReadOptions options) throws IOException {
+        return options.compression().isPresent() ? options.compression().get() : DetectingChannel.look(channel);
+    }
+
+    /** What was lost so far, if damage does not end reading: see {@link ReadOptions#onDamage}. */
+    public DamageReport damage() {
+        return damage;
+    }
+
+    /** Closes the file, channel or stream. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        window.close();
     }
 }

@@ -3,6 +3,7 @@ package io.tolva.tfrecord;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,9 +12,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,9 @@ class RecordDamageTest {
             Map.entry(
                     "GZIP plain read as gzip",
                     "compressed stream is damaged: f, record 0 at byte 0: not in GZIP format"),
+            Map.entry("GZIP garbage at the end", "not in GZIP format"),
+            Map.entry("GZIP zeros at the end", "not in GZIP format"),
+            Map.entry("GZIP cut in a second header", "compressed stream is cut"),
             Map.entry("ZLIB whole", WHOLE),
             Map.entry(
                     "ZLIB cut in the middle",
@@ -83,6 +90,7 @@ class RecordDamageTest {
             Map.entry("ZLIB cut in the trailer", "compressed stream is cut"),
             Map.entry("ZLIB bad trailer", "incorrect data check"),
             Map.entry("ZLIB two streams", "bytes after the end of the ZLIB stream"),
+            Map.entry("ZLIB garbage at the end", "bytes after the end of the ZLIB stream"),
             Map.entry("ZLIB plain read as zlib", "incorrect header check"));
 
     static Stream<Arguments> damaged() {
@@ -96,12 +104,9 @@ class RecordDamageTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("damaged")
     void findsDamageAndSaysWhere(String name, JsonNode golden) throws IOException {
-        byte[] file = Goldens.unhex(golden.get("file"));
-        Compression compression = Compression.valueOf(golden.get("compression").asText());
         JsonNode tensorflow = golden.get("tensorflow");
         int before = tensorflow.get("records").asInt();
-        try (RecordReader reader = RecordReader.of(
-                Records.channel(file), "f", ReadOptions.defaults().withCompression(compression))) {
+        try (RecordReader reader = reader(golden, options(golden))) {
             if (EXPECTED.get(name).equals(WHOLE)) {
                 assertThat(Records.readAll(reader).size(), is(before));
                 assertThat(tensorflow.has("error"), is(false));
@@ -110,10 +115,70 @@ class RecordDamageTest {
             CorruptRecordException error = assertThrows(CorruptRecordException.class, () -> Records.readAll(reader));
             assertThat(error.getMessage(), containsString(EXPECTED.get(name)));
             assertThat(error.source(), is("f"));
-            if (compression == Compression.NONE) {
+            if (golden.get("compression").asText().equals("NONE")) {
                 assertThat(error.index(), is((long) before));
             }
         }
+    }
+
+    /** In TensorFlow's mode the same files are damaged as there, behind as many records, at the same place. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damaged")
+    void seesInTensorFlowsModeWhatTensorFlowSees(String name, JsonNode golden) throws IOException {
+        JsonNode tensorflow = golden.get("tensorflow");
+        List<byte[]> records = new ArrayList<>();
+        try (RecordReader reader = reader(golden, options(golden).withMode(ReadMode.TENSORFLOW))) {
+            if (!tensorflow.has("error")) {
+                records.addAll(Records.readAll(reader));
+            } else {
+                CorruptRecordException error =
+                        assertThrows(CorruptRecordException.class, () -> Records.readInto(records, reader));
+                assertThat(error.getMessage(), places(error), hasItem(placeOf(tensorflow, error)));
+            }
+        }
+        assertThat(records.size(), is(tensorflow.get("records").asInt()));
+    }
+
+    /** TensorFlow names the beginning of a record, or of its data if it is they that are damaged. */
+    private static List<Long> places(CorruptRecordException error) {
+        return List.of(error.offset(), error.offset() + Frame.HEADER_BYTES);
+    }
+
+    private static long placeOf(JsonNode tensorflow, CorruptRecordException error) {
+        Matcher place = Pattern.compile(" record at (\\d+)")
+                .matcher(tensorflow.get("error").asText());
+        return place.find() ? Long.parseLong(place.group(1)) : error.offset();
+    }
+
+    /** The three answers to damage, over the same table: what came before it is read, what came after may be. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damaged")
+    void countsDamageThatItDoesNotFailFor(String name, JsonNode golden) throws IOException {
+        for (OnDamage answer : List.of(OnDamage.SKIP_FILE_REST, OnDamage.RESYNC)) {
+            try (RecordReader reader = reader(golden, options(golden).withOnDamage(answer))) {
+                int records = Records.readAll(reader).size();
+                boolean whole = EXPECTED.get(name).equals(WHOLE);
+                assertThat(answer.toString(), reader.damage().places(), is(whole ? 0L : 1L));
+                if (!whole) {
+                    CorruptRecordException cause =
+                            reader.damage().first().get(0).cause();
+                    assertThat(cause.getMessage(), containsString(EXPECTED.get(name)));
+                    assertThat(
+                            (long) records,
+                            answer == OnDamage.RESYNC ? greaterThanOrEqualTo(cause.index()) : is(cause.index()));
+                }
+                assertThat(reader.advance(), is(false));
+            }
+        }
+    }
+
+    private static ReadOptions options(JsonNode golden) {
+        return ReadOptions.defaults()
+                .withCompression(Compression.valueOf(golden.get("compression").asText()));
+    }
+
+    private static RecordReader reader(JsonNode golden, ReadOptions options) {
+        return RecordReader.of(Records.channel(Goldens.unhex(golden.get("file"))), "f", options);
     }
 
     @Test

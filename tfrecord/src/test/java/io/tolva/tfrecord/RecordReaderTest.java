@@ -49,7 +49,7 @@ class RecordReaderTest {
             assertThat(reader.advance(), is(true));
             ByteBuffer record = reader.record();
             assertThat(record.slice(), is(ByteBuffer.wrap(Records.ascii("hello"))));
-            assertThat(record.capacity(), is(5));
+            assertThat(record.remaining(), is(5));
             assertThrows(ReadOnlyBufferException.class, () -> record.put(0, (byte) 1));
         }
     }

@@ -54,10 +54,14 @@ final class Records {
 
     static List<byte[]> readAll(RecordReader reader) throws IOException {
         List<byte[]> records = new ArrayList<>();
+        readInto(records, reader);
+        return records;
+    }
+
+    static void readInto(List<byte[]> records, RecordReader reader) throws IOException {
         while (reader.advance()) {
             records.add(reader.bytes());
         }
-        return records;
     }
 
     /** Lists of arrays have no equality of their own; their texts do, and print well where they differ. */
