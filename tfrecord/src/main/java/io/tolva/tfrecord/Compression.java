@@ -2,10 +2,12 @@ package io.tolva.tfrecord;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -28,15 +30,36 @@ public enum Compression {
     }
 
     /** The channel into which uncompressed bytes are to be written; closing it ends the stream and closes {@code channel}. */
-    WritableByteChannel writing(WritableByteChannel channel) throws IOException {
+    WritableByteChannel writing(WritableByteChannel channel, int level) throws IOException {
         return switch (this) {
             case NONE -> channel;
-            case GZIP ->
-                Channels.newChannel(new GZIPOutputStream(Channels.newOutputStream(channel), RecordWriter.BUFFER_BYTES));
-            case ZLIB ->
-                Channels.newChannel(new DeflaterOutputStream(
-                        new BufferedOutputStream(Channels.newOutputStream(channel), RecordWriter.BUFFER_BYTES)));
+            case GZIP -> new OutputChannel(new Gzip(Channels.newOutputStream(channel), level));
+            case ZLIB -> new OutputChannel(new Zlib(Channels.newOutputStream(channel), level));
         };
+    }
+
+    /** A compressor that was handed over has to be ended, or its memory stays. */
+    private static final class Zlib extends DeflaterOutputStream {
+        Zlib(OutputStream out, int level) {
+            super(new BufferedOutputStream(out, RecordWriter.BUFFER_BYTES), new Deflater(level));
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                super.close();
+            } finally {
+                def.end();
+            }
+        }
+    }
+
+    /** The JDK's stream knows one level only. */
+    private static final class Gzip extends GZIPOutputStream {
+        Gzip(OutputStream out, int level) throws IOException {
+            super(out, RecordWriter.BUFFER_BYTES);
+            def.setLevel(level);
+        }
     }
 
     /**
@@ -45,7 +68,7 @@ public enum Compression {
      */
     static Compression of(ByteBuffer head) {
         boolean plain = head.remaining() == Frame.HEADER_BYTES
-                && head.getInt(Frame.LENGTH_CRC) == new MaskedCrc32c().of(head.slice(Frame.LENGTH, Long.BYTES));
+                && head.getInt(Frame.LENGTH_CRC) == LengthCrc.of(head.getLong(Frame.LENGTH));
         return plain || head.remaining() < 2 ? NONE : guess(head.get(0), head.get(1));
     }
 

@@ -17,7 +17,6 @@ final class HeaderWalk {
     private final SeekableByteChannel channel;
     private final String source;
     private final int maxRecordBytes;
-    private final MaskedCrc32c crc = new MaskedCrc32c();
     private final ByteBuffer block =
             ByteBuffer.allocate(BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN).limit(0);
     private final long fileBytes;
@@ -59,11 +58,11 @@ final class HeaderWalk {
     }
 
     private int length(int header, int stored) throws CorruptRecordException {
-        int computed = crc.of(block.array(), header + Frame.LENGTH, Long.BYTES);
+        long length = block.getLong(header + Frame.LENGTH);
+        int computed = LengthCrc.of(length);
         if (stored != computed) {
             throw corrupt(Problem.LENGTH_CHECKSUM, "stored 0x%08x, computed 0x%08x".formatted(stored, computed));
         }
-        long length = block.getLong(header + Frame.LENGTH);
         if (Long.compareUnsigned(length, maxRecordBytes) > 0) {
             throw corrupt(
                     Problem.RECORD_TOO_LONG,

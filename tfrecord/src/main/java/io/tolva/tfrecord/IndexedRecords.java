@@ -86,7 +86,7 @@ public final class IndexedRecords implements Closeable {
         int length = index.length(Objects.checkIndex(record, count()));
         ByteBuffer frame = read(record, Frame.OVERHEAD_BYTES + length);
         MaskedCrc32c crc = new MaskedCrc32c();
-        boolean isHeader = frame.getInt(Frame.LENGTH_CRC) == crc.of(frame.slice(Frame.LENGTH, Long.BYTES));
+        boolean isHeader = frame.getInt(Frame.LENGTH_CRC) == LengthCrc.of(frame.getLong(Frame.LENGTH));
         if (!isHeader || frame.getLong(Frame.LENGTH) != length) {
             throw stale(record, isHeader ? "one of " + frame.getLong(Frame.LENGTH) + " bytes" : "none");
         }

@@ -248,11 +248,11 @@ public final class RecordReader implements Closeable {
 
     private int checkedLength() throws CorruptRecordException {
         int stored = window.intAt(Frame.LENGTH_CRC);
-        int computed = window.crcAt(Frame.LENGTH, Long.BYTES);
+        long length = window.longAt(Frame.LENGTH);
+        int computed = LengthCrc.of(length);
         if (stored != computed) {
             throw corrupt(Problem.LENGTH_CHECKSUM, checksums(stored, computed) + hint());
         }
-        long length = window.longAt(Frame.LENGTH);
         if (Long.compareUnsigned(length, options.maxRecordBytes()) > 0) {
             throw corrupt(
                     Problem.RECORD_TOO_LONG,

@@ -2,6 +2,7 @@ package io.tolva.tfrecord;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -39,12 +40,17 @@ public final class RecordWriter implements Closeable {
     }
 
     /**
-     * Writes a compressed stream to a channel in blocking mode; it is closed with the writer.
+     * Writes to a channel in blocking mode, from where it stands, perhaps compressed; it is closed with the writer.
      *
      * <p>The compressed bytes depend on the zlib of the Java runtime; only the uncompressed ones are the same everywhere.
      */
-    public static RecordWriter of(WritableByteChannel channel, Compression compression) throws IOException {
-        return new RecordWriter(compression.writing(channel));
+    public static RecordWriter of(WritableByteChannel channel, WriteOptions options) throws IOException {
+        return new RecordWriter(options.compression().writing(channel, options.level()));
+    }
+
+    /** Writes to a stream, from where it stands, perhaps compressed; it is closed with the writer. */
+    public static RecordWriter of(OutputStream stream, WriteOptions options) throws IOException {
+        return of(new OutputChannel(stream), options);
     }
 
     /**
@@ -62,6 +68,15 @@ public final class RecordWriter implements Closeable {
      * @throws FileAlreadyExistsException if there is such a file and {@code existing} is {@link Existing#REFUSE}
      */
     public static RecordWriter create(Path file, Existing existing) throws IOException {
+        return create(file, existing, WriteOptions.defaults());
+    }
+
+    /**
+     * Creates a file, or empties the one that is there.
+     *
+     * @throws FileAlreadyExistsException if there is such a file and {@code existing} is {@link Existing#REFUSE}
+     */
+    public static RecordWriter create(Path file, Existing existing, WriteOptions options) throws IOException {
         return of(
                 switch (existing) {
                     case REFUSE -> createNew(file);
@@ -71,7 +86,8 @@ public final class RecordWriter implements Closeable {
                                 StandardOpenOption.WRITE,
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.TRUNCATE_EXISTING);
-                });
+                },
+                options);
     }
 
     private static FileChannel createNew(Path file) throws IOException {
@@ -106,9 +122,8 @@ public final class RecordWriter implements Closeable {
         int length = data.remaining();
         int dataCrc = crc.of(data);
         reserve(Frame.HEADER_BYTES);
-        int header = buffer.position();
         buffer.putLong(length);
-        buffer.putInt(crc.of(buffer.array(), header, Long.BYTES));
+        buffer.putInt(LengthCrc.of(length));
         append(data);
         reserve(Frame.FOOTER_BYTES);
         buffer.putInt(dataCrc);

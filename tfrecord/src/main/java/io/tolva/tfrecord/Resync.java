@@ -124,7 +124,7 @@ final class Resync {
     }
 
     private boolean lengthHolds(int at) {
-        return window.intAt(at + Frame.LENGTH_CRC) == window.crcAt(at + Frame.LENGTH, Long.BYTES);
+        return window.intAt(at + Frame.LENGTH_CRC) == LengthCrc.of(window.longAt(at + Frame.LENGTH));
     }
 
     private boolean hasData() throws IOException {

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class MaskedCrc32cTest {
@@ -27,5 +28,16 @@ class MaskedCrc32cTest {
         ByteBuffer buffer = ByteBuffer.allocateDirect(8).position(3);
         assertThat(crc.of(buffer), is(crc.of(new byte[5], 0, 5)));
         assertThat(buffer.position(), is(3));
+    }
+
+    @Test
+    void theOneOfALengthIsTheSame() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 10_000; i++) {
+            long length = random.nextLong() >>> random.nextInt(Long.SIZE);
+            byte[] bytes = new byte[Long.BYTES];
+            LittleEndian.putLong(bytes, 0, length);
+            assertThat(LengthCrc.of(length), is(new MaskedCrc32c().of(bytes, 0, Long.BYTES)));
+        }
     }
 }

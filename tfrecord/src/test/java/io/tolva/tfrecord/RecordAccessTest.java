@@ -9,13 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -136,15 +134,6 @@ class RecordAccessTest {
         InputStream stream = Files.newInputStream(Files.write(folder.resolve("f"), new byte[0]));
         RecordReader.of(stream, "f", OPTIONS).close();
         assertThrows(ClosedChannelException.class, stream::read);
-    }
-
-    @Test
-    void writesToAStream() throws IOException {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        try (RecordWriter writer = RecordWriter.of(Channels.newChannel(stream))) {
-            writer.write(Records.ascii("hello"));
-        }
-        assertThat(stream.size(), is(21));
     }
 
     /** The file ends before the place that its size promised: only somebody who cuts it while we read does that. */

@@ -2,7 +2,9 @@ package io.tolva.tfrecord;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
@@ -112,5 +114,30 @@ class RecordWriterTest {
                 containsString("train: the file exists already: remove it, or pass Existing.REPLACE"));
         RecordWriter.create(file, Existing.REPLACE).close();
         assertThat(Files.size(file), is(0L));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void compressesAsHardAsAsked(Compression compression) throws IOException {
+        long[] sizes = new long[10];
+        for (int level = 0; level <= 9; level++) {
+            Path file = folder.resolve(compression + "-" + level);
+            WriteOptions options =
+                    WriteOptions.defaults().withCompression(compression).withLevel(level);
+            try (RecordWriter writer = RecordWriter.create(file, Existing.REFUSE, options)) {
+                for (byte[] record : Records.golden()) {
+                    writer.write(record);
+                }
+            }
+            try (RecordReader reader = RecordReader.open(file)) {
+                assertThat(Records.texts(Records.readAll(reader)), is(Records.texts(Records.golden())));
+            }
+            sizes[level] = Files.size(file);
+        }
+        assertThat(sizes[0], is(greaterThan(100_000L)));
+        assertThat(sizes[1], is(lessThan(sizes[0])));
+        assertThat(sizes[9], is(lessThan(sizes[1])));
+        assertThrows(
+                IllegalArgumentException.class, () -> WriteOptions.defaults().withLevel(10));
     }
 }

@@ -36,7 +36,7 @@ final class Records {
 
     static byte[] write(List<byte[]> records, Compression compression) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (RecordWriter writer = RecordWriter.of(Channels.newChannel(file), compression)) {
+        try (RecordWriter writer = RecordWriter.of(file, WriteOptions.defaults().withCompression(compression))) {
             for (byte[] record : records) {
                 writer.write(record);
             }

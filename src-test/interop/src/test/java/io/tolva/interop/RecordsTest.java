@@ -9,6 +9,7 @@ import io.tolva.tfrecord.Compression;
 import io.tolva.tfrecord.ReadOptions;
 import io.tolva.tfrecord.RecordReader;
 import io.tolva.tfrecord.RecordWriter;
+import io.tolva.tfrecord.WriteOptions;
 import io.tolva.tfrecord.example.ExampleParser;
 import io.tolva.tfrecord.example.FeatureBatch;
 import java.io.IOException;
@@ -80,7 +81,7 @@ class RecordsTest {
 
     private static void write(Path file, Compression compression, List<byte[]> records) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-        try (RecordWriter writer = RecordWriter.of(channel, compression)) {
+        try (RecordWriter writer = RecordWriter.of(channel, WriteOptions.defaults().withCompression(compression))) {
             for (byte[] record : records) {
                 writer.write(record);
             }
