@@ -2,11 +2,22 @@ package io.tolva.tfrecord.example;
 
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import java.nio.Buffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Byte strings, each copied into an array of its own. */
 final class BytesValues extends Values {
     private byte[][] values = {};
+
+    /** There is no buffer of strings. */
+    @Override
+    boolean accepts(Buffer buffer) {
+        return false;
+    }
+
+    @Override
+    void aim(@Nullable Buffer buffer) {}
 
     @Override
     void allocate(int capacity) {
@@ -38,5 +49,15 @@ final class BytesValues extends Values {
     @Override
     HostArray take(Shape shape) {
         return HostArray.wrap(shape, values.length == size ? values : Arrays.copyOf(values, size));
+    }
+
+    @Override
+    HostArray padded(Shape shape, RowEnds rows, int longest, HostArray padding) {
+        byte[][] dense = new byte[shape.size()][];
+        Arrays.fill(dense, padding.strings()[0]);
+        for (int row = 0; row < rows.count(); row++) {
+            System.arraycopy(values, rows.start(row), dense, row * longest, rows.length(row));
+        }
+        return HostArray.wrap(shape, dense);
     }
 }

@@ -1,7 +1,7 @@
 package io.tolva.tfrecord.example;
 
-/** What becomes of one feature of the spec while a batch is parsed. */
-abstract sealed class Column permits DenseColumn, SparseColumn {
+/** What becomes of the values of one key while a batch is parsed. */
+abstract sealed class Column permits DenseColumn, RowsColumn {
     final String name;
     final FeatureKind kind;
     final Values values;
@@ -13,13 +13,6 @@ abstract sealed class Column permits DenseColumn, SparseColumn {
         this.name = name;
         this.kind = kind;
         this.values = Values.of(kind);
-    }
-
-    static Column of(String name, FeatureSpec spec) {
-        if (spec instanceof FixedLen fixed) {
-            return new DenseColumn(name, fixed);
-        }
-        return new SparseColumn(name, spec.dtype());
     }
 
     void begin(int batch) {
@@ -37,14 +30,12 @@ abstract sealed class Column permits DenseColumn, SparseColumn {
     /** Whether a last duplicate without a kind hides an earlier one with values. */
     abstract boolean isHiddenByUnset(ParseMode mode);
 
-    /** Appends the values of one example. */
-    abstract void append(int example, WireReader list, ParseMode mode);
+    /** Whether the errors about this column are those of TensorFlow's dense features. */
+    abstract boolean isDense();
+
+    /** Appends the values of one example, or of one step of a sequence. */
+    abstract void append(int place, WireReader list, ErrorTexts errors);
 
     /** Goes without values for one example. */
-    abstract void appendMissing(int example, ParseMode mode);
-
-    abstract InvalidExampleException wrongKind(int example, FeatureKind actual, ParseMode mode);
-
-    /** The array that a batch of this size gives. */
-    abstract Object finish(int batch, ParseMode mode);
+    abstract void appendMissing(int example, ErrorTexts errors);
 }

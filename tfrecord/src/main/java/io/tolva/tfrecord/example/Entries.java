@@ -1,6 +1,7 @@
 package io.tolva.tfrecord.example;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Where the entries of one example's feature map lie in its bytes. */
 final class Entries {
@@ -40,11 +41,26 @@ final class Entries {
      * @throws MalformedWireException if the bytes are no example
      */
     void read(WireReader example) {
+        read(example, null);
+    }
+
+    /**
+     * Finds the entries of both maps of a sequence example.
+     *
+     * @param lists takes those of the second map
+     * @throws MalformedWireException if the bytes are no sequence example
+     */
+    void read(WireReader example, @Nullable Entries lists) {
         count = 0;
+        if (lists != null) {
+            lists.count = 0;
+        }
         while (!example.atEnd()) {
             int tag = example.tag();
             if (tag == Wire.FIRST) {
                 readFeatures(example);
+            } else if (tag == Wire.SECOND && lists != null) {
+                lists.readFeatures(example);
             } else {
                 requireField(tag);
                 example.skip(tag);

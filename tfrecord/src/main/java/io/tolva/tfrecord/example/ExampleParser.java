@@ -1,13 +1,10 @@
 package io.tolva.tfrecord.example;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import io.tolva.tfrecord.RecordBatch;
+import java.nio.Buffer;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Makes arrays of serialized examples: one array for each feature of a spec, over a whole batch.
@@ -42,35 +39,23 @@ public final class ExampleParser {
      * 1. One pass over the structure of an example notes where keys and values lie (Entries). A damaged example fails
      *    here, before any feature is looked at.
      * 2. The entries are walked from the last to the first, so that the last of equal keys comes first and the others
-     *    are skipped. ColumnIndex turns a key into a column.
+     *    are skipped (FeatureMap). ColumnIndex turns a key into a column.
      * 3. A column appends the values to its own array, which for a dense feature is the result. Examples come in order,
      *    and each gives a dense column exactly as many values as its shape holds: so no offset is ever computed.
+     * 4. An Assembly makes the array of a feature from one column or several.
      */
-    private static final FeatureKind[] KINDS = FeatureKind.values();
-
-    private final Column[] inSpecOrder;
-    private final Column[] columns;
-    private final ColumnIndex index;
+    private final FeatureMap features;
     private final Entries entries = new Entries();
     private final WireReader wire = new WireReader();
 
     private ExampleParser(Map<String, ? extends FeatureSpec> spec) {
-        SortedMap<byte[], Column> byKey = new TreeMap<>(Arrays::compareUnsigned);
-        List<Column> listed = new ArrayList<>();
-        spec.forEach((name, feature) -> {
-            Column column = Column.of(name, feature);
-            listed.add(column);
-            byKey.put(name.getBytes(StandardCharsets.UTF_8), column);
-        });
-        inSpecOrder = listed.toArray(Column[]::new);
-        columns = byKey.values().toArray(Column[]::new);
-        index = new ColumnIndex(byKey.keySet().toArray(byte[][]::new));
+        features = new FeatureMap(spec);
     }
 
     /**
      * A parser for these features, by name.
      *
-     * @throws IllegalArgumentException if the spec is empty
+     * @throws IllegalArgumentException if the spec is empty, or two features want the same key in different ways
      */
     public static ExampleParser of(Map<String, ? extends FeatureSpec> spec) {
         if (spec.isEmpty()) {
@@ -85,7 +70,22 @@ public final class ExampleParser {
      * @throws InvalidExampleException if an example is malformed or does not fit the spec
      */
     public FeatureBatch parse(List<byte[]> examples) {
-        return parse(examples.toArray(byte[][]::new));
+        return parse(examples, List.of());
+    }
+
+    /**
+     * Parses a batch whose examples have names, which errors tell.
+     *
+     * @param names one for each example, or none
+     * @throws InvalidExampleException if an example is malformed or does not fit the spec
+     * @throws IllegalArgumentException if there are not as many names as examples
+     */
+    public FeatureBatch parse(List<byte[]> examples, List<String> names) {
+        if (!names.isEmpty() && names.size() != examples.size()) {
+            throw new IllegalArgumentException(
+                    "names do not fit: expected " + examples.size() + ", one for each example, got " + names.size());
+        }
+        return parse(examples.toArray(byte[][]::new), ParseMode.BATCH, names);
     }
 
     /**
@@ -94,7 +94,39 @@ public final class ExampleParser {
      * @throws InvalidExampleException if an example is malformed or does not fit the spec
      */
     public FeatureBatch parse(byte[]... examples) {
-        return parse(examples, ParseMode.BATCH);
+        return parse(examples, ParseMode.BATCH, List.of());
+    }
+
+    /**
+     * Parses a batch that lies in one array.
+     *
+     * @throws InvalidExampleException if an example is malformed or does not fit the spec
+     */
+    public FeatureBatch parse(RecordBatch examples) {
+        return parseInto(Map.of(), examples);
+    }
+
+    /**
+     * Parses a batch and puts some dense features straight into buffers, on the heap or off it.
+     *
+     * @param targets a {@code FloatBuffer} or {@code LongBuffer} for the name of a {@link FixedLen} feature; the values are put
+     *     from its position on, which is then behind them
+     * @return the features that have no buffer
+     * @throws InvalidExampleException if an example is malformed or does not fit the spec; the positions of the buffers are
+     *     then where they were, and what lies behind is undefined
+     * @throws IllegalArgumentException if there is no such feature, or its buffer is too small or of another type
+     */
+    public FeatureBatch parseInto(Map<String, ? extends Buffer> targets, RecordBatch examples) {
+        int count = examples.count();
+        ErrorTexts errors = new ExampleErrors(ParseMode.BATCH, List.of());
+        features.aim(targets, count);
+        features.begin(count);
+        for (int i = 0; i < count; i++) {
+            parse(i, examples.data(), examples.start(i), examples.end(i), ParseMode.BATCH, errors);
+        }
+        FeatureBatch batch = new FeatureBatch(count, features.arrays(count, ParseMode.BATCH, targets.keySet()));
+        features.release(targets);
+        return batch;
     }
 
     /**
@@ -103,83 +135,25 @@ public final class ExampleParser {
      * @throws InvalidExampleException if the example is malformed or does not fit the spec
      */
     public FeatureBatch parseOne(byte[] example) {
-        return parse(new byte[][] {example}, ParseMode.SINGLE);
+        return parse(new byte[][] {example}, ParseMode.SINGLE, List.of());
     }
 
-    private FeatureBatch parse(byte[][] examples, ParseMode mode) {
-        for (Column column : columns) {
-            column.begin(examples.length);
-        }
+    private FeatureBatch parse(byte[][] examples, ParseMode mode, List<String> names) {
+        ErrorTexts errors = new ExampleErrors(mode, names);
+        features.begin(examples.length);
         for (int i = 0; i < examples.length; i++) {
-            parse(i, examples[i], mode);
+            parse(i, examples[i], 0, examples[i].length, mode, errors);
         }
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        for (Column column : inSpecOrder) {
-            arrays.put(column.name, column.finish(examples.length, mode));
-        }
-        return new FeatureBatch(examples.length, arrays);
+        return new FeatureBatch(examples.length, features.arrays(examples.length, mode, Set.of()));
     }
 
-    private void parse(int number, byte[] example, ParseMode mode) {
-        wire.reset(example, 0, example.length);
+    private void parse(int number, byte[] data, int from, int to, ParseMode mode, ErrorTexts errors) {
+        wire.reset(data, from, to);
         try {
             entries.read(wire);
         } catch (MalformedWireException e) {
-            throw mode.malformedExample(number, example);
+            throw errors.malformedExample(number, data, from, to);
         }
-        for (int place = entries.count() - 1; place >= 0; place--) {
-            int found = index.find(place, example, entries.keyFrom(place), entries.keyTo(place));
-            if (found != ColumnIndex.NONE) {
-                wire.reset(example, entries.valueFrom(place), entries.valueTo(place));
-                parseFeature(number, columns[found], mode);
-            }
-        }
-        for (Column column : columns) {
-            if (!column.isFilledBy(number)) {
-                column.appendMissing(number, mode);
-            }
-        }
-    }
-
-    private void parseFeature(int number, Column column, ParseMode mode) {
-        if (wire.atEnd()) {
-            parseUnset(number, column, mode);
-            return;
-        }
-        FeatureKind kind = readKind(number, column, mode);
-        if (column.isFilledBy(number)) {
-            return;
-        }
-        column.fill(number);
-        if (kind != column.kind) {
-            throw column.wrongKind(number, kind, mode);
-        }
-        try {
-            wire.lengthToEnd();
-            column.append(number, wire, mode);
-        } catch (MalformedWireException e) {
-            throw mode.malformedFeature(number, column.name);
-        }
-    }
-
-    private static void parseUnset(int number, Column column, ParseMode mode) {
-        if (column.isHiddenByUnset(mode) && !column.isFilledBy(number)) {
-            column.fill(number);
-            column.appendMissing(number, mode);
-        }
-    }
-
-    private FeatureKind readKind(int number, Column column, ParseMode mode) {
-        try {
-            int tag = wire.tag();
-            for (FeatureKind kind : KINDS) {
-                if (kind.tag() == tag) {
-                    return kind;
-                }
-            }
-        } catch (MalformedWireException e) {
-            throw mode.malformedFeature(number, column.name);
-        }
-        throw mode.unknownKind(number);
+        features.parse(number, data, entries, mode, errors);
     }
 }

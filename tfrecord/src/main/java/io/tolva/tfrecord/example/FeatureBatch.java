@@ -11,7 +11,7 @@ public final class FeatureBatch {
     private final int batch;
     private final Map<String, Object> arrays;
 
-    /** Over {@link HostArray}s and {@link SparseArray}s. */
+    /** Over {@link HostArray}s, {@link SparseArray}s and {@link RaggedArray}s. */
     FeatureBatch(int batch, Map<String, Object> arrays) {
         this.batch = batch;
         this.arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
@@ -28,21 +28,31 @@ public final class FeatureBatch {
     }
 
     /**
-     * A {@link FixedLen} feature: {@code [batch] + shape}, or {@code shape} of a single example.
+     * A {@link FixedLen} feature, {@code [batch] + shape}, or {@code shape} of a single example; or a {@link FixedLenSequence}
+     * feature, {@code [batch, longest] + shape}, or {@code [length] + shape} of a single example.
      *
-     * @throws IllegalArgumentException if there is no such feature, or it is a {@link VarLen}
+     * @throws IllegalArgumentException if there is no such feature, or it is another one
      */
     public HostArray dense(String name) {
-        return get(name, HostArray.class, "FixedLen");
+        return get(name, HostArray.class, "FixedLen or FixedLenSequence");
     }
 
     /**
-     * A {@link VarLen} feature.
+     * A {@link VarLen} or {@link Sparse} feature.
      *
-     * @throws IllegalArgumentException if there is no such feature, or it is a {@link FixedLen}
+     * @throws IllegalArgumentException if there is no such feature, or it is another one
      */
     public SparseArray sparse(String name) {
-        return get(name, SparseArray.class, "VarLen");
+        return get(name, SparseArray.class, "VarLen or Sparse");
+    }
+
+    /**
+     * A {@link Ragged} feature.
+     *
+     * @throws IllegalArgumentException if there is no such feature, or it is another one
+     */
+    public RaggedArray ragged(String name) {
+        return get(name, RaggedArray.class, "Ragged");
     }
 
     private <T> T get(String name, Class<T> type, String spec) {
@@ -54,6 +64,13 @@ public final class FeatureBatch {
                 array == null
                         ? "no such feature: expected one of " + names() + ", got " + name
                         : "wrong accessor for feature " + name + ": expected a " + spec + " feature; call "
-                                + (array instanceof HostArray ? "dense" : "sparse") + "(name)");
+                                + accessor(array) + "(name)");
+    }
+
+    private static String accessor(Object array) {
+        if (array instanceof HostArray) {
+            return "dense";
+        }
+        return array instanceof SparseArray ? "sparse" : "ragged";
     }
 }

@@ -150,7 +150,7 @@ class ExampleParserTest {
         assertThat(
                 assertThrows(IllegalArgumentException.class, () -> batch.sparse("label"))
                         .getMessage(),
-                is("wrong accessor for feature label: expected a VarLen feature; call dense(name)"));
+                is("wrong accessor for feature label: expected a VarLen or Sparse feature; call dense(name)"));
     }
 
     @Test

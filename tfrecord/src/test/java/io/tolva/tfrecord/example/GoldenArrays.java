@@ -6,6 +6,7 @@ import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tfrecord.Goldens;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Arrays and specs as the oracle writes them: floats as their bits, bytes in hexadecimal. */
@@ -52,25 +53,82 @@ final class GoldenArrays {
 
     private static FeatureSpec featureSpec(JsonNode golden) {
         DType dtype = DType.valueOf(golden.get("dtype").asText());
-        if (golden.get("type").asText().equals("VarLen")) {
-            return new VarLen(dtype);
-        }
+        return switch (golden.get("type").asText()) {
+            case "VarLen" -> new VarLen(dtype);
+            case "FixedLen" -> fixedLen(golden, dtype);
+            case "FixedLenSequence" -> fixedLenSequence(golden, dtype);
+            case "Sparse" -> sparse(golden, dtype);
+            case "Ragged" -> ragged(golden, dtype);
+            default -> throw new AssertionError(golden);
+        };
+    }
+
+    private static FixedLen fixedLen(JsonNode golden, DType dtype) {
         FixedLen fixed = FixedLen.of(Shape.of(dims(golden.get("shape"))), dtype);
         return golden.has("default") ? fixed.withDefault(array(dtype, fixed.shape(), golden.get("default"))) : fixed;
     }
 
-    /** What the oracle says of one feature: a {@link HostArray} or a {@link SparseArray}. */
-    static Object expected(FeatureSpec spec, JsonNode golden) {
-        if (spec instanceof FixedLen) {
-            return array(spec.dtype(), golden);
+    private static FixedLenSequence fixedLenSequence(JsonNode golden, DType dtype) {
+        FixedLenSequence sequence = FixedLenSequence.of(Shape.of(dims(golden.get("shape"))), dtype);
+        if (golden.has("padding")) {
+            sequence = sequence.withPadding(array(dtype, Shape.of(1), golden.get("padding")));
         }
-        return new SparseArray(
-                array(DType.INT64, golden.get("indices")),
-                array(spec.dtype(), golden.get("values")),
-                Shape.of(dims(golden.get("denseShape"))));
+        return golden.get("required").asBoolean() ? sequence.required() : sequence;
+    }
+
+    private static Sparse sparse(JsonNode golden, DType dtype) {
+        return new Sparse(
+                Goldens.each(golden.get("indexKeys")).map(JsonNode::asText).toList(),
+                golden.get("valueKey").asText(),
+                dtype,
+                Shape.of(dims(golden.get("size"))),
+                golden.get("alreadySorted").asBoolean());
+    }
+
+    private static Ragged ragged(JsonNode golden, DType dtype) {
+        Ragged ragged = Ragged.of(
+                dtype,
+                Goldens.each(golden.get("partitions"))
+                        .map(GoldenArrays::partition)
+                        .toArray(Partition[]::new));
+        return golden.has("valueKey")
+                ? ragged.withValueKey(golden.get("valueKey").asText())
+                : ragged;
+    }
+
+    private static Partition partition(JsonNode golden) {
+        String key = golden.path("key").asText();
+        return switch (golden.get("type").asText()) {
+            case "RowSplits" -> new Partition.RowSplits(key);
+            case "RowLengths" -> new Partition.RowLengths(key);
+            case "RowStarts" -> new Partition.RowStarts(key);
+            case "RowLimits" -> new Partition.RowLimits(key);
+            case "ValueRowIds" -> new Partition.ValueRowIds(key);
+            default -> new Partition.UniformRowLength(golden.get("length").asInt());
+        };
+    }
+
+    /** What the oracle says of one feature: a {@link HostArray}, a {@link SparseArray} or a {@link RaggedArray}. */
+    static Object expected(FeatureSpec spec, JsonNode golden) {
+        if (golden.has("indices")) {
+            return new SparseArray(
+                    array(DType.INT64, golden.get("indices")),
+                    array(spec.dtype(), golden.get("values")),
+                    Shape.of(dims(golden.get("denseShape"))));
+        }
+        if (golden.has("rowSplits")) {
+            List<HostArray> splits = Goldens.each(golden.get("rowSplits"))
+                    .map(level -> array(DType.INT64, Shape.of(level.size()), level))
+                    .toList();
+            return new RaggedArray(array(spec.dtype(), golden.get("values")), splits);
+        }
+        return array(spec.dtype(), golden);
     }
 
     static Object actual(FeatureSpec spec, FeatureBatch batch, String name) {
-        return spec instanceof FixedLen ? batch.dense(name) : batch.sparse(name);
+        if (spec instanceof FixedLen || spec instanceof FixedLenSequence) {
+            return batch.dense(name);
+        }
+        return spec instanceof Ragged ? batch.ragged(name) : batch.sparse(name);
     }
 }
