@@ -115,9 +115,7 @@ public final class ExampleEncoder {
     public void setBytes(int column, byte[]... values) {
         begin(column, FeatureKind.BYTES);
         for (byte[] value : values) {
-            staged.varint(Wire.FIRST);
-            staged.varint(value.length);
-            staged.bytes(value);
+            staged.field(Wire.FIRST, value);
         }
         end(column);
     }

@@ -32,6 +32,17 @@ final class WireBuffer {
         size += value.length;
     }
 
+    /** A field of bytes with their length before them; {@code tag} takes one byte. */
+    void field(int tag, byte[] value) {
+        varint(tag);
+        varint(value.length);
+        bytes(value);
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(data, size);
+    }
+
     void reserve(int bytes) {
         if (bytes > data.length - size) {
             long needed = (long) size + bytes;

@@ -10,15 +10,22 @@
  * BytesList = *( 1: bytes )
  * FloatList = 1: *fixed32                ; packed; or unpacked, *( 1: fixed32 )
  * Int64List = 1: *varint                 ; packed; or unpacked, *( 1: varint )
+ *
+ * SequenceExample = 1: Features  2: FeatureLists
+ * FeatureLists    = *( 1: ListEntry )    ; an entry of a map, as above
+ * ListEntry       = 1: key  2: FeatureList
+ * FeatureList     = *( 1: Feature )      ; one for each step
  * }</pre>
  *
  * <p>To write, read {@link io.tolva.tfrecord.example.ExampleBuilder} (convenient) or
  * {@link io.tolva.tfrecord.example.ExampleEncoder} (fast); both write the same bytes, keys sorted, so that equal content
  * is equal bytes. To read, {@link io.tolva.tfrecord.example.FeatureSpec} says what is expected and
- * {@link io.tolva.tfrecord.example.ExampleParser} makes arrays of a batch of examples. The messages themselves are
- * generated into {@code io.tolva.tfrecord.example.proto}.
+ * {@link io.tolva.tfrecord.example.ExampleParser} makes arrays of a batch of examples. For sequences there are
+ * {@link io.tolva.tfrecord.example.SequenceExampleBuilder} and {@link io.tolva.tfrecord.example.SequenceExampleParser}. The
+ * messages themselves are generated into {@code io.tolva.tfrecord.example.proto}.
  *
- * <p>This package imports {@code io.tolva.array} and Protocol Buffers, nothing that reads or writes files.
+ * <p>This package imports {@code io.tolva.array}, Protocol Buffers and, from the package above, the batch of records that lies
+ * in one array; nothing that reads or writes files.
  */
 @NullMarked
 package io.tolva.tfrecord.example;
