@@ -23,19 +23,21 @@ import java.nio.file.StandardOpenOption;
  * }
  * }</pre>
  *
- * <p>The bytes go to a hidden sibling, {@code .name.pid-n.tmp}, which {@link #commit} forces to the disk and renames.
+ * <p>The bytes go to a hidden sibling, {@code .name.pid-n.tmp}, which {@link #commit} forces to the disk (see {@link Sync}) and renames.
  * Closing without a commit deletes it. After a crash it stays behind, and is never taken for the file itself.
  */
 public final class AtomicFile implements Closeable {
     private final Path target;
     private final Existing existing;
+    private final Sync sync;
     private final Path temporary;
     private final FileChannel channel;
     private boolean committed;
 
-    private AtomicFile(Path target, Existing existing, Path temporary, FileChannel channel) {
+    private AtomicFile(Path target, Existing existing, Sync sync, Path temporary, FileChannel channel) {
         this.target = target;
         this.existing = existing;
+        this.sync = sync;
         this.temporary = temporary;
         this.channel = channel;
     }
@@ -46,6 +48,16 @@ public final class AtomicFile implements Closeable {
      * @throws FileAlreadyExistsException if the target exists and {@code existing} is {@link Existing#REFUSE}
      */
     public static AtomicFile create(Path target, Existing existing) throws IOException {
+        return create(target, existing, Sync.FILE);
+    }
+
+    /**
+     * Begins a file; the folder must exist.
+     *
+     * @param sync what {@link #commit} makes sure of
+     * @throws FileAlreadyExistsException if the target exists and {@code existing} is {@link Existing#REFUSE}
+     */
+    public static AtomicFile create(Path target, Existing existing, Sync sync) throws IOException {
         if (existing == Existing.REFUSE && Files.exists(target)) {
             throw exists(target);
         }
@@ -55,7 +67,7 @@ public final class AtomicFile implements Closeable {
             try {
                 FileChannel channel =
                         FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-                return new AtomicFile(target, existing, temporary, channel);
+                return new AtomicFile(target, existing, sync, temporary, channel);
             } catch (FileAlreadyExistsException taken) {
                 // By another writer of this process, or left behind by an earlier process of this number: try the next.
             }
@@ -72,8 +84,13 @@ public final class AtomicFile implements Closeable {
         return channel;
     }
 
+    /** Where the bytes are until {@link #commit}, for whoever wants to look at them before. */
+    public Path temporary() {
+        return temporary;
+    }
+
     /**
-     * Closes the channel, forces the bytes to the disk and gives the file its name.
+     * Closes the channel, forces the bytes to the disk, unless {@link Sync#NONE} is wanted, and gives the file its name.
      *
      * @throws FileAlreadyExistsException if somebody else has made the target meanwhile and {@code existing} is
      *     {@link Existing#REFUSE}
@@ -84,14 +101,17 @@ public final class AtomicFile implements Closeable {
             throw new IllegalStateException("file is committed or closed already: " + target);
         }
         channel.close();
-        try (FileChannel synced = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            synced.force(true);
+        if (sync != Sync.NONE) {
+            sync.force(temporary, StandardOpenOption.WRITE);
         }
         switch (existing) {
             case REFUSE -> publishNew();
             case REPLACE -> Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         }
         committed = true;
+        if (sync == Sync.FILE_AND_FOLDER) {
+            Sync.forceFolder(target);
+        }
     }
 
     /** A rename would silently replace a target that has just appeared; a second link to the file cannot. */

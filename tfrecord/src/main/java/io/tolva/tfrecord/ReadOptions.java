@@ -14,14 +14,17 @@ import java.util.Optional;
  */
 public record ReadOptions(
         Optional<Compression> compression, int maxRecordBytes, ReadMode mode, OnDamage onDamage, FileAccess access) {
+    /** The longest record that can be read at all, in bytes of data: just under 2^31. */
+    public static final int MAX_RECORD_BYTES = RecordWindow.MAX_BYTES - Frame.OVERHEAD_BYTES;
+
     private static final ReadOptions DEFAULTS =
             new ReadOptions(Optional.empty(), 1 << 30, ReadMode.STRICT, OnDamage.FAIL, FileAccess.STREAMED);
 
     /** Checks the limit, which must not be negative. */
     public ReadOptions {
-        if (maxRecordBytes < 0 || maxRecordBytes > RecordWindow.MAX_BYTES - Frame.OVERHEAD_BYTES) {
-            throw new IllegalArgumentException("maxRecordBytes is out of range: expected 0 to "
-                    + (RecordWindow.MAX_BYTES - Frame.OVERHEAD_BYTES) + ", got " + maxRecordBytes);
+        if (maxRecordBytes < 0 || maxRecordBytes > MAX_RECORD_BYTES) {
+            throw new IllegalArgumentException(
+                    "maxRecordBytes is out of range: expected 0 to " + MAX_RECORD_BYTES + ", got " + maxRecordBytes);
         }
     }
 

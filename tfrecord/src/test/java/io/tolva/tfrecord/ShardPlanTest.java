@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,5 +32,29 @@ class ShardPlanTest {
     void refusesNegativeSizes() {
         assertThrows(IllegalArgumentException.class, () -> ShardPlan.shardsFor(-1, 0));
         assertThrows(IllegalArgumentException.class, () -> ShardPlan.shardsFor(0, -1));
+    }
+
+    @Test
+    void cutsAsTensorFlowDatasetsDoes() {
+        for (JsonNode golden : Goldens.json("tfds-shards.json").get("counts")) {
+            long records = golden.get("records").asLong();
+            int shards = ShardPlan.tfdsShardsFor(records, golden.get("bytes").asLong());
+            assertThat(golden.toString(), shards, is(golden.get("shards").asInt()));
+        }
+        for (JsonNode golden : Goldens.json("tfds-shards.json").get("borders")) {
+            int shards = golden.get("shards").asInt();
+            for (int i = 1; i <= shards; i++) {
+                assertThat(
+                        ShardPlan.firstRecord(golden.get("records").asLong(), i, shards),
+                        is(golden.get("borders").get(i - 1).asLong()));
+            }
+        }
+    }
+
+    /** Where TensorFlow Datasets would not end. */
+    @Test
+    void aFewHugeRecordsStillHaveAPlan() {
+        assertThat(ShardPlan.tfdsShardsFor(100, 2000L << 30), is(1024));
+        assertThrows(IllegalArgumentException.class, () -> ShardPlan.tfdsShardsFor(-1, 0));
     }
 }

@@ -1,6 +1,7 @@
 package io.tolva.beam.shards;
 
 import io.tolva.data.manifest.ShardInfo;
+import io.tolva.tfrecord.ChecksumChannel;
 import io.tolva.tfrecord.RecordWriter;
 import java.io.IOException;
 import java.util.ArrayDeque;

@@ -1,17 +1,18 @@
-package io.tolva.beam.shards;
+package io.tolva.tfrecord;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.zip.CRC32C;
 
-/** Passes bytes on, counting them and computing their CRC-32C. */
-final class ChecksumChannel implements WritableByteChannel {
+/** Passes bytes on, counting them and computing their CRC-32C: that of a whole file, not that of a record. */
+public final class ChecksumChannel implements WritableByteChannel {
     private final WritableByteChannel target;
     private final CRC32C crc = new CRC32C();
     private long bytes;
 
-    ChecksumChannel(WritableByteChannel target) {
+    /** Passes bytes on to {@code target}, which is closed with this channel. */
+    public ChecksumChannel(WritableByteChannel target) {
         this.target = target;
     }
 
@@ -25,12 +26,13 @@ final class ChecksumChannel implements WritableByteChannel {
         return written;
     }
 
-    long bytes() {
+    /** How many bytes there were so far. */
+    public long bytes() {
         return bytes;
     }
 
     /** The checksum of all bytes so far, eight hexadecimal digits. */
-    String crc32c() {
+    public String crc32c() {
         return String.format("%08x", crc.getValue());
     }
 
