@@ -30,7 +30,11 @@ class LibrariesTest {
 
     @ArchTest
     static final ArchRule jackson = onlyIn(
-            "com.fasterxml.jackson..", "io.tolva.data.manifest", "io.tolva.data.preprocess", "io.tolva.nn.saving");
+            "com.fasterxml.jackson..",
+            "io.tolva.data.manifest",
+            "io.tolva.data.preprocess",
+            "io.tolva.nn.saving",
+            "io.tolva.tfrecord.tfds");
 
     @ArchTest
     static final ArchRule jhdf = onlyIn("io.jhdf..", "io.tolva.nn.saving");

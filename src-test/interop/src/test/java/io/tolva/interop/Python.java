@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +45,31 @@ final class Python {
             // Maven does not tell why a test was skipped.
             System.out.println("skipped: " + skipped.getMessage());
             throw skipped;
+        }
+    }
+
+    /** The same, which must also have a module; else the test is skipped, and says so. */
+    static Python required(String module) throws InterruptedException {
+        Python python = required();
+        if (python.imports(module) != 0) {
+            String message = VARIABLE + " has no module " + module
+                    + ": expected what src-test/interop/requirements.txt says; nothing is compared with it";
+            System.out.println("skipped: " + message);
+            return Assumptions.abort(message);
+        }
+        return python;
+    }
+
+    private int imports(String module) throws InterruptedException {
+        try {
+            Path output = Files.createTempFile("tolva-interop", ".txt");
+            try {
+                return status(List.of(interpreter, "-c", "import " + module), output);
+            } finally {
+                Files.delete(output);
+            }
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
         }
     }
 

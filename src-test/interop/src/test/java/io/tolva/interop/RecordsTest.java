@@ -81,7 +81,8 @@ class RecordsTest {
 
     private static void write(Path file, Compression compression, List<byte[]> records) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-        try (RecordWriter writer = RecordWriter.of(channel, WriteOptions.defaults().withCompression(compression))) {
+        try (RecordWriter writer =
+                RecordWriter.of(channel, WriteOptions.defaults().withCompression(compression))) {
             for (byte[] record : records) {
                 writer.write(record);
             }
