@@ -20,6 +20,8 @@ public enum Compression {
     /** One ZLIB stream (RFC 1950). */
     ZLIB;
 
+    private static final int BUFFER_BYTES = 256 * 1024;
+
     /** The channel from which the uncompressed bytes can be read; closing it closes {@code channel}. */
     ReadableByteChannel reading(ReadableByteChannel channel, ReadMode mode) {
         return switch (this) {
@@ -41,7 +43,7 @@ public enum Compression {
     /** A compressor that was handed over has to be ended, or its memory stays. */
     private static final class Zlib extends DeflaterOutputStream {
         Zlib(OutputStream out, int level) {
-            super(new BufferedOutputStream(out, RecordWriter.BUFFER_BYTES), new Deflater(level));
+            super(new BufferedOutputStream(out, BUFFER_BYTES), new Deflater(level));
         }
 
         @Override
@@ -57,7 +59,7 @@ public enum Compression {
     /** The JDK's stream knows one level only. */
     private static final class Gzip extends GZIPOutputStream {
         Gzip(OutputStream out, int level) throws IOException {
-            super(out, RecordWriter.BUFFER_BYTES);
+            super(out, BUFFER_BYTES);
             def.setLevel(level);
         }
     }

@@ -6,28 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the benchmark and prints its table; {@code src-test/bench/run} starts it. */
+/** Runs comparisons and prints what came of them; {@code src-test/bench/compare} starts it. */
 public final class Bench {
-    private static final List<Line> LINES = List.of(
-            new ReadRecords(),
-            new WriteRecords(),
-            new ParseExamples(),
-            new MapElements(),
-            new ShuffleBatch(),
-            new ReadOnBeam(),
-            new ConvertCsv(),
-            new CsvMemory(),
-            new TrainStep());
-
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final PrintStream ERR = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    private static final int BAD_REQUEST = 2;
+    private static final int INCOMPLETE = 3;
 
     private final Workplace place;
     private final int rounds;
@@ -40,65 +33,83 @@ public final class Bench {
     }
 
     /**
-     * Measures the named lines, or all.
+     * Measures what is asked for. The system property {@code bench.home} is the root of the repository.
      *
-     * <p>System properties: {@code bench.home}, the root of the repository; {@code bench.rounds}, how often the contestants
-     * take turns.
+     * <p>Exit status: 0; 2 if the request is no good; 3 if there is a comparison without a peer, or somebody failed.
      */
-    public static void main(String[] names) throws Exception {
-        List<Line> lines = names.length == 0
-                ? LINES
-                : Arrays.stream(names).map(Bench::line).toList();
+    public static void main(String[] words) throws Exception {
         Path home =
                 Path.of(System.getProperty("bench.home", ".")).toAbsolutePath().normalize();
         Path folder = Files.createTempDirectory("tolva-bench");
         try {
-            Workplace place = new Workplace(home, folder, python());
-            new Bench(place, Integer.getInteger("bench.rounds", 3), home.resolve("src-test/bench/target/samples.tsv"))
-                    .run(lines);
+            System.exit(run(words, home, folder));
+        } catch (IllegalArgumentException bad) {
+            ERR.println("compare: " + bad.getMessage());
+            System.exit(BAD_REQUEST);
         } finally {
             delete(folder);
         }
     }
 
-    /**
-     * The line of this name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    static Line line(String name) {
-        return LINES.stream()
-                .filter(line -> line.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such line: expected one of "
-                        + LINES.stream().map(Line::name).toList() + ", got " + name));
+    private static int run(String[] words, Path home, Path folder) throws IOException, InterruptedException {
+        Request request = Request.parse(words);
+        if (request.list()) {
+            list(new Workplace(home, folder, null));
+            return 0;
+        }
+        Workplace place = new Workplace(home, folder, python());
+        List<Contest> contests = request.names().stream()
+                .flatMap(name -> Suite.contests(name, place).stream())
+                .toList();
+        return new Bench(place, request.rounds(), home.resolve("src-test/bench/target/samples.tsv"))
+                .run(contests, request, String.join(" ", words));
     }
 
-    private void run(List<Line> lines) throws IOException, InterruptedException {
+    private static void list(Workplace place) {
+        for (Suite suite : Suite.ALL) {
+            OUT.println("# " + suite.name());
+            suite.contests(place).forEach(contest -> OUT.printf("%-28s %s%n", contest.name(), contest.what()));
+        }
+    }
+
+    private int run(List<Contest> contests, Request request, String command) throws IOException, InterruptedException {
         Files.deleteIfExists(log);
+        OUT.printf(
+                "# %s, %s, %d processors, Java %s, compare %s%n",
+                LocalDate.now(ZoneOffset.UTC),
+                System.getProperty("os.name"),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.runtime.version"),
+                command);
+        if (!request.markdown()) {
+            OUT.println(Report.header());
+        }
         List<Result> results = new ArrayList<>();
-        for (Line line : lines) {
-            for (Contest contest : line.contests(place)) {
-                results.add(measure(line, contest));
-            }
-            for (Path left : children(place.folder())) {
-                delete(left);
+        for (Contest contest : contests) {
+            Result result = measure(contest);
+            results.add(result);
+            if (!request.markdown()) {
+                OUT.println(Report.line(result));
             }
         }
-        Table.print(results);
+        if (request.markdown()) {
+            OUT.print(Report.table(results));
+        }
+        return results.stream().anyMatch(Result::isIncomplete) ? INCOMPLETE : 0;
     }
 
     /**
      * The contestants take turns, so that a slow minute of the machine hits all of them. One that fails has no number; the
      * others go on.
      */
-    private Result measure(Line line, Contest contest) throws IOException, InterruptedException {
-        Result result = new Result(line.name(), contest);
+    private Result measure(Contest contest) throws IOException, InterruptedException {
+        contest.files().make();
+        Result result = new Result(contest);
         List<Program> programs = new ArrayList<>(contest.peers());
         programs.add(0, contest.ours());
         for (int round = 1; round <= rounds; round++) {
             for (Program program : programs) {
-                ERR.printf("%s: %s: round %d of %d: %s%n", line.name(), contest.what(), round, rounds, program.name());
+                ERR.printf("%s: round %d of %d: %s%n", contest.name(), round, rounds, program.name());
                 try {
                     result.add(program, new WatchedProcess(program, place.file("stdout"), place.file("stderr")).run());
                 } catch (IOException failed) {
@@ -106,6 +117,9 @@ public final class Bench {
                     result.addFailure(program);
                 }
             }
+        }
+        for (Path left : children(place.folder())) {
+            delete(left);
         }
         Files.write(log, result.logLines(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return result;

@@ -13,7 +13,7 @@ public final class Contestant {
      */
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
-        Line line = Bench.line(words.get(0));
+        Line line = Suite.line(words.get(0));
         new Stopwatch().measure(line.workload(words.subList(1, words.size())));
         System.exit(0);
     }

@@ -21,19 +21,35 @@ final class ConvertCsv implements Line {
     }
 
     @Override
-    public List<Contest> contests(Workplace place) throws IOException {
-        warmUp(place);
-        Path few = CsvFiles.of(place.file("csv-" + FEW_ROWS), FEW_ROWS);
-        Path many = CsvFiles.of(place.file("csv-" + ROWS), ROWS);
+    public List<Contest> contests(Workplace place) {
+        Path few = CsvFiles.pattern(place.file("csv-" + FEW_ROWS));
+        Path many = CsvFiles.pattern(place.file("csv-" + ROWS));
         List<Program> loop =
                 place.python("csv + tf.io.TFRecordWriter", "csv_convert.py", many, place.file("loop"), SHARDS).stream()
                         .map(program -> program.measuredWhole(ROWS / THOUSAND))
                         .toList();
         return List.of(
                 Contest.ofSpeed(
-                        "100 k rows", "k rows", convert(place, few, FEW_ROWS), List.of(stock(place, few, FEW_ROWS))),
-                Contest.ofSpeed("1 M rows", "k rows", convert(place, many, ROWS), List.of(stock(place, many, ROWS))),
-                Contest.ofSpeed("1 M rows, a loop in Python", "k rows", convert(place, many, ROWS), loop));
+                        "csv-direct-vs-stock-100k",
+                        "CSV to shards, 100 k rows",
+                        "k-rows",
+                        () -> makeFiles(place, FEW_ROWS),
+                        convert(place, few, FEW_ROWS),
+                        List.of(stock(place, few, FEW_ROWS))),
+                Contest.ofSpeed(
+                        "csv-direct-vs-stock",
+                        "CSV to shards, 1 M rows",
+                        "k-rows",
+                        () -> makeFiles(place, ROWS),
+                        convert(place, many, ROWS),
+                        List.of(stock(place, many, ROWS))),
+                Contest.ofSpeed(
+                        "csv-direct-vs-python",
+                        "CSV to shards, 1 M rows, against a loop in Python",
+                        "k-rows",
+                        () -> makeFiles(place, ROWS),
+                        convert(place, many, ROWS),
+                        loop));
     }
 
     private static Program stock(Workplace place, Path csv, int rows) {
@@ -44,6 +60,11 @@ final class ConvertCsv implements Line {
                         place.file("stock-" + rows).resolve("part"),
                         SHARDS)
                 .measuredWhole(rows / THOUSAND);
+    }
+
+    private static void makeFiles(Workplace place, int rows) throws IOException {
+        warmUp(place);
+        CsvFiles.of(place.file("csv-" + rows), rows);
     }
 
     /** The launcher builds what has changed and writes its class archive at its first run. */

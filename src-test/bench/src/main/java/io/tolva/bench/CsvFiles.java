@@ -31,6 +31,11 @@ final class CsvFiles {
                 write(part, (int) ((long) rows * file / FILES), (int) ((long) rows * (file + 1) / FILES));
             }
         }
+        return pattern(folder);
+    }
+
+    /** The pattern that matches the files of a folder. */
+    static Path pattern(Path folder) {
         return folder.resolve("part-*.csv");
     }
 

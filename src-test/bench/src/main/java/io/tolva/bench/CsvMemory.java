@@ -1,7 +1,6 @@
 package io.tolva.bench;
 
 import io.tolva.bench.Contest.Measure;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,14 +14,20 @@ final class CsvMemory implements Line {
     }
 
     @Override
-    public List<Contest> contests(Workplace place) throws IOException {
+    public List<Contest> contests(Workplace place) {
         List<Contest> contests = new ArrayList<>();
         for (int thousands : THOUSANDS_OF_ROWS) {
             int rows = thousands * 1000;
-            Program convert = ConvertCsv.convert(place, CsvFiles.of(place.file("csv-" + rows), rows), rows)
+            Program convert = ConvertCsv.convert(place, CsvFiles.pattern(place.file("csv-" + rows)), rows)
                     .with("TOLVA_JAVA_OPTS", "-Xmx512m");
             contests.add(new Contest(
-                    thousands + " k rows, -Xmx512m", Measure.PEAK_MEMORY, "MB resident", convert, List.of()));
+                    "csv-memory-" + thousands + "k",
+                    "CSV to shards, " + thousands + " k rows, -Xmx512m",
+                    Measure.PEAK_MEMORY,
+                    "MB-resident",
+                    () -> CsvFiles.of(place.file("csv-" + rows), rows),
+                    convert,
+                    List.of()));
         }
         return contests;
     }

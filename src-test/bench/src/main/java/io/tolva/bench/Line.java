@@ -1,19 +1,14 @@
 package io.tolva.bench;
 
-import java.io.IOException;
 import java.util.List;
 
-/** One line of the benchmark: a kind of work, and who does it. */
+/** A kind of work that is compared, in one case or several. */
 interface Line {
-    /** The name by which it is asked for. */
+    /** By what the processes of the contestants find it. */
     String name();
 
-    /**
-     * What is compared. The files that the contestants need are made here.
-     *
-     * @throws IOException if they cannot be written
-     */
-    List<Contest> contests(Workplace place) throws IOException;
+    /** What is compared. Nothing is written yet. */
+    List<Contest> contests(Workplace place);
 
     /**
      * What a contestant in Java does, in a process of its own.

@@ -15,13 +15,15 @@ final class MapElements implements Line {
     private static final double THOUSAND = 1e3;
 
     private enum Kind {
-        MAP("map"),
-        MAP_FILTER("map, filter"),
-        BATCHES("map of batches of 256");
+        MAP("map", "range.map.batch(256)"),
+        MAP_FILTER("map-filter", "range.map.filter.batch(256)"),
+        BATCHES("range-batch-map", "range.batch(256).map");
 
+        private final String contest;
         private final String label;
 
-        Kind(String label) {
+        Kind(String contest, String label) {
+            this.contest = contest;
             this.label = label;
         }
     }
@@ -41,8 +43,10 @@ final class MapElements implements Line {
 
     private Contest contest(Workplace place, Kind kind, long peerElements) {
         return Contest.ofSpeed(
+                kind.contest,
                 kind.label,
-                "k elements",
+                "k-elements",
+                Contest.Files.NONE,
                 place.ours(this, kind),
                 place.python("tf.data", "dataset.py", kind, peerElements));
     }

@@ -25,16 +25,18 @@ final class ParseExamples implements Line {
 
     /** Examples of one kind; the script of the peer knows the same kinds by the same names. */
     private enum Kind {
-        SMALL("271 B: 10 floats, an int64, a string", 10, 1, "feature_%d"),
-        HUNDRED("100 floats", 100, 1, "feature_%03d"),
-        VECTORS("4 x float[256]", 4, 256, "feature_%d");
+        SMALL("parse-271B", "10 floats, an int64, a string", 10, 1, "feature_%d"),
+        HUNDRED("parse-100scalars", "100 floats", 100, 1, "feature_%03d"),
+        VECTORS("parse-4x256", "4 x float[256]", 4, 256, "feature_%d");
 
+        private final String contest;
         private final String label;
         private final int features;
         private final int values;
         private final String names;
 
-        Kind(String label, int features, int values, String names) {
+        Kind(String contest, String label, int features, int values, String names) {
+            this.contest = contest;
             this.label = label;
             this.features = features;
             this.values = values;
@@ -80,15 +82,20 @@ final class ParseExamples implements Line {
     }
 
     @Override
-    public List<Contest> contests(Workplace place) throws IOException {
+    public List<Contest> contests(Workplace place) {
         List<Contest> contests = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             Path file = place.file(kind + ".tfrecord");
-            write(file, kind);
             List<Program> peers = new ArrayList<>();
             peers.addAll(place.python("tf.function(parse_example)", "parse.py", "function", kind, file, PASSES));
             peers.addAll(place.python("tf.data map(parse_example)", "parse.py", "dataset", kind, file, PASSES));
-            contests.add(Contest.ofSpeed(kind.label, "k examples", place.ours(this, kind, file), peers));
+            contests.add(Contest.ofSpeed(
+                    kind.contest,
+                    "batches of 256: " + kind.label,
+                    "k-examples",
+                    () -> write(file, kind),
+                    place.ours(this, kind, file),
+                    peers));
         }
         return contests;
     }

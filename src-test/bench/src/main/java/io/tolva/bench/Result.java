@@ -10,21 +10,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** All samples of a contest. */
+/** All samples of a contest, round by round. */
 final class Result {
-    private final String line;
     private final Contest contest;
-    private final Map<Program, List<Sample>> samples = new LinkedHashMap<>();
+    private final Map<Program, List<List<Sample>>> rounds = new LinkedHashMap<>();
     private final Set<Program> failed = new HashSet<>();
 
-    Result(String line, Contest contest) {
-        this.line = line;
+    Result(Contest contest) {
         this.contest = contest;
     }
 
-    void add(Program program, List<Sample> more) {
-        samples.computeIfAbsent(program, p -> new ArrayList<>()).addAll(more);
+    /** Adds what a program measured in one round. */
+    void add(Program program, List<Sample> samples) {
+        rounds.computeIfAbsent(program, p -> new ArrayList<>()).add(List.copyOf(samples));
     }
 
     /** A program that failed once counts as failed, whatever it did before. */
@@ -32,52 +32,95 @@ final class Result {
         failed.add(program);
     }
 
-    boolean failed(Program program) {
-        return failed.contains(program);
-    }
-
-    String line() {
-        return line;
-    }
-
     Contest contest() {
         return contest;
     }
 
+    /** Whether somebody failed, or there is nobody to compare with where somebody is expected. */
+    boolean isIncomplete() {
+        return !failed.isEmpty()
+                || (contest.measure() == Contest.Measure.SPEED
+                        && contest.peers().isEmpty());
+    }
+
     /** The median of our samples, unless we failed. */
     OptionalDouble ours(ToDoubleFunction<Sample> number) {
-        return failed(contest.ours()) ? OptionalDouble.empty() : OptionalDouble.of(median(contest.ours(), number));
+        return failed.contains(contest.ours())
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(median(contest.ours(), number));
     }
 
     /** The peer with the greatest median, if there is a peer that did not fail. */
     Optional<Program> bestPeer(ToDoubleFunction<Sample> number) {
         return contest.peers().stream()
-                .filter(peer -> !failed(peer))
+                .filter(peer -> !failed.contains(peer))
                 .max(Comparator.comparingDouble(peer -> median(peer, number)));
     }
 
-    double median(Program program, ToDoubleFunction<Sample> number) {
-        double[] sorted = samples.getOrDefault(program, List.of()).stream()
-                .mapToDouble(number)
+    /** How many times as much we do as the best peer does, by the medians over all rounds. */
+    OptionalDouble ratio(ToDoubleFunction<Sample> number) {
+        OptionalDouble ours = ours(number);
+        Optional<Program> peer = bestPeer(number);
+        return ours.isPresent() && peer.isPresent()
+                ? OptionalDouble.of(ours.getAsDouble() / median(peer.get(), number))
+                : OptionalDouble.empty();
+    }
+
+    /** The least and the greatest ratio to the best peer in one round; empty if there is no ratio. */
+    Optional<Spread> spread(ToDoubleFunction<Sample> number) {
+        if (ratio(number).isEmpty()) {
+            return Optional.empty();
+        }
+        List<List<Sample>> ours = rounds.getOrDefault(contest.ours(), List.of());
+        List<List<Sample>> peer = rounds.getOrDefault(bestPeer(number).orElseThrow(), List.of());
+        double[] ratios = IntStream.range(0, Math.min(ours.size(), peer.size()))
+                .mapToDouble(round -> median(ours.get(round), number) / median(peer.get(round), number))
                 .sorted()
                 .toArray();
+        return Optional.of(new Spread(ratios[0], ratios[ratios.length - 1]));
+    }
+
+    /**
+     * From where to where a number went.
+     *
+     * @param least the least
+     * @param greatest the greatest
+     */
+    record Spread(double least, double greatest) {}
+
+    double median(Program program, ToDoubleFunction<Sample> number) {
+        return median(
+                rounds.getOrDefault(program, List.of()).stream()
+                        .flatMap(List::stream)
+                        .toList(),
+                number);
+    }
+
+    private static double median(List<Sample> samples, ToDoubleFunction<Sample> number) {
+        double[] sorted = samples.stream().mapToDouble(number).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /** Every sample as a line of tab-separated values: line, case, program, units, seconds, CPU seconds, peak MB. */
+    /** Every sample as a line of tab-separated values: name, program, round, units, seconds, CPU seconds, peak MB. */
     List<String> logLines() {
         List<String> lines = new ArrayList<>();
-        samples.forEach((program, list) -> list.forEach(sample -> lines.add(String.join(
-                "\t",
-                line,
-                contest.what(),
-                program.name(),
-                Double.toString(sample.units()),
-                Double.toString(sample.wallSeconds()),
-                Double.toString(sample.cpuSeconds()),
-                Double.toString(sample.peakMegabytes())))));
-        failed.forEach(program -> lines.add(String.join("\t", line, contest.what(), program.name(), "failed")));
+        rounds.forEach((program, list) -> {
+            for (int round = 0; round < list.size(); round++) {
+                for (Sample sample : list.get(round)) {
+                    lines.add(String.join(
+                            "\t",
+                            contest.name(),
+                            program.name(),
+                            Integer.toString(round + 1),
+                            Double.toString(sample.units()),
+                            Double.toString(sample.wallSeconds()),
+                            Double.toString(sample.cpuSeconds()),
+                            Double.toString(sample.peakMegabytes())));
+                }
+            }
+        });
+        failed.forEach(program -> lines.add(String.join("\t", contest.name(), program.name(), "failed")));
         return lines;
     }
 }

@@ -21,8 +21,10 @@ final class ShuffleBatch implements Line {
     @Override
     public List<Contest> contests(Workplace place) {
         return List.of(Contest.ofSpeed(
-                "buffer 10,000, batches of 256",
-                "k elements",
+                "shuffle-batch",
+                "range.shuffle(10000).batch(256)",
+                "k-elements",
+                Contest.Files.NONE,
                 place.ours(this),
                 place.python("tf.data", "dataset.py", "SHUFFLE", ELEMENTS)));
     }

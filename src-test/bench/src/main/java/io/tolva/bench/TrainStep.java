@@ -83,8 +83,8 @@ final class TrainStep implements Line {
     public List<Contest> contests(Workplace place) {
         List<Contest> contests = new ArrayList<>();
         for (Model model : Model.values()) {
-            contests.add(contest(place, model, "", 1));
-            contests.add(contest(place, model, ", Keras in runs of 50", 50));
+            contests.add(contest(place, model, "-fit", 1));
+            contests.add(contest(place, model, "-fit-runs-of-50", 50));
         }
         return contests;
     }
@@ -101,7 +101,13 @@ final class TrainStep implements Line {
                                 STEPS)
                         .stream())
                 .toList();
-        return Contest.ofSpeed(model.sizes + how, "k steps", place.ours(this, model), peers);
+        return Contest.ofSpeed(
+                "mlp-" + model.sizes + how,
+                "a step of " + model.sizes + ", batch 32, Nadam; Keras in runs of " + stepsPerExecution,
+                "k-steps",
+                Contest.Files.NONE,
+                place.ours(this, model),
+                peers);
     }
 
     @Override

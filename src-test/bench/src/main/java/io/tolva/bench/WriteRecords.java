@@ -3,39 +3,51 @@ package io.tolva.bench;
 import io.tolva.tfrecord.Existing;
 import io.tolva.tfrecord.RecordWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writing a TFRecord file. */
 final class WriteRecords implements Line {
-    private static final int BYTES = 1_000;
-    private static final int COUNT = 300_000;
     private static final double MB = 1e6;
 
     @Override
     public String name() {
-        return "tfrecord-write";
+        return "write";
     }
 
     @Override
     public List<Contest> contests(Workplace place) {
-        return List.of(Contest.ofSpeed(
-                "1 kB records",
-                "MB",
-                place.ours(this, place.file("ours.tfrecord")),
-                place.python("tf.io.TFRecordWriter", "tfrecord_write.py", place.file("peer.tfrecord"), BYTES, COUNT)));
+        List<Contest> contests = new ArrayList<>();
+        for (RecordSize size : RecordSize.values()) {
+            contests.add(Contest.ofSpeed(
+                    "write-" + size.label(),
+                    "records of " + size.label() + ", to one file",
+                    "MB",
+                    Contest.Files.NONE,
+                    place.ours(this, place.file("ours.tfrecord"), size),
+                    place.python(
+                            "TFRecordWriter",
+                            "tfrecord_write.py",
+                            place.file("peer.tfrecord"),
+                            size.bytes(),
+                            size.count())));
+        }
+        return contests;
     }
 
     @Override
     public Workload workload(List<String> arguments) {
         Path file = Path.of(arguments.get(0));
-        List<byte[]> records = RecordFile.records(BYTES);
+        RecordSize size = RecordSize.valueOf(arguments.get(1));
+        List<byte[]> records = RecordFile.records(size.bytes());
         return () -> {
             try (RecordWriter writer = RecordWriter.create(file, Existing.REPLACE)) {
-                for (int i = 0; i < COUNT; i++) {
+                for (int i = 0; i < size.count(); i++) {
                     writer.write(records.get(i % records.size()));
                 }
+                Check.equal("records written", size.count(), writer.records());
             }
-            return (double) BYTES * COUNT / MB;
+            return size.totalBytes() / MB;
         };
     }
 }

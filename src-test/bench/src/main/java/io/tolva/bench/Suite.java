@@ -1,0 +1,71 @@
+package io.tolva.bench;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The lines that belong together.
+ *
+ * @param name by what they are asked for
+ * @param lines what they are
+ */
+record Suite(String name, List<Line> lines) {
+    /** All of them. */
+    static final List<Suite> ALL = List.of(
+            of(
+                    "tfrecord",
+                    new ReadRecords(),
+                    new ReadOnBeam(),
+                    new ChecksumSpeed(),
+                    new WriteRecords(),
+                    new ParseExamples()),
+            of("dataset", new MapElements(), new ShuffleBatch()),
+            of("beam", new ConvertCsv(), new CsvMemory()),
+            of("engine", new TrainStep()));
+
+    private static Suite of(String name, Line... lines) {
+        return new Suite(name, List.of(lines));
+    }
+
+    List<Contest> contests(Workplace place) {
+        return lines.stream().flatMap(line -> line.contests(place).stream()).toList();
+    }
+
+    private static Stream<Line> allLines() {
+        return ALL.stream().flatMap(suite -> suite.lines.stream());
+    }
+
+    /**
+     * The line of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Line line(String name) {
+        return allLines()
+                .filter(line -> line.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such line: expected one of "
+                        + allLines().map(Line::name).toList() + ", got " + name));
+    }
+
+    /**
+     * The contests that a word asks for: those of a suite, or one.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static List<Contest> contests(String word, Workplace place) {
+        for (Suite suite : ALL) {
+            if (suite.name.equals(word)) {
+                return suite.contests(place);
+            }
+        }
+        List<Contest> all =
+                ALL.stream().flatMap(suite -> suite.contests(place).stream()).toList();
+        return List.of(all.stream()
+                .filter(contest -> contest.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such comparison: expected a suite of "
+                        + ALL.stream().map(Suite::name).toList() + " or one of "
+                        + all.stream().map(Contest::name).toList() + ", got " + word)));
+    }
+}
