@@ -5,9 +5,11 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.FeatureInfo;
+import io.tolva.tfrecord.RecordIndex;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +114,26 @@ class CommandsTest {
         assertThat(run.err().strip().lines().count(), is(1L));
         assertThat(
                 run.err(), allOf(containsString(FIRST_SHARD), containsString("record "), containsString("at byte ")));
+        assertThat(run.out(), containsString("1 damaged places, "));
         assertThat(run.out(), containsString("1 files are damaged"));
+    }
+
+    @Test
+    void writesIndexes() throws IOException {
+        convertNumbers();
+        Path shard = data().resolve(FIRST_SHARD);
+
+        CommandRun run = CommandRun.of("index", shard);
+        assertThat(run.err(), run.exitCode(), is(0));
+        assertThat(run.out(), containsString(FIRST_SHARD + ".index: "));
+        assertThat(RecordIndex.read(RecordIndex.sidecarOf(shard)).fileBytes(), is(Files.size(shard)));
+        assertThat(CommandRun.of("index", "--text", shard).exitCode(), is(0));
+        assertThat(Files.readString(RecordIndex.textOf(shard)), startsWith("0 "));
+
+        Path text = Files.writeString(folder.resolve("no.tfrecord"), "this is no TFRecord file");
+        CommandRun refused = CommandRun.of("index", text);
+        assertThat(refused.exitCode(), is(1));
+        assertThat(refused.err(), containsString("no.tfrecord, record 0 at byte 0"));
     }
 
     @Test

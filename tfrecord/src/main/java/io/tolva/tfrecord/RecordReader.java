@@ -334,9 +334,13 @@ public final class RecordReader implements Closeable {
         return "stored 0x%08x, computed 0x%08x".formatted(stored, computed);
     }
 
+    private String wayOn() {
+        return options.onDamage() == OnDamage.FAIL ? "; to read on behind it, use OnDamage.RESYNC" : "";
+    }
+
     private String hint() {
         if (offset > 0 || options.compression().orElse(Compression.NONE) != Compression.NONE) {
-            return "; to read on behind it, use OnDamage.RESYNC";
+            return wayOn();
         }
         Compression guess = Compression.guess(window.byteAt(0), window.byteAt(1));
         return guess == Compression.NONE
