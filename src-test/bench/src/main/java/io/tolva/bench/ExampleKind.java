@@ -48,6 +48,11 @@ enum ExampleKind {
         return names.formatted(feature);
     }
 
+    /** How many features of numbers there are. */
+    int features() {
+        return features;
+    }
+
     private boolean isLabelled() {
         return this == SMALL;
     }

@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 
 /** Parsing serialized examples that are already in memory, in batches, into one array for each feature. */
 final class ParseExamples implements Line {
-    private static final int BATCH = 256;
-    private static final int BATCHES = 64;
-    private static final int PASSES = 8;
+    static final int BATCH = 256;
+    static final int BATCHES = 64;
+    static final int PASSES = 8;
+
     private static final double THOUSAND = 1e3;
 
     @Override
@@ -27,29 +28,33 @@ final class ParseExamples implements Line {
     public List<Contest> contests(Workplace place) {
         List<Contest> contests = new ArrayList<>();
         for (ExampleKind kind : ExampleKind.values()) {
-            Path file = file(place, kind);
-            contests.add(Contest.ofSpeed(
-                    kind.contest(),
-                    "batches of 256: " + kind.label(),
-                    "k-examples",
-                    () -> write(file, kind),
-                    place.ours(this, kind, file),
-                    Stream.of(
-                                    peer(place, "tf.function(parse_example), lean", "function", "lean", kind),
-                                    peer(place, "map(parse_example), default", "map", "default", kind),
-                                    peer(place, "map(parse_example), lean", "map", "lean", kind),
-                                    peer(place, "parse_example_dataset, lean", "dataset", "lean", kind))
-                            .flatMap(List::stream)
-                            .toList()));
+            contests.add(contest(place, kind, kind.contest(), "", place.ours(this, kind, file(place, kind))));
         }
         return contests;
+    }
+
+    /** Our way to parse examples of this kind, beside all of the peer's. */
+    static Contest contest(Workplace place, ExampleKind kind, String name, String how, Program ours) {
+        return Contest.ofSpeed(
+                name,
+                "batches of " + BATCH + how + ": " + kind.label(),
+                "k-examples",
+                () -> write(file(place, kind), kind),
+                ours,
+                Stream.of(
+                                peer(place, "tf.function(parse_example), lean", "function", "lean", kind),
+                                peer(place, "map(parse_example), default", "map", "default", kind),
+                                peer(place, "map(parse_example), lean", "map", "lean", kind),
+                                peer(place, "parse_example_dataset, lean", "dataset", "lean", kind))
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private static List<Program> peer(Workplace place, String name, String how, String options, ExampleKind kind) {
         return place.python(name, "parse.py", how, options, kind, file(place, kind), PASSES);
     }
 
-    private static Path file(Workplace place, ExampleKind kind) {
+    static Path file(Workplace place, ExampleKind kind) {
         return place.file(kind + ".tfrecord");
     }
 
@@ -76,9 +81,14 @@ final class ParseExamples implements Line {
                     values += parsed.dense(first).size();
                 }
             }
-            Check.equal("values", (long) PASSES * BATCHES * BATCH * kind.numbers(), values);
-            return PASSES * BATCHES * BATCH / THOUSAND;
+            return checked(kind, values);
         };
+    }
+
+    /** Makes sure that the first feature of all examples was parsed, and says how many thousand examples that is. */
+    static double checked(ExampleKind kind, long values) {
+        Check.equal("values", (long) PASSES * BATCHES * BATCH * kind.numbers(), values);
+        return PASSES * BATCHES * BATCH / THOUSAND;
     }
 
     private static List<byte[][]> read(Path file) throws IOException {

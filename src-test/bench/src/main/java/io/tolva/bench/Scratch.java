@@ -31,18 +31,20 @@ final class Scratch {
 
     /** Deletes what is in the folder. */
     void clear() throws IOException {
-        for (Path path : contents()) {
-            if (!path.equals(folder)) {
-                Files.delete(path);
-            }
+        for (Path path : contents(folder)) {
+            Files.delete(path);
         }
     }
 
-    private void remove() {
-        ProcessHandle.current().children().forEach(Scratch::end);
+    /** Ends the contestants and deletes the folder. While it has no name, no further contestant can start in it. */
+    void remove() {
         try {
-            clear();
-            Files.delete(folder);
+            Path nameless = Files.move(folder, folder.resolveSibling(folder.getFileName() + "-to-be-deleted"));
+            ProcessHandle.current().children().forEach(Scratch::end);
+            for (Path path : contents(nameless)) {
+                Files.delete(path);
+            }
+            Files.delete(nameless);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,10 +56,12 @@ final class Scratch {
         process.onExit().join();
     }
 
-    /** The deepest first, the folder itself last. */
-    private List<Path> contents() throws IOException {
+    /** All that is in a folder, the deepest first. */
+    private static List<Path> contents(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.sorted(Comparator.reverseOrder()).toList();
+            return paths.filter(path -> !path.equals(folder))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         }
     }
 }

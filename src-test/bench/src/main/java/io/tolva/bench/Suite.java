@@ -20,7 +20,8 @@ record Suite(String name, List<Line> lines) {
                     new ReadBeamSource(),
                     new ChecksumSpeed(),
                     new WriteRecords(),
-                    new ParseExamples()),
+                    new ParseExamples(),
+                    new ParseIntoBuffers()),
             of("dataset", new MapElements(), new ShuffleBatch()),
             of("beam", new ReadOnBeam(), new ConvertCsv(), new CsvMemory()),
             of("engine", new TrainStep()));

@@ -61,6 +61,7 @@ class WatchedProcessTest {
     void quotesAProgramThatFails() {
         IOException e = assertThrows(IOException.class, () -> run(program("fail")));
         assertThat(e.getMessage(), allOf(containsString("failed: exit code 7: actor"), containsString("no bread")));
+        assertThat(e.getMessage(), containsString("-cp ... "));
     }
 
     @Test
