@@ -20,10 +20,22 @@ class ResultTest {
     private final Result result = new Result(Contests.ofSpeed(FIRST, SECOND));
 
     @Test
-    void theMedianIsOverTheSamplesOfAllRounds() {
-        result.add(OURS, samples(900, 100));
-        result.add(OURS, samples(300, 200, 250));
-        assertThat(result.ours(SPEED), is(OptionalDouble.of(250)));
+    void theMedianIsThatOfTheMediansOfTheRounds() {
+        result.add(OURS, samples(900, 100, 500));
+        result.add(OURS, samples(210, 200, 250));
+        result.add(OURS, samples(110, 100, 105));
+        assertThat(result.ours(SPEED), is(OptionalDouble.of(210)));
+    }
+
+    @Test
+    void theRatioLiesWithinTheSpread() {
+        Result twoMoods = new Result(Contests.ofSpeed(FIRST));
+        twoMoods.add(OURS, samples(100, 100, 210));
+        twoMoods.add(FIRST, samples(20, 20, 20));
+        twoMoods.add(OURS, samples(200, 200, 200));
+        twoMoods.add(FIRST, samples(20, 40, 40));
+        assertThat(twoMoods.spread(SPEED), is(Optional.of(new Result.Spread(5, 5))));
+        assertThat(twoMoods.ratio(SPEED), is(OptionalDouble.of(5)));
     }
 
     @Test
