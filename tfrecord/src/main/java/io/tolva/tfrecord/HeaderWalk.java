@@ -61,7 +61,7 @@ final class HeaderWalk {
         long length = block.getLong(header + Frame.LENGTH);
         int computed = LengthCrc.of(length);
         if (stored != computed) {
-            throw corrupt(Problem.LENGTH_CHECKSUM, "stored 0x%08x, computed 0x%08x".formatted(stored, computed));
+            throw corrupt(Problem.LENGTH_CHECKSUM, DamageTexts.checksums(stored, computed));
         }
         if (Long.compareUnsigned(length, maxRecordBytes) > 0) {
             throw corrupt(

@@ -98,7 +98,7 @@ public final class IndexedRecords implements Closeable {
                     file.toString(),
                     record,
                     index.offset(record),
-                    "stored 0x%08x, computed 0x%08x".formatted(stored, computed));
+                    DamageTexts.checksums(stored, computed));
         }
         byte[] data = new byte[length];
         frame.get(Frame.HEADER_BYTES, data);

@@ -44,6 +44,29 @@ public final class RecordIndex {
         }
     }
 
+    /**
+     * Counts the records of a file. In an uncompressed file only the headers are read and checked, so that is cheap where
+     * records are long; a compressed one has to be read.
+     *
+     * @throws CorruptRecordException if the file is damaged, whatever the options say about damage
+     */
+    public static long count(Path file, ReadOptions options) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            Compression compression = RecordReader.compression(channel, options);
+            if (compression == Compression.NONE) {
+                return new HeaderWalk(channel, file.toString(), options)
+                        .walk((offset, length, lengthCrc, dataCrc) -> {});
+            }
+            ReadOptions known = options.withCompression(compression).withOnDamage(OnDamage.FAIL);
+            RecordReader reader = RecordReader.of(channel, file.toString(), known);
+            long records = 0;
+            while (reader.advance()) {
+                records++;
+            }
+            return records;
+        }
+    }
+
     private static void requirePlain(FileChannel channel, Path file) throws IOException {
         Compression compression = DetectingChannel.look(channel);
         if (compression != Compression.NONE) {

@@ -251,7 +251,9 @@ public final class RecordReader implements Closeable {
         long length = window.longAt(Frame.LENGTH);
         int computed = LengthCrc.of(length);
         if (stored != computed) {
-            throw corrupt(Problem.LENGTH_CHECKSUM, checksums(stored, computed) + hint());
+            throw corrupt(
+                    Problem.LENGTH_CHECKSUM,
+                    DamageTexts.checksums(stored, computed) + DamageTexts.advice(options, offset, window));
         }
         if (Long.compareUnsigned(length, options.maxRecordBytes()) > 0) {
             throw corrupt(
@@ -266,8 +268,7 @@ public final class RecordReader implements Closeable {
         int stored = window.intAt(Frame.HEADER_BYTES + length);
         int computed = window.crcAt(Frame.HEADER_BYTES, length);
         if (stored != computed) {
-            throw corrupt(
-                    Problem.DATA_CHECKSUM, checksums(stored, computed) + "; to read on behind it, use OnDamage.RESYNC");
+            throw corrupt(Problem.DATA_CHECKSUM, DamageTexts.checksums(stored, computed) + DamageTexts.wayOn(options));
         }
     }
 
@@ -289,7 +290,7 @@ public final class RecordReader implements Closeable {
                 throw e;
             }
             case SKIP_FILE_REST -> {
-                damage.add(new Damage(window.rest(), e));
+                lost(new Damage(window.rest(), e));
                 return false;
             }
             case RESYNC -> {
@@ -302,9 +303,14 @@ public final class RecordReader implements Closeable {
     private boolean resync(CorruptRecordException e) throws IOException {
         Resync resync = new Resync(window, options.maxRecordBytes());
         boolean found = behind(resync, e.problem());
-        damage.add(new Damage(resync.skipped(), e));
+        lost(new Damage(resync.skipped(), e));
         arrived(resync);
         return found;
+    }
+
+    private void lost(Damage place) {
+        damage.damaged(place);
+        options.listener().damaged(place);
     }
 
     /** A compressed stream may turn out to be damaged on the way: then this was the last of it. */
@@ -328,24 +334,6 @@ public final class RecordReader implements Closeable {
 
     private CorruptRecordException corrupt(Problem problem, String detail) {
         return new CorruptRecordException(problem, source, index, offset, detail);
-    }
-
-    private static String checksums(int stored, int computed) {
-        return "stored 0x%08x, computed 0x%08x".formatted(stored, computed);
-    }
-
-    private String wayOn() {
-        return options.onDamage() == OnDamage.FAIL ? "; to read on behind it, use OnDamage.RESYNC" : "";
-    }
-
-    private String hint() {
-        if (offset > 0 || options.compression().orElse(Compression.NONE) != Compression.NONE) {
-            return wayOn();
-        }
-        Compression guess = Compression.guess(window.byteAt(0), window.byteAt(1));
-        return guess == Compression.NONE
-                ? "; is this a TFRecord file?"
-                : "; the file begins like a " + guess + " file: read it with Compression." + guess;
     }
 
     /**
@@ -384,30 +372,7 @@ public final class RecordReader implements Closeable {
         }
     }
 
-    /**
-     * Counts the records of a file. In an uncompressed file only the headers are read and checked, so that is cheap where
-     * records are long; a compressed one has to be read.
-     *
-     * @throws CorruptRecordException if the file is damaged, whatever the options say about damage
-     */
-    public static long count(Path file, ReadOptions options) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            Compression compression = compression(channel, options);
-            if (compression == Compression.NONE) {
-                return new HeaderWalk(channel, file.toString(), options)
-                        .walk((offset, length, lengthCrc, dataCrc) -> {});
-            }
-            ReadOptions known = options.withCompression(compression).withOnDamage(OnDamage.FAIL);
-            RecordReader reader = of(channel, file.toString(), known);
-            long records = 0;
-            while (reader.advance()) {
-                records++;
-            }
-            return records;
-        }
-    }
-
-    private static Compression compression(SeekableByteChannel channel, ReadOptions options) throws IOException {
+    static Compression compression(SeekableByteChannel channel, ReadOptions options) throws IOException {
         return options.compression().isPresent() ? options.compression().get() : DetectingChannel.look(channel);
     }
 

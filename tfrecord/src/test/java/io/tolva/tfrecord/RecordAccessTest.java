@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,37 @@ class RecordAccessTest {
         try (RecordReader reader = new RecordReader(window, "f", OPTIONS, ByteRange.all(), 0)) {
             assertThat(Records.texts(Records.readAll(reader)), is(Records.texts(vandal.untouched())));
         }
+    }
+
+    /** Almost two gigabytes of zeros, of which a file with holes keeps none, and a mapped reader no copy. */
+    @Test
+    void readsTheLongestRecordThatThereIs() throws IOException {
+        int length = ReadOptions.MAX_RECORD_BYTES;
+        Path file = folder.resolve("f");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer fields = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+            channel.write(fields.putLong(length).putInt(LengthCrc.of(length)).flip(), 0);
+            channel.write(fields.clear().putInt(crcOfZeros(length)).flip(), 12L + length);
+        }
+        ReadOptions options = OPTIONS.withMaxRecordBytes(length).withAccess(FileAccess.MAPPED);
+        try (RecordReader reader = RecordReader.open(file, options)) {
+            assertThat(reader.advance(), is(true));
+            assertThat(reader.record().remaining(), is(length));
+            assertThat(reader.advance(), is(false));
+        }
+        assertThat(RecordIndex.count(file, options), is(1L));
+        try (RecordReader reader = RecordReader.open(file, options.withMaxRecordBytes(length - 1))) {
+            assertThrows(CorruptRecordException.class, reader::advance);
+        }
+    }
+
+    private static int crcOfZeros(int length) {
+        CRC32C crc = new CRC32C();
+        byte[] zeros = new byte[1 << 20];
+        for (int left = length; left > 0; left -= zeros.length) {
+            crc.update(zeros, 0, Math.min(left, zeros.length));
+        }
+        return MaskedCrc32c.mask((int) crc.getValue());
     }
 
     @Test

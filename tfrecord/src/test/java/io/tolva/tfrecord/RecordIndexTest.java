@@ -58,17 +58,17 @@ class RecordIndexTest {
         Vandal records = new Vandal(3, 500);
         Files.write(file, records.file());
         assertThat(RecordIndex.scan(file).count(), is(500));
-        assertThat(RecordReader.count(file, ReadOptions.defaults()), is(500L));
+        assertThat(RecordIndex.count(file, ReadOptions.defaults()), is(500L));
     }
 
     @Test
     void countsWithoutAnIndex() throws IOException {
         for (Compression compression : Compression.values()) {
             Files.write(file, Records.write(Records.golden(), compression));
-            assertThat(RecordReader.count(file, ReadOptions.defaults()), is(7L));
+            assertThat(RecordIndex.count(file, ReadOptions.defaults()), is(7L));
         }
         Files.write(file, new byte[0]);
-        assertThat(RecordReader.count(file, ReadOptions.defaults()), is(0L));
+        assertThat(RecordIndex.count(file, ReadOptions.defaults()), is(0L));
     }
 
     @Test

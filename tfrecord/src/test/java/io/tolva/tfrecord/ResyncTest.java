@@ -32,24 +32,25 @@ class ResyncTest {
     @ParameterizedTest
     @EnumSource
     void losesOnlyWhatWasTouched(Vandal.Act act) throws IOException {
-        long records = 0;
+        int records = 60;
         long touched = 0;
+        long lost = 0;
         long places = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
             long seed = 1000L * act.name().hashCode() + trial;
-            Vandal vandal = new Vandal(seed, 60);
+            Vandal vandal = new Vandal(seed, records);
             vandal.damage(act);
             try (RecordReader reader = reader(vandal.file(), RESYNC.withCompression(Compression.NONE))) {
-                assertThat(
-                        "seed " + seed, Records.texts(Records.readAll(reader)), is(Records.texts(vandal.untouched())));
+                List<byte[]> read = Records.readAll(reader);
+                assertThat("seed " + seed, Records.texts(read), is(Records.texts(vandal.untouched())));
+                lost += records - read.size();
                 places += reader.damage().places();
             }
-            records += 60;
             touched += vandal.touched();
         }
         System.out.printf(
                 "resync after %s: %d files, %d records, %d touched, %d lost, %d places reported%n",
-                act, TRIALS, records, touched, touched, places);
+                act, TRIALS, TRIALS * records, touched, lost, places);
     }
 
     @ParameterizedTest
@@ -81,6 +82,25 @@ class ResyncTest {
                     reader.damage().toString().lines().findFirst().orElseThrow(),
                     is("1 damaged places, 22 bytes skipped"));
         }
+    }
+
+    @Test
+    void tellsAListener() throws IOException {
+        byte[] file = Records.write(List.of(Records.ascii("first"), Records.ascii("second")), Compression.NONE);
+        file[13] ^= 1;
+        for (OnDamage answer : List.of(OnDamage.RESYNC, OnDamage.SKIP_FILE_REST)) {
+            DamageReport heard = new DamageReport();
+            ReadOptions options = RESYNC.withOnDamage(answer).withListener(heard);
+            try (RecordReader reader = reader(file, options)) {
+                Records.readAll(reader);
+                assertThat(heard.toString(), is(reader.damage().toString()));
+                assertThat(heard.places(), is(1L));
+                assertThat(heard.skippedBytes(), is(answer == OnDamage.RESYNC ? 21L : 43L));
+            }
+            assertThat(options.losesSilently(), is(false));
+        }
+        assertThat(RESYNC.losesSilently(), is(true));
+        assertThat(ReadOptions.defaults().losesSilently(), is(false));
     }
 
     @Test

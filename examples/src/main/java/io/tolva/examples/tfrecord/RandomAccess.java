@@ -27,7 +27,7 @@ public final class RandomAccess {
         Path file = Path.of(args.length > 0 ? args[0] : "my_data.tfrecord");
         Records.write(file);
         index(file);
-        System.out.println(RecordReader.count(file, ReadOptions.defaults()) + " records");
+        System.out.println(RecordIndex.count(file, ReadOptions.defaults()) + " records");
         System.out.println(get(file, 1));
         System.out.println(slice(file, 0, 1));
         System.out.println(parts(file, 2));

@@ -11,22 +11,27 @@ import java.util.SplittableRandom;
 
 /** Examples of one kind; the script of the peer knows the same kinds by the same names. */
 enum ExampleKind {
-    SMALL("parse-271B", "10 floats, an int64, a string", 10, 1, "feature_%d"),
-    HUNDRED("parse-100scalars", "100 floats", 100, 1, "feature_%03d"),
-    VECTORS("parse-4x256", "4 x float[256]", 4, 256, "feature_%d");
+    SMALL("parse-271B", "10 floats, an int64, a string", 10, 1, "feature_%d", 64),
+    HUNDRED("parse-100scalars", "100 floats", 100, 1, "feature_%03d", 8),
+    VECTORS("parse-4x256", "4 x float[256]", 4, 256, "feature_%d", 4);
+
+    /** How many batches are parsed for one sample, whatever their size. */
+    static final int PARSED_BATCHES = 512;
 
     private final String contest;
     private final String label;
     private final int features;
     private final int values;
     private final String names;
+    private final int batches;
 
-    ExampleKind(String contest, String label, int features, int values, String names) {
+    ExampleKind(String contest, String label, int features, int values, String names, int batches) {
         this.contest = contest;
         this.label = label;
         this.features = features;
         this.values = values;
         this.names = names;
+        this.batches = batches;
     }
 
     /** The comparison that it is for. */
@@ -51,6 +56,16 @@ enum ExampleKind {
     /** How many features of numbers there are. */
     int features() {
         return features;
+    }
+
+    /** How many different batches there are. */
+    int batches() {
+        return batches;
+    }
+
+    /** How often all of them are parsed for one sample. */
+    int passes() {
+        return PARSED_BATCHES / batches;
     }
 
     private boolean isLabelled() {

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Parsing serialized examples that are already in memory, in batches, into one array for each feature. */
+/**
+ * Parsing serialized examples that are already in memory, in batches, into one array for each feature. All of them together
+ * are about 4 MB: what a reader has just checked is in the processor's caches, and so are these, for both sides.
+ */
 final class ParseExamples implements Line {
     static final int BATCH = 256;
-    static final int BATCHES = 64;
-    static final int PASSES = 8;
 
     private static final double THOUSAND = 1e3;
 
@@ -51,7 +52,7 @@ final class ParseExamples implements Line {
     }
 
     private static List<Program> peer(Workplace place, String name, String how, String options, ExampleKind kind) {
-        return place.python(name, "parse.py", how, options, kind, file(place, kind), PASSES);
+        return place.python(name, "parse.py", how, options, kind, file(place, kind), kind.passes());
     }
 
     static Path file(Workplace place, ExampleKind kind) {
@@ -61,7 +62,7 @@ final class ParseExamples implements Line {
     private static void write(Path file, ExampleKind kind) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
         try (RecordWriter writer = RecordWriter.create(file)) {
-            for (int i = 0; i < BATCH * BATCHES; i++) {
+            for (int i = 0; i < BATCH * kind.batches(); i++) {
                 writer.write(kind.example(random));
             }
         }
@@ -70,12 +71,12 @@ final class ParseExamples implements Line {
     @Override
     public Workload workload(List<String> arguments) throws IOException {
         ExampleKind kind = ExampleKind.valueOf(arguments.get(0));
-        List<byte[][]> batches = read(Path.of(arguments.get(1)));
+        List<byte[][]> batches = read(Path.of(arguments.get(1)), kind.batches());
         ExampleParser parser = kind.parser();
         String first = kind.name(0);
         return () -> {
             long values = 0;
-            for (int pass = 0; pass < PASSES; pass++) {
+            for (int pass = 0; pass < kind.passes(); pass++) {
                 for (byte[][] batch : batches) {
                     FeatureBatch parsed = parser.parse(batch);
                     values += parsed.dense(first).size();
@@ -87,14 +88,14 @@ final class ParseExamples implements Line {
 
     /** Makes sure that the first feature of all examples was parsed, and says how many thousand examples that is. */
     static double checked(ExampleKind kind, long values) {
-        Check.equal("values", (long) PASSES * BATCHES * BATCH * kind.numbers(), values);
-        return PASSES * BATCHES * BATCH / THOUSAND;
+        Check.equal("values", (long) ExampleKind.PARSED_BATCHES * BATCH * kind.numbers(), values);
+        return ExampleKind.PARSED_BATCHES * BATCH / THOUSAND;
     }
 
-    private static List<byte[][]> read(Path file) throws IOException {
+    private static List<byte[][]> read(Path file, int count) throws IOException {
         List<byte[][]> batches = new ArrayList<>();
         try (RecordReader reader = RecordReader.open(file)) {
-            for (int i = 0; i < BATCHES; i++) {
+            for (int i = 0; i < count; i++) {
                 byte[][] batch = new byte[BATCH][];
                 for (int j = 0; j < BATCH && reader.advance(); j++) {
                     batch[j] = reader.bytes();

@@ -37,7 +37,7 @@ final class ParseIntoBuffers implements Line {
         FloatBuffer first = buffers.values().iterator().next();
         return () -> {
             long values = 0;
-            for (int pass = 0; pass < ParseExamples.PASSES; pass++) {
+            for (int pass = 0; pass < KIND.passes(); pass++) {
                 for (RecordBatch batch : batches) {
                     buffers.values().forEach(FloatBuffer::clear);
                     parser.parseInto(buffers, batch);
@@ -51,7 +51,7 @@ final class ParseIntoBuffers implements Line {
     private static List<RecordBatch> read(Path file) throws IOException {
         List<RecordBatch> batches = new ArrayList<>();
         try (RecordReader reader = RecordReader.open(file)) {
-            for (int i = 0; i < ParseExamples.BATCHES; i++) {
+            for (int i = 0; i < KIND.batches(); i++) {
                 RecordBatch batch = new RecordBatch();
                 while (batch.count() < ParseExamples.BATCH && reader.advance()) {
                     batch.add(reader.record());

@@ -83,7 +83,7 @@ record Feature(String name, FeatureSpec spec, List<Object> rows) {
             return Map.of(
                     "indices", array(sparse.indices()),
                     "values", array(sparse.values()),
-                    "shape", sparse.denseShape().dims());
+                    "shape", sparse.denseShape());
         }
         return array(batch.dense(name));
     }

@@ -121,6 +121,9 @@ final class FeatureMap {
     static FeatureKind kind(WireReader feature, int place, Column column, ErrorTexts errors) {
         try {
             int tag = feature.tag();
+            if (tag == column.kind.tag()) {
+                return column.kind;
+            }
             for (FeatureKind kind : KINDS) {
                 if (kind.tag() == tag) {
                     return kind;

@@ -42,6 +42,10 @@ final class FloatValues extends Values {
         if (list.atEnd()) {
             return;
         }
+        if (list.isOneFixed32()) {
+            add(list.lastFixed32());
+            return;
+        }
         int tag = list.tag();
         if (tag == Wire.FIRST) {
             list.lengthToEnd();
@@ -87,9 +91,14 @@ final class FloatValues extends Values {
 
     private void add(float value) {
         if (target != null) {
-            putAll(target, FloatBuffer.wrap(new float[] {value}), 1);
+            if (size < target.remaining()) {
+                target.put(target.position() + size, value);
+            }
+            size++;
         } else {
-            reserve(1);
+            if (size == values.length) {
+                reserve(1);
+            }
             values[size++] = value;
         }
     }

@@ -2,6 +2,7 @@ package io.tolva.tfrecord.example;
 
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import java.util.List;
 
 /** The sparse arrays of rows that are filled from the left. */
 final class SparseArrays {
@@ -14,7 +15,7 @@ final class SparseArrays {
             positions[i] = i;
         }
         return new SparseArray(
-                HostArray.wrap(Shape.of(positions.length, 1), positions), values, Shape.of(positions.length));
+                HostArray.wrap(Shape.of(positions.length, 1), positions), values, List.of((long) positions.length));
     }
 
     /** {@code [rows, longest]}. */
@@ -29,7 +30,8 @@ final class SparseArrays {
             }
         }
         return new SparseArray(
-                HostArray.wrap(Shape.of(values.size(), 2), indices), values, Shape.of(rows.count(), rows.longest()));
+                HostArray.wrap(Shape.of(values.size(), 2), indices), values, List.of((long) rows.count(), (long)
+                        rows.longest()));
     }
 
     /** {@code [batch, most rows, longest]}; {@code examples} has where the rows of each example end. */
@@ -49,6 +51,6 @@ final class SparseArrays {
         return new SparseArray(
                 HostArray.wrap(Shape.of(values.size(), 3), indices),
                 values,
-                Shape.of(examples.count(), examples.longest(), rows.longest()));
+                List.of((long) examples.count(), (long) examples.longest(), (long) rows.longest()));
     }
 }

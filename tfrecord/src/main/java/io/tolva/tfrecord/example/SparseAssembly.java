@@ -2,6 +2,7 @@ package io.tolva.tfrecord.example;
 
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +43,11 @@ final class SparseAssembly implements Assembly {
                 }
             }
         }
-        Shape dense = mode == ParseMode.BATCH ? spec.size().prepend(batch) : spec.size();
+        List<Long> dense = new ArrayList<>();
+        if (mode == ParseMode.BATCH) {
+            dense.add((long) batch);
+        }
+        Arrays.stream(spec.size().dims()).forEach(dim -> dense.add((long) dim));
         return new SparseArray(HostArray.wrap(Shape.of(size, rank + first), sorted), permuted(flat, order), dense);
     }
 

@@ -17,6 +17,8 @@ final class Wire {
 
     static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private Wire() {}
 
     /** The tag of a field that holds bytes of given length (wire type 2). */

@@ -99,6 +99,17 @@ final class WireReader {
         }
     }
 
+    /** Whether the rest of the range is a packed run of one number of four bytes, which is what most lists are. */
+    boolean isOneFixed32() {
+        return limit - position == 2 + Float.BYTES && data[position] == Wire.FIRST && data[position + 1] == Float.BYTES;
+    }
+
+    /** The four bytes at the end of the range, which is then used up. */
+    float lastFixed32() {
+        position = limit;
+        return (float) Wire.FLOAT.get(data, limit - Float.BYTES);
+    }
+
     float fixed32() {
         int at = position;
         advance(Float.BYTES);

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,24 @@ final class ShardFile implements Closeable {
     private final Spool spool;
     private final ShardOptions options;
     private final ShardSink sink;
+    private final AtomicBoolean stopped;
     private final Spool.Mark from;
     private final Spool.Mark to;
     private final Path target;
     private @Nullable AtomicFile file;
 
-    ShardFile(Spool spool, ShardOptions options, ShardSink sink, Spool.Mark from, Spool.Mark to, Path target) {
+    ShardFile(
+            Spool spool,
+            ShardOptions options,
+            ShardSink sink,
+            AtomicBoolean stopped,
+            Spool.Mark from,
+            Spool.Mark to,
+            Path target) {
         this.spool = spool;
         this.options = options;
         this.sink = sink;
+        this.stopped = stopped;
         this.from = from;
         this.to = to;
         this.target = target;
@@ -47,6 +57,9 @@ final class ShardFile implements Closeable {
         try (RecordWriter writer = RecordWriter.of(counted, options.format());
                 RecordReader reader = spool.reader(from.offset(), to.offset())) {
             while (reader.advance()) {
+                if (stopped.get()) {
+                    throw new IOException("writing was stopped: " + target + ": another shard could not be written");
+                }
                 ByteBuffer record = reader.record();
                 bytes += record.remaining();
                 writer.write(record);

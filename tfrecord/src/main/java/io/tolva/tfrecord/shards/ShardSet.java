@@ -13,12 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writes all shards of a set side by side, and publishes all or none. */
 final class ShardSet {
     private final Spool spool;
     private final ShardOptions options;
     private final ShardSink sink;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     ShardSet(Spool spool, ShardOptions options, ShardSink sink) {
         this.spool = spool;
@@ -31,7 +33,8 @@ final class ShardSet {
         List<ShardFile> files = new ArrayList<>();
         try {
             for (int i = 0; i < targets.size(); i++) {
-                files.add(new ShardFile(spool, options, sink, borders.get(i), borders.get(i + 1), targets.get(i)));
+                files.add(new ShardFile(
+                        spool, options, sink, stopped, borders.get(i), borders.get(i + 1), targets.get(i)));
             }
             List<Shard> shards = writeAll(files);
             publish(files, targets);
@@ -74,9 +77,13 @@ final class ShardSet {
         }
     }
 
-    /** Stops the writers and waits for them, so that none touches a file that is about to be deleted. */
-    private static void end(ExecutorService writers) {
-        writers.shutdownNow();
+    /**
+     * Waits for the writers, so that none touches a file that is about to be deleted. They are told to stop and not
+     * interrupted: an interrupt would close a channel under a compressor that is writing to it.
+     */
+    private void end(ExecutorService writers) {
+        stopped.set(true);
+        writers.shutdown();
         boolean interrupted = false;
         boolean ended = false;
         while (!ended) {

@@ -114,7 +114,7 @@ final class GoldenArrays {
             return new SparseArray(
                     array(DType.INT64, golden.get("indices")),
                     array(spec.dtype(), golden.get("values")),
-                    Shape.of(dims(golden.get("denseShape"))));
+                    Goldens.each(golden.get("denseShape")).map(JsonNode::asLong).toList());
         }
         if (golden.has("rowSplits")) {
             List<HostArray> splits = Goldens.each(golden.get("rowSplits"))

@@ -26,7 +26,7 @@ class RaggedArrayTest {
     @Test
     void becomesSparse() {
         SparseArray sparse = new RaggedArray(VALUES, List.of(HostArray.of(0L, 1L, 1L, 4L))).toSparse();
-        assertThat(sparse.denseShape(), is(Shape.of(3, 3)));
+        assertThat(sparse.denseShape(), is(List.of(3L, 3L)));
         assertThat(sparse.toDense(), is(HostArray.of(1f, 0, 0, 0, 0, 0, 2, 3, 4).reshape(Shape.of(3, 3))));
     }
 
@@ -49,5 +49,21 @@ class RaggedArrayTest {
         assertThrows(IllegalArgumentException.class, () -> ExampleParser.of(Map.of("a", floats, "b", other)));
         FeatureSpec dense = FixedLen.scalar(DType.INT64);
         assertThrows(IllegalArgumentException.class, () -> ExampleParser.of(Map.of("a", dense, "b", other)));
+    }
+
+    /** Hashed features are like that: few values, and far more places than an array has. */
+    @Test
+    void aSparseArrayMayBeLargerThanMemory() {
+        ExampleParser parser = ExampleParser.of(Map.of("s", Sparse.of("i", "v", DType.FLOAT32, 1_000_000_000)));
+        byte[] example = ExampleBuilder.create()
+                .int64("i", 999_999_999, 7)
+                .floats("v", 1, 2)
+                .toBytes();
+        SparseArray sparse = parser.parse(example, example, example).sparse("s");
+        assertThat(sparse.denseShape(), is(List.of(3L, 1_000_000_000L)));
+        assertThat(sparse.indices().row(5), is(HostArray.of(2L, 999_999_999L)));
+        assertThat(
+                assertThrows(IllegalStateException.class, sparse::toDense).getMessage(),
+                is("sparse array is too large to be dense: expected at most 2^31 - 1 elements, got [3, 1000000000]"));
     }
 }

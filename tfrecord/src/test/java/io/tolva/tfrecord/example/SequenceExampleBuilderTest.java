@@ -75,7 +75,7 @@ class SequenceExampleBuilderTest {
                 batch.sequences().dense("scores"),
                 is(HostArray.of(0.5f, 1.5f, 2.5f, 3.5f, 9f, 8f, -1f, -1f).reshape(Shape.of(2, 2, 2))));
         assertThat(batch.lengths("scores"), is(HostArray.of(2L, 1L)));
-        assertThat(batch.sequences().sparse("words").denseShape(), is(Shape.of(2, 3, 3)));
+        assertThat(batch.sequences().sparse("words").denseShape(), is(List.of(2L, 3L, 3L)));
         assertThat(batch.sequences().ragged("ids").rows().get(0), is(HostArray.of(1, -1, 1L << 40)));
         assertThrows(IllegalArgumentException.class, () -> batch.lengths("words"));
     }

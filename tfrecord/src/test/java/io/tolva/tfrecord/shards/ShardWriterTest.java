@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -251,6 +252,19 @@ class ShardWriterTest {
                 () -> write(records(500), FIVE.withWriters(writers), file -> new Sick(file, 100_000, false)));
         assertThat(error.getMessage(), is("No space left on device"));
         assertThat(names(), is(List.of()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(60)
+    void aFailureEndsEveryWriter(Compression compression) throws IOException {
+        ShardOptions options =
+                FIVE.withWriters(4).withFormat(WriteOptions.defaults().withCompression(compression));
+        for (int trial = 0; trial < 20; trial++) {
+            long room = 1000L * trial;
+            assertThrows(IOException.class, () -> write(records(300), options, file -> new Sick(file, room, false)));
+            assertThat(names(), is(List.of()));
+        }
     }
 
     @Test

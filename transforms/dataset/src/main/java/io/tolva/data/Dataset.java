@@ -121,16 +121,23 @@ public final class Dataset<T> implements Iterable<T> {
         return of(new CsvRowsStage(file, options));
     }
 
-    /** The payloads of the records of uncompressed TFRecord files, one file after another. */
+    /** The payloads of the records of TFRecord files, compressed or not, one file after another. */
     public static Dataset<byte[]> tfRecords(Path... files) {
         return tfRecords(List.of(files), ReadOptions.defaults());
     }
 
     /**
      * The payloads of the records of TFRecord files, one file after another. A damaged record is an error in its place
-     * and hides the rest of its file; the following element is the first of the next file.
+     * and hides the rest of its file; the following element is the first of the next file. With another
+     * {@code OnDamage} than {@code FAIL} there is no error, and the listener of the options is told.
+     *
+     * @throws IllegalArgumentException if damage is to be passed over and there is no listener
      */
     public static Dataset<byte[]> tfRecords(List<Path> files, ReadOptions options) {
+        if (options.losesSilently()) {
+            throw new IllegalArgumentException("damaged records would be lost unheard: expected a listener for "
+                    + options.onDamage() + "; call ReadOptions.withListener, with a DamageReport for instance");
+        }
         return of(new TfRecordsStage(files, options));
     }
 

@@ -11,6 +11,9 @@ import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.data.csv.CsvOptions;
 import io.tolva.data.csv.CsvRow;
+import io.tolva.tfrecord.DamageReport;
+import io.tolva.tfrecord.OnDamage;
+import io.tolva.tfrecord.ReadOptions;
 import io.tolva.tfrecord.RecordWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -180,6 +183,24 @@ class SourcesTest {
             DatasetException e = assertThrows(DatasetException.class, iterator::next);
             assertThat(e.getMessage(), containsString("damaged, record 1 at byte 17"));
         }
+    }
+
+    @Test
+    void passesOverDamageOnlyWhereSomebodyIsTold() throws IOException {
+        Path damaged = records("damaged", "a", "b", "c");
+        byte[] bytes = Files.readAllBytes(damaged);
+        bytes[17 + 12] ^= 1;
+        Files.write(damaged, bytes);
+        ReadOptions silent = ReadOptions.defaults().withOnDamage(OnDamage.RESYNC);
+        DamageReport report = new DamageReport();
+
+        assertThat(
+                texts(Dataset.tfRecords(List.of(damaged, damaged), silent.withListener(report))),
+                contains("a", "c", "a", "c"));
+        assertThat(report.places(), is(2L));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> Dataset.tfRecords(List.of(damaged), silent));
+        assertThat(refused.getMessage(), containsString("damaged records would be lost unheard"));
     }
 
     private Path records(String name, String... payloads) throws IOException {
