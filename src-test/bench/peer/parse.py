@@ -2,8 +2,8 @@
 
 how: function (a tf.function called for each batch), map (in the map of a tf.data pipeline) or dataset (by the transformation
 that tf.data had for it before, in some cases faster still). options: default, or lean (no autotuning, one thread), which costs
-less processor time. The batches are cached, so that none is copied before it is parsed, and Python is always handed only one of the parsed features, so that it does not pay for making a Python
-object of each.
+less processor time in some cases. The batches are cached, so that none is copied before it is parsed. Python is always handed
+only one of the parsed features, so that it does not pay for making a Python object of each.
 """
 
 import sys
