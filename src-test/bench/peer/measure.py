@@ -6,6 +6,8 @@ threads of the process.
 
 import time
 
+import tensorflow as tf
+
 SAMPLES = 5
 SAMPLE_SECONDS = 0.5
 WARM_UP_SECONDS = 2
@@ -18,6 +20,16 @@ def _sample(work, at_least_seconds):
         units += work()
         wall = time.perf_counter() - start_of_wall
     return units, wall, time.process_time() - start_of_cpu
+
+
+def dataset_options(kind):
+    """default: those of tf.data. lean: no autotuning, no prefetching behind one's back, one thread."""
+    options = tf.data.Options()
+    if kind == "lean":
+        options.autotune.enabled = False
+        options.experimental_optimization.inject_prefetch = False
+        options.threading.private_threadpool_size = 1
+    return options
 
 
 def measure(work):

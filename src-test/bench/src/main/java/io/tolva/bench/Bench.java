@@ -6,13 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs comparisons and prints what came of them; {@code src-test/bench/compare} starts it. */
@@ -23,13 +19,15 @@ public final class Bench {
     private static final int INCOMPLETE = 3;
 
     private final Workplace place;
+    private final Scratch scratch;
     private final int rounds;
     private final Path log;
 
-    private Bench(Workplace place, int rounds, Path log) {
+    private Bench(Workplace place, Scratch scratch, int rounds) {
         this.place = place;
+        this.scratch = scratch;
         this.rounds = rounds;
-        this.log = log;
+        this.log = place.home().resolve("src-test/bench/target/samples.tsv");
     }
 
     /**
@@ -38,62 +36,59 @@ public final class Bench {
      * <p>Exit status: 0; 2 if the request is no good; 3 if there is a comparison without a peer, or somebody failed.
      */
     public static void main(String[] words) throws Exception {
-        Path home =
-                Path.of(System.getProperty("bench.home", ".")).toAbsolutePath().normalize();
-        Path folder = Files.createTempDirectory("tolva-bench");
+        Scratch scratch = Scratch.create();
+        Workplace place = new Workplace(
+                Path.of(System.getProperty("bench.home", ".")).toAbsolutePath().normalize(), scratch.folder(), null);
+        Request request;
         try {
-            System.exit(run(words, home, folder));
+            request = Request.parse(words);
+            Suite.contests(request.names(), place);
         } catch (IllegalArgumentException bad) {
             ERR.println("compare: " + bad.getMessage());
             System.exit(BAD_REQUEST);
-        } finally {
-            delete(folder);
+            return;
         }
-    }
-
-    private static int run(String[] words, Path home, Path folder) throws IOException, InterruptedException {
-        Request request = Request.parse(words);
         if (request.list()) {
-            list(new Workplace(home, folder, null));
-            return 0;
+            list(place);
+            System.exit(0);
         }
-        Workplace place = new Workplace(home, folder, python());
-        List<Contest> contests = request.names().stream()
-                .flatMap(name -> Suite.contests(name, place).stream())
-                .toList();
-        return new Bench(place, request.rounds(), home.resolve("src-test/bench/target/samples.tsv"))
-                .run(contests, request, String.join(" ", words));
+        Workplace withPeers = place.with(python());
+        System.exit(new Bench(withPeers, scratch, request.rounds()).run(request, String.join(" ", words)));
     }
 
     private static void list(Workplace place) {
         for (Suite suite : Suite.ALL) {
             OUT.println("# " + suite.name());
-            suite.contests(place).forEach(contest -> OUT.printf("%-28s %s%n", contest.name(), contest.what()));
+            suite.contests(place).forEach(contest -> OUT.printf("%-30s %s%n", contest.name(), contest.what()));
         }
     }
 
-    private int run(List<Contest> contests, Request request, String command) throws IOException, InterruptedException {
-        Files.deleteIfExists(log);
-        OUT.printf(
-                "# %s, %s, %d processors, Java %s, compare %s%n",
-                LocalDate.now(ZoneOffset.UTC),
-                System.getProperty("os.name"),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.runtime.version"),
-                command);
-        if (!request.markdown()) {
-            OUT.println(Report.header());
+    /** The Python to compare with; to have none is allowed, but not silently. */
+    private static @Nullable Python python() throws InterruptedException {
+        String path = Optional.ofNullable(System.getenv("TOLVA_PYTHON")).orElse("");
+        Optional<Python> python = Python.at(path);
+        if (python.isEmpty()) {
+            ERR.println("compare: no peers in Python: TOLVA_PYTHON: expected a Python that has tensorflow, got "
+                    + (path.isEmpty() ? "nothing" : path) + "; their columns stay empty");
         }
+        return python.orElse(null);
+    }
+
+    /** The lines come as they are measured; of a table, which comes at the end, they are the progress. */
+    private int run(Request request, String command) throws IOException, InterruptedException {
+        Files.deleteIfExists(log);
+        Conditions conditions = Conditions.now(place.python());
+        PrintStream lines = request.markdown() ? ERR : OUT;
+        lines.println("# compare " + command + ": " + conditions.toLine());
+        lines.println(Report.HEADER);
         List<Result> results = new ArrayList<>();
-        for (Contest contest : contests) {
+        for (Contest contest : Suite.contests(request.names(), place)) {
             Result result = measure(contest);
             results.add(result);
-            if (!request.markdown()) {
-                OUT.println(Report.line(result));
-            }
+            lines.println(Report.line(result));
         }
         if (request.markdown()) {
-            OUT.print(Report.table(results));
+            OUT.print(Report.table(results, command, conditions));
         }
         return results.stream().anyMatch(Result::isIncomplete) ? INCOMPLETE : 0;
     }
@@ -118,48 +113,8 @@ public final class Bench {
                 }
             }
         }
-        for (Path left : children(place.folder())) {
-            delete(left);
-        }
+        scratch.clear();
         Files.write(log, result.logLines(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return result;
-    }
-
-    /** The Python to compare with; to have none is allowed, but not silently. */
-    private static @Nullable String python() throws InterruptedException {
-        String python = Optional.ofNullable(System.getenv("TOLVA_PYTHON")).orElse("");
-        if (!python.isEmpty() && importsTensorFlow(python)) {
-            return python;
-        }
-        ERR.println("no peers in Python: TOLVA_PYTHON: expected a Python that has tensorflow, got "
-                + (python.isEmpty() ? "nothing" : python) + "; their columns stay empty");
-        return null;
-    }
-
-    private static boolean importsTensorFlow(String python) throws InterruptedException {
-        try {
-            return new ProcessBuilder(python, "-c", "import tensorflow")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException cannotStart) {
-            return false;
-        }
-    }
-
-    private static List<Path> children(Path folder) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.toList();
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -17,8 +17,6 @@ final class ChecksumSpeed implements Line {
     private static final int HEADER_BYTES = 12;
     private static final int OVERHEAD_BYTES = 16;
 
-    private final ReadRecords reading = new ReadRecords();
-
     @Override
     public String name() {
         return "crc";
@@ -36,7 +34,7 @@ final class ChecksumSpeed implements Line {
                         "reading records of " + size.label() + (mapped ? ", mapped" : "") + ", to CRC-32C alone",
                         "MB",
                         () -> RecordFile.of(file, size.bytes(), size.count()),
-                        place.ours(reading, file, size, access),
+                        ReadRecords.ours(place, file, size, access),
                         List.of(place.java("CRC32C in memory", this, file, size))));
             }
         }

@@ -1,90 +1,24 @@
 package io.tolva.bench;
 
-import io.tolva.array.DType;
-import io.tolva.array.Shape;
 import io.tolva.tfrecord.RecordReader;
 import io.tolva.tfrecord.RecordWriter;
-import io.tolva.tfrecord.example.ExampleBuilder;
 import io.tolva.tfrecord.example.ExampleParser;
 import io.tolva.tfrecord.example.FeatureBatch;
-import io.tolva.tfrecord.example.FixedLen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Parsing serialized examples that are already in memory, in batches, into one array for each feature. All of them together
  * are about 4 MB: what a reader has just checked is in the processor's caches, and so are these, for both sides.
  */
 final class ParseExamples implements Line {
-    private static final int BATCH = 256;
-    /** How many batches are parsed for one sample, whatever their size. */
-    private static final int PARSED_BATCHES = 512;
+    static final int BATCH = 256;
 
     private static final double THOUSAND = 1e3;
-
-    /** Examples of one kind; the script of the peer knows the same kinds by the same names. */
-    private enum Kind {
-        SMALL("parse-271B", "10 floats, an int64, a string", 10, 1, "feature_%d", 64),
-        HUNDRED("parse-100scalars", "100 floats", 100, 1, "feature_%03d", 8),
-        VECTORS("parse-4x256", "4 x float[256]", 4, 256, "feature_%d", 4);
-
-        private final String contest;
-        private final String label;
-        private final int features;
-        private final int values;
-        private final String names;
-        private final int batches;
-
-        Kind(String contest, String label, int features, int values, String names, int batches) {
-            this.contest = contest;
-            this.label = label;
-            this.features = features;
-            this.values = values;
-            this.names = names;
-            this.batches = batches;
-        }
-
-        private int passes() {
-            return PARSED_BATCHES / batches;
-        }
-
-        private boolean isLabelled() {
-            return this == SMALL;
-        }
-
-        byte[] example(SplittableRandom random) {
-            ExampleBuilder example = ExampleBuilder.create();
-            for (int feature = 0; feature < features; feature++) {
-                float[] numbers = new float[values];
-                for (int i = 0; i < values; i++) {
-                    numbers[i] = random.nextFloat();
-                }
-                example.floats(names.formatted(feature), numbers);
-            }
-            if (isLabelled()) {
-                example.int64("label", random.nextLong(10)).bytes("name", "name-%03d".formatted(random.nextInt(1000)));
-            }
-            return example.toBytes();
-        }
-
-        ExampleParser parser() {
-            Map<String, FixedLen> spec = new LinkedHashMap<>();
-            for (int feature = 0; feature < features; feature++) {
-                Shape shape = values == 1 ? Shape.scalar() : Shape.of(values);
-                spec.put(names.formatted(feature), FixedLen.of(shape, DType.FLOAT32));
-            }
-            if (isLabelled()) {
-                spec.put("label", FixedLen.scalar(DType.INT64));
-                spec.put("name", FixedLen.scalar(DType.STRING));
-            }
-            return ExampleParser.of(spec);
-        }
-    }
 
     @Override
     public String name() {
@@ -94,26 +28,41 @@ final class ParseExamples implements Line {
     @Override
     public List<Contest> contests(Workplace place) {
         List<Contest> contests = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            Path file = place.file(kind + ".tfrecord");
-            List<Program> peers = new ArrayList<>();
-            peers.addAll(place.python("tf.function(parse_example)", "parse.py", "function", kind, file, kind.passes()));
-            peers.addAll(place.python("tf.data map(parse_example)", "parse.py", "dataset", kind, file, kind.passes()));
-            contests.add(Contest.ofSpeed(
-                    kind.contest,
-                    "batches of 256: " + kind.label,
-                    "k-examples",
-                    () -> write(file, kind),
-                    place.ours(this, kind, file),
-                    peers));
+        for (ExampleKind kind : ExampleKind.values()) {
+            contests.add(contest(place, kind, kind.contest(), "", place.ours(this, kind, file(place, kind))));
         }
         return contests;
     }
 
-    private static void write(Path file, Kind kind) throws IOException {
+    /** Our way to parse examples of this kind, beside all of the peer's. */
+    static Contest contest(Workplace place, ExampleKind kind, String name, String how, Program ours) {
+        return Contest.ofSpeed(
+                name,
+                "batches of " + BATCH + how + ": " + kind.label(),
+                "k-examples",
+                () -> write(file(place, kind), kind),
+                ours,
+                Stream.of(
+                                peer(place, "tf.function(parse_example), lean", "function", "lean", kind),
+                                peer(place, "map(parse_example), default", "map", "default", kind),
+                                peer(place, "map(parse_example), lean", "map", "lean", kind),
+                                peer(place, "parse_example_dataset, lean", "dataset", "lean", kind))
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private static List<Program> peer(Workplace place, String name, String how, String options, ExampleKind kind) {
+        return place.python(name, "parse.py", how, options, kind, file(place, kind), kind.passes());
+    }
+
+    static Path file(Workplace place, ExampleKind kind) {
+        return place.file(kind + ".tfrecord");
+    }
+
+    private static void write(Path file, ExampleKind kind) throws IOException {
         SplittableRandom random = new SplittableRandom(1);
         try (RecordWriter writer = RecordWriter.create(file)) {
-            for (int i = 0; i < BATCH * kind.batches; i++) {
+            for (int i = 0; i < BATCH * kind.batches(); i++) {
                 writer.write(kind.example(random));
             }
         }
@@ -121,10 +70,10 @@ final class ParseExamples implements Line {
 
     @Override
     public Workload workload(List<String> arguments) throws IOException {
-        Kind kind = Kind.valueOf(arguments.get(0));
-        List<byte[][]> batches = read(Path.of(arguments.get(1)), kind.batches);
+        ExampleKind kind = ExampleKind.valueOf(arguments.get(0));
+        List<byte[][]> batches = read(Path.of(arguments.get(1)), kind.batches());
         ExampleParser parser = kind.parser();
-        String first = kind.names.formatted(0);
+        String first = kind.name(0);
         return () -> {
             long values = 0;
             for (int pass = 0; pass < kind.passes(); pass++) {
@@ -133,9 +82,14 @@ final class ParseExamples implements Line {
                     values += parsed.dense(first).size();
                 }
             }
-            Check.equal("values", (long) PARSED_BATCHES * BATCH * kind.values, values);
-            return PARSED_BATCHES * BATCH / THOUSAND;
+            return checked(kind, values);
         };
+    }
+
+    /** Makes sure that the first feature of all examples was parsed, and says how many thousand examples that is. */
+    static double checked(ExampleKind kind, long values) {
+        Check.equal("values", (long) ExampleKind.PARSED_BATCHES * BATCH * kind.numbers(), values);
+        return ExampleKind.PARSED_BATCHES * BATCH / THOUSAND;
     }
 
     private static List<byte[][]> read(Path file, int count) throws IOException {

@@ -2,9 +2,9 @@ package io.tolva.bench;
 
 /** The sizes of records in the comparisons, and how many of them a file has. */
 enum RecordSize {
-    B100("100B", 100, 2_000_000, 4096),
-    KB1("1kB", 1_000, 300_000, 4096),
-    KB10("10kB", 10_000, 30_000, 256),
+    B100("100B", 100, 2_000_000, 1024),
+    KB1("1kB", 1_000, 300_000, 1024),
+    KB10("10kB", 10_000, 30_000, 64),
     MB1("1MB", 1_000_000, 300, 0);
 
     private final String label;
@@ -35,7 +35,7 @@ enum RecordSize {
         return (long) bytes * count;
     }
 
-    /** For small records TensorFlow is fastest with large batches, for large ones without any. */
+    /** How many records TensorFlow reads fastest in a batch; 0: it is fastest without batches. */
     int batch() {
         return batch;
     }

@@ -11,14 +11,12 @@ import java.util.function.ToDoubleFunction;
  * which says more where one side uses several cores, and less where the machine has other work.
  */
 final class Report {
+    /** What the columns of {@link #line} are. */
+    static final String HEADER = "# name ours peer unit ratio";
+
     private static final String NOTHING = "-";
 
     private Report() {}
-
-    /** What the columns of {@link #line} are. */
-    static String header() {
-        return "# name ours peer unit ratio";
-    }
 
     /** One comparison in a line of words. */
     static String line(Result result) {
@@ -31,14 +29,18 @@ final class Report {
                 number(result.ratio(number(result))));
     }
 
-    /** All comparisons as a table in Markdown. */
-    static String table(List<Result> results) {
+    /** All comparisons as a table in Markdown, and below it what a reader has to know. */
+    static String table(List<Result> results, String command, Conditions conditions) {
         StringBuilder table = new StringBuilder("""
                 | name | work | unit | Tolva | peer | ratio | in the rounds | by the clock | peer is |
                 |---|---|---|---:|---:|---:|---|---:|---|
                 """);
         results.forEach(result -> table.append(row(result)).append('\n'));
-        return table.toString();
+        return table.append("""
+
+                Medians of `src-test/bench/compare %s`. A ratio above 1 says that Tolva is better; *in the rounds* has its
+                least and its greatest value in one round. Measured on %s.
+                """.formatted(command, conditions.toLine())).toString();
     }
 
     private static String row(Result result) {

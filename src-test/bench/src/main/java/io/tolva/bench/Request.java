@@ -40,7 +40,7 @@ record Request(List<String> names, int rounds, boolean list, boolean markdown) {
 
     private static int rounds(String word) {
         if (!word.matches("[1-9]\\d{0,3}")) {
-            throw new IllegalArgumentException("--rounds: expected a number from 1 on, got " + word);
+            throw new IllegalArgumentException("--rounds: expected a number from 1 to 9999, got " + word);
         }
         return Integer.parseInt(word);
     }

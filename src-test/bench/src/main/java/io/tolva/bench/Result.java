@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** All samples of a contest, round by round. */
@@ -57,7 +58,7 @@ final class Result {
                 .max(Comparator.comparingDouble(peer -> median(peer, number)));
     }
 
-    /** How many times as much we do as the best peer does, by the medians over all rounds. */
+    /** How many times as much we do as the best peer does, by the medians. */
     OptionalDouble ratio(ToDoubleFunction<Sample> number) {
         OptionalDouble ours = ours(number);
         Optional<Program> peer = bestPeer(number);
@@ -88,16 +89,20 @@ final class Result {
      */
     record Spread(double least, double greatest) {}
 
+    /**
+     * The median of the rounds' medians. So the ratio of two programs lies between the least and the greatest ratio in one
+     * round, which that of medians over all samples need not.
+     */
     double median(Program program, ToDoubleFunction<Sample> number) {
-        return median(
-                rounds.getOrDefault(program, List.of()).stream()
-                        .flatMap(List::stream)
-                        .toList(),
-                number);
+        return median(rounds.getOrDefault(program, List.of()).stream().mapToDouble(round -> median(round, number)));
     }
 
     private static double median(List<Sample> samples, ToDoubleFunction<Sample> number) {
-        double[] sorted = samples.stream().mapToDouble(number).sorted().toArray();
+        return median(samples.stream().mapToDouble(number));
+    }
+
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

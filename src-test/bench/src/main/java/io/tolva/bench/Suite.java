@@ -1,6 +1,8 @@
 package io.tolva.bench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -15,12 +17,13 @@ record Suite(String name, List<Line> lines) {
             of(
                     "tfrecord",
                     new ReadRecords(),
-                    new ReadOnBeam(),
+                    new ReadBeamSource(),
                     new ChecksumSpeed(),
                     new WriteRecords(),
-                    new ParseExamples()),
+                    new ParseExamples(),
+                    new ParseIntoBuffers()),
             of("dataset", new MapElements(), new ShuffleBatch()),
-            of("beam", new ConvertCsv(), new CsvMemory()),
+            of("beam", new ReadOnBeam(), new ConvertCsv(), new CsvMemory()),
             of("engine", new TrainStep()));
 
     private static Suite of(String name, Line... lines) {
@@ -49,11 +52,19 @@ record Suite(String name, List<Line> lines) {
     }
 
     /**
-     * The contests that a word asks for: those of a suite, or one.
+     * The contests that these words ask for: those of a suite, or one. What is asked for twice is measured once.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none for a word
      */
-    static List<Contest> contests(String word, Workplace place) {
+    static List<Contest> contests(List<String> words, Workplace place) {
+        Map<String, Contest> contests = new LinkedHashMap<>();
+        for (String word : words) {
+            contests(word, place).forEach(contest -> contests.putIfAbsent(contest.name(), contest));
+        }
+        return List.copyOf(contests.values());
+    }
+
+    private static List<Contest> contests(String word, Workplace place) {
         for (Suite suite : ALL) {
             if (suite.name.equals(word)) {
                 return suite.contests(place);

@@ -90,7 +90,8 @@ final class WatchedProcess {
     private String said(String problem) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(output));
         lines.addAll(Files.readAllLines(errors));
-        return problem + ": " + program.name() + ": " + String.join(" ", program.command()) + "\n"
+        String command = String.join(" ", program.command()).replace(System.getProperty("java.class.path"), "...");
+        return problem + ": " + program.name() + ": " + command + "\n"
                 + String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TO_QUOTE), lines.size()));
     }
 }

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home the root of the repository
  * @param folder a temporary folder for files
- * @param python a Python that has TensorFlow, or null
+ * @param python runs the peers that are written in Python; null if there is none
  */
-record Workplace(Path home, Path folder, @Nullable String python) {
+record Workplace(Path home, Path folder, @Nullable Python python) {
     /** The collector is the one that the command line uses; Beam's own connectors need the heap. */
     private static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xmx4g");
+
+    /** The same place, with this Python or none. */
+    Workplace with(@Nullable Python other) {
+        return new Workplace(home, folder, other);
+    }
 
     /** A file or folder for the contestants. */
     Path file(String name) {
@@ -54,7 +59,7 @@ record Workplace(Path home, Path folder, @Nullable String python) {
             return List.of();
         }
         Path file = home.resolve("src-test/bench/peer").resolve(script);
-        return List.of(new Program(name, appended(List.of(python, file.toString()), arguments), Map.of(), 0));
+        return List.of(new Program(name, appended(List.of(python.path(), file.toString()), arguments), Map.of(), 0));
     }
 
     private static List<String> appended(List<String> command, Object... arguments) {

@@ -5,6 +5,7 @@ import io.tolva.tfrecord.RecordWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writing a TFRecord file. */
 final class WriteRecords implements Line {
@@ -25,14 +26,17 @@ final class WriteRecords implements Line {
                     "MB",
                     Contest.Files.NONE,
                     place.ours(this, place.file("ours.tfrecord"), size),
-                    place.python(
-                            "TFRecordWriter",
-                            "tfrecord_write.py",
-                            place.file("peer.tfrecord"),
-                            size.bytes(),
-                            size.count())));
+                    Stream.of(
+                                    peer(place, "TFRecordWriter in a loop", "loop", size),
+                                    peer(place, "tf.data's TFRecordWriter", "dataset", size))
+                            .flatMap(List::stream)
+                            .toList()));
         }
         return contests;
+    }
+
+    private static List<Program> peer(Workplace place, String name, String how, RecordSize size) {
+        return place.python(name, "tfrecord_write.py", how, place.file("peer.tfrecord"), size.bytes(), size.count());
     }
 
     @Override
