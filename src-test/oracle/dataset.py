@@ -39,6 +39,65 @@ def inner(lengths):
     return lambda k: tf.data.Dataset.range(100 * k, 100 * k + table[k])
 
 
+def chosen(_, parts, choices, stop):
+    choice = tf.data.Dataset.from_tensor_slices(tf.constant(choices, tf.int64))
+    return tf.data.Dataset.choose_from_datasets([build(part) for part in parts], choice, stop_on_empty_dataset=stop)
+
+
+def sampled(_, parts, weights, seed, stop):
+    return tf.data.Dataset.sample_from_datasets(
+        [build(part) for part in parts], weights, seed=seed, stop_on_empty_dataset=stop
+    )
+
+
+def windowed(dataset, size, shift, stride, drop):
+    return dataset.window(size, shift=shift, stride=stride, drop_remainder=drop).flat_map(lambda w: w.batch(size))
+
+
+def bucketed(dataset, boundaries, sizes, drop):
+    return dataset.bucket_by_sequence_length(
+        lambda x: tf.shape(x)[0], boundaries, sizes, padded_shapes=[None], drop_remainder=drop
+    )
+
+
+# Every step that is not a method of Dataset with the same arguments, as a function of the dataset so far.
+STEPS = {
+    "counter": lambda _, start, step: tf.data.Dataset.counter(start, step),
+    "random": lambda _, seed, again: tf.data.Dataset.random(seed=seed, rerandomize_each_iteration=again),
+    "choose": chosen,
+    "sample": sampled,
+    "map": lambda d, factor, offset: d.map(lambda x: x * factor + offset),
+    "filter_mod": lambda d, modulus, rest: d.filter(lambda x: x % modulus == rest),
+    "flat_map": lambda d, modulus: d.flat_map(lambda x: tf.data.Dataset.range(x, x + x % modulus)),
+    "interleave_mod": lambda d, modulus, cycle, block, threads: d.interleave(
+        lambda x: tf.data.Dataset.range(100 * x, 100 * x + x % modulus),
+        cycle_length=cycle,
+        block_length=block,
+        num_parallel_calls=threads,
+    ),
+    "map_parallel": lambda d, factor, offset, threads: d.map(
+        lambda x: x * factor + offset, num_parallel_calls=threads
+    ),
+    "window": windowed,
+    "group_by_window": lambda d, modulus, size: d.group_by_window(
+        lambda x: x % modulus, lambda key, group: group.batch(size), window_size=size
+    ),
+    "group_sizes": lambda d, modulus: d.group_by_window(
+        lambda x: x % modulus, lambda key, group: group.batch(3), window_size_func=lambda key: key + 1
+    ),
+    "scan_sum": lambda d: d.scan(tf.constant(0, tf.int64), lambda state, x: (state + x, state + x)),
+    "take_while": lambda d, limit: d.take_while(lambda x: x < limit),
+    "zip": lambda d, other: tf.data.Dataset.zip(d, build(other)),
+    "vectors": lambda d, modulus: d.map(lambda x: tf.fill([x % modulus], x)),
+    "padded_batch": lambda d, size, drop, value: d.padded_batch(
+        size, padded_shapes=[None], padding_values=tf.constant(value, tf.int64), drop_remainder=drop
+    ),
+    "bucket": bucketed,
+    "rebatch": lambda d, sizes, drop: d.rebatch(sizes, drop_remainder=drop),
+    "assert_cardinality": lambda d, count: d.apply(tf.data.experimental.assert_cardinality(count)),
+}
+
+
 def build(steps):
     dataset = None
     for name, *args in steps:
@@ -70,6 +129,8 @@ def build(steps):
             dataset = dataset.concatenate(dataset)
         elif name == "enumerate":
             dataset = dataset.enumerate(*args)
+        elif name in STEPS:
+            dataset = STEPS[name](dataset, *args)
         else:
             dataset = getattr(dataset, name)(*args)
     return dataset
@@ -88,7 +149,7 @@ def drain(dataset, limit):
             elements.append(plain(next(iterator)))
         except StopIteration:
             break
-        except tf.errors.InvalidArgumentError:
+        except (tf.errors.InvalidArgumentError, tf.errors.FailedPreconditionError):
             elements.append(ERROR)
     return elements
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * once. A reader must not be used by two threads at the same time.
  */
 public final class RecordReader implements Closeable {
+    private static final int SKIPPED_BYTES = 64 << 10;
+
     private final RecordWindow window;
     private final String source;
     private final ReadOptions options;
@@ -93,6 +95,46 @@ public final class RecordReader implements Closeable {
             channel.close();
             throw e;
         }
+    }
+
+    /**
+     * Opens a file where another reader of it stood. A compressed file is read again up to there, without a check of what
+     * is passed over.
+     *
+     * @param offset what {@link #nextOffset} told
+     * @param index how many records come before
+     * @throws java.nio.file.NoSuchFileException if there is no such file
+     */
+    public static RecordReader resume(Path file, long offset, long index, ReadOptions options) throws IOException {
+        FileChannel channel = FileChannel.open(file);
+        try {
+            if (compression(channel, options) != Compression.NONE) {
+                RecordReader reader = of(channel, file.toString(), ByteRange.all(), options);
+                reader.skipTo(offset, index);
+                return reader;
+            }
+            ByteRange rest = new ByteRange(offset, Long.MAX_VALUE);
+            RecordReader reader =
+                    new RecordReader(window(channel, rest, options), file.toString(), options, rest, index);
+            reader.begun = true;
+            return reader;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void skipTo(long place, long records) throws IOException {
+        while (offset < place) {
+            int piece = (int) Math.min(place - offset, SKIPPED_BYTES);
+            if (!require(piece)) {
+                throw corrupt(Problem.RECORD_CUT, "expected a record at byte " + place + ", got the end of the file");
+            }
+            window.consume(piece);
+            offset += piece;
+        }
+        index = records - 1;
+        begun = true;
     }
 
     /**
@@ -363,6 +405,11 @@ public final class RecordReader implements Closeable {
     public long offset() {
         requireRecord();
         return offset;
+    }
+
+    /** The offset behind the current record, in bytes of the uncompressed stream: see {@link #resume}. */
+    public long nextOffset() {
+        return offset + consumed;
     }
 
     private void requireRecord() {

@@ -191,6 +191,28 @@ public final class HostArray {
         return Stacking.stack(arrays);
     }
 
+    /**
+     * Joins arrays that may differ in shape, but not in rank and type, along a new outermost dimension; what a smaller one
+     * leaves open is filled.
+     *
+     * @param dims the shape of one element of the result; -1 for the longest of the arrays
+     * @param fill a scalar of the arrays' type
+     * @throws IllegalArgumentException if there is no array, an array is longer than {@code dims} allow, or ranks or types
+     *     differ
+     */
+    public static HostArray stackPadded(Iterable<HostArray> arrays, int[] dims, HostArray fill) {
+        return PaddedStacking.stack(arrays, dims, fill);
+    }
+
+    /**
+     * Joins arrays along dimension 0, in which alone they may differ.
+     *
+     * @throws IllegalArgumentException if there is no array, one is a scalar, or types or other dimensions differ
+     */
+    public static HostArray concatenate(Iterable<HostArray> arrays) {
+        return Stacking.concatenate(arrays);
+    }
+
     /** The array that holds the elements, for code of this package that moves them without looking at them. */
     Object data() {
         return data;

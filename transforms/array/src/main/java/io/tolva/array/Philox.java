@@ -47,6 +47,12 @@ public final class Philox {
         return (nextInt() >>> 8) * 0x1p-24f;
     }
 
+    /** Goes to the block of four numbers with this index, from the start of the stream; unsigned. */
+    public void seek(long index) {
+        blockIndex = index;
+        used = block.length;
+    }
+
     /** Skips {@code count} numbers in constant time. */
     public void skip(long count) {
         long buffered = 4L - used;

@@ -1,24 +1,34 @@
 package io.tolva.data;
 
+import java.util.List;
+
 /**
  * Groups of elements.
  *
  * @param input where the elements come from
- * @param size how many elements make a batch
+ * @param sizes how many elements make a batch, copied; several sizes take turns
  * @param collator makes a batch of them
  * @param remainder what becomes of too few at the end
  * @param <T> the type of the elements
  * @param <B> the type of a batch
  */
-public record BatchStage<T, B>(Stage<T> input, int size, Collator<? super T, ? extends B> collator, Remainder remainder)
+public record BatchStage<T, B>(
+        Stage<T> input, List<Integer> sizes, Collator<? super T, ? extends B> collator, Remainder remainder)
         implements Stage<B> {
     /**
-     * Checks the size.
+     * Checks the sizes.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if there is none, or one is not positive
      */
     public BatchStage {
-        Check.positive("batch", "batch size", size);
+        sizes = List.copyOf(sizes);
+        Check.positive("batch", "number of sizes", sizes.size());
+        sizes.forEach(size -> Check.positive("batch", "batch size", size));
+    }
+
+    /** How many elements make the batch of this number, from 0. */
+    public int size(long batch) {
+        return sizes.get((int) (batch % sizes.size()));
     }
 
     @Override

@@ -100,8 +100,21 @@ final class CardinalityVisitor implements StageVisitor<Cardinality> {
 
     @Override
     public <T, B> Cardinality visit(BatchStage<T, B> stage) {
-        long extra = stage.remainder() == Remainder.KEEP ? stage.size() - 1 : 0;
-        return changed(stage.input(), count -> (count + extra) / stage.size());
+        return changed(stage.input(), count -> batches(count, stage));
+    }
+
+    private static long batches(long elements, BatchStage<?, ?> stage) {
+        long round = stage.sizes().stream().mapToLong(Integer::longValue).sum();
+        long batches = elements / round * stage.sizes().size();
+        long left = elements % round;
+        for (int size : stage.sizes()) {
+            if (left < size) {
+                break;
+            }
+            left -= size;
+            batches++;
+        }
+        return left > 0 && stage.remainder() == Remainder.KEEP ? batches + 1 : batches;
     }
 
     @Override
@@ -136,6 +149,119 @@ final class CardinalityVisitor implements StageVisitor<Cardinality> {
 
     @Override
     public <T> Cardinality visit(EnumerateStage<T> stage) {
+        return of(stage.input());
+    }
+
+    @Override
+    public Cardinality visit(CounterStage stage) {
+        return Cardinality.infinite();
+    }
+
+    @Override
+    public Cardinality visit(RandomStage stage) {
+        return Cardinality.infinite();
+    }
+
+    @Override
+    public Cardinality visit(RecordsStage stage) {
+        return Cardinality.known(stage.count());
+    }
+
+    @Override
+    public <T> Cardinality visit(PermuteStage<T> stage) {
+        return of(stage.input());
+    }
+
+    @Override
+    public <T, O> Cardinality visit(RandomMapStage<T, O> stage) {
+        return of(stage.input());
+    }
+
+    @Override
+    public <T> Cardinality visit(WindowStage<T> stage) {
+        return changed(stage.input(), count -> windows(count, stage));
+    }
+
+    private static long windows(long elements, WindowStage<?> stage) {
+        if (stage.remainder() == Remainder.KEEP) {
+            return (elements + stage.shift() - 1) / stage.shift();
+        }
+        long spread = (stage.size() - 1L) * stage.stride() + 1;
+        return elements < spread ? 0 : (elements - spread) / stage.shift() + 1;
+    }
+
+    @Override
+    public <T, O> Cardinality visit(GroupByWindowStage<T, O> stage) {
+        return Cardinality.unknown();
+    }
+
+    @Override
+    public <T, S, O> Cardinality visit(ScanStage<T, S, O> stage) {
+        return of(stage.input());
+    }
+
+    @Override
+    public <T> Cardinality visit(UniqueStage<T> stage) {
+        return Cardinality.unknown();
+    }
+
+    @Override
+    public <T> Cardinality visit(TakeWhileStage<T> stage) {
+        return Cardinality.unknown();
+    }
+
+    @Override
+    public <T> Cardinality visit(ShardStage<T> stage) {
+        return changed(stage.input(), count -> (count + stage.count() - 1 - stage.index()) / stage.count());
+    }
+
+    @Override
+    public <O> Cardinality visit(ZipStage<O> stage) {
+        Cardinality least = Cardinality.infinite();
+        for (Stage<?> input : stage.inputs()) {
+            Cardinality cardinality = of(input);
+            if (cardinality instanceof Unknown) {
+                return cardinality;
+            }
+            least = least(least, cardinality);
+        }
+        return least;
+    }
+
+    private static Cardinality least(Cardinality one, Cardinality other) {
+        if (one instanceof Known known && other instanceof Known second) {
+            return known.count() <= second.count() ? one : other;
+        }
+        return one instanceof Infinite ? other : one;
+    }
+
+    @Override
+    public <T> Cardinality visit(SelectStage<T> stage) {
+        return Cardinality.unknown();
+    }
+
+    @Override
+    public <T> Cardinality visit(RejectionResampleStage<T> stage) {
+        return Cardinality.unknown();
+    }
+
+    @Override
+    public <T> Cardinality visit(IgnoreErrorsStage<T> stage) {
+        return Cardinality.unknown();
+    }
+
+    @Override
+    public <T> Cardinality visit(AssertCardinalityStage<T> stage) {
+        return stage.expected();
+    }
+
+    @Override
+    public <T> Cardinality visit(CacheStage<T> stage) {
+        return of(stage.input());
+    }
+
+    @Override
+    public <T> Cardinality visit(OptionsStage<T> stage) {
         return of(stage.input());
     }
 }

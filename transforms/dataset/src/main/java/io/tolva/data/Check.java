@@ -17,4 +17,11 @@ final class Check {
                     what + " must not be negative: " + stage + ": expected at least 0, got " + value);
         }
     }
+
+    /** A number of threads, or AUTOTUNE. */
+    static void parallelism(String stage, int value) {
+        if (value != Dataset.AUTOTUNE) {
+            positive(stage, "parallelism", value);
+        }
+    }
 }

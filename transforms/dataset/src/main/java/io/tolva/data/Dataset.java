@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * An immutable description of a sequence of elements, with the vocabulary and the semantics of {@code tf.data}: where
@@ -27,11 +28,8 @@ import java.util.function.Consumer;
  * @param <T> the type of the elements
  */
 public final class Dataset<T> implements Iterable<T> {
-    /** What TensorFlow takes for the first seed when only an operation's own seed is given. */
-    private static final long DEFAULT_SEED = 87654321;
-
-    /** TensorFlow takes an operation's seed modulo this before it uses it. */
-    private static final long SEED_MODULUS = Integer.MAX_VALUE;
+    /** As a number of threads or elements: as many as pay, within the memory that {@link Options} allow. */
+    public static final int AUTOTUNE = -1;
 
     private final Stage<T> stage;
 
@@ -67,6 +65,34 @@ public final class Dataset<T> implements Iterable<T> {
      */
     public static Dataset<Long> range(long start, long stop, long step) {
         return of(new RangeStage(start, stop, step));
+    }
+
+    /** The numbers 0, 1, 2 ... without an end. */
+    public static Dataset<Long> counter() {
+        return counter(0, 1);
+    }
+
+    /** The numbers {@code start}, {@code start + step} ... without an end. */
+    public static Dataset<Long> counter(long start, long step) {
+        return of(new CounterStage(start, step));
+    }
+
+    /**
+     * Random numbers from 0 to 2^32 - 1 without an end, those of TensorFlow's {@code Dataset.random}; the same in each
+     * pass.
+     */
+    public static Dataset<Long> random(RandomSeed seed) {
+        return random(seed, Reshuffle.NEVER);
+    }
+
+    /** Random numbers from 0 to 2^32 - 1 without an end; with {@link Reshuffle#EACH_ITERATION} others in each pass. */
+    public static Dataset<Long> random(RandomSeed seed, Reshuffle reshuffle) {
+        return of(new RandomStage(seed, reshuffle));
+    }
+
+    /** One element: {@code tf.data}'s {@code from_tensors}. */
+    public static <T> Dataset<T> fromTensors(T element) {
+        return fromElements(List.of(element));
     }
 
     /** The elements of a list, which is copied. */
@@ -141,6 +167,29 @@ public final class Dataset<T> implements Iterable<T> {
         return of(new TfRecordsStage(files, options));
     }
 
+    /**
+     * The payloads of the records of TFRecord files, {@code parallelism} files at a time, one record from each in turn and
+     * read ahead by as many threads: TensorFlow's {@code num_parallel_reads}.
+     *
+     * @throws IllegalArgumentException if damage is to be passed over and there is no listener
+     */
+    public static Dataset<byte[]> tfRecords(List<Path> files, ReadOptions options, int parallelism) {
+        Interleaving how = Interleaving.defaults().withCycleLength(parallelism).withParallelism(parallelism);
+        tfRecords(List.of(), options);
+        return fromElements(files).interleave(file -> tfRecords(List.of(file), options), how);
+    }
+
+    /**
+     * The records of uncompressed TFRecord files that can be read in any order: {@link #globalShuffle} draws from all of
+     * them without a buffer. A file's place of each record comes from its sidecar, or from a walk over its headers; the
+     * records are counted now.
+     *
+     * @throws DatasetException if a file cannot be read, is compressed or is damaged
+     */
+    public static Dataset<byte[]> indexedRecords(List<Path> files) {
+        return of(RecordCounts.stage(files));
+    }
+
     /** The elements of an iterator that {@code generator} makes for each pass. */
     public static <T> Dataset<T> fromGenerator(Generator<T> generator) {
         return of(new GeneratorStage<>(generator));
@@ -152,13 +201,33 @@ public final class Dataset<T> implements Iterable<T> {
     }
 
     /**
-     * A function of each element, computed by {@code parallelism} threads up to so many elements ahead. The order is
-     * that of the input.
+     * A function of each element, computed by {@code parallelism} threads up to so many elements ahead, or by as many as
+     * pay with {@link #AUTOTUNE}.
      *
-     * @throws IllegalArgumentException if the parallelism is not positive
+     * @throws IllegalArgumentException if the parallelism is neither positive nor {@link #AUTOTUNE}
      */
     public <R> Dataset<R> map(MapFunction<? super T, ? extends R> function, int parallelism) {
-        return of(new MapStage<T, R>(stage, function, parallelism));
+        return map(function, parallelism, Determinism.BY_OPTIONS);
+    }
+
+    /**
+     * A function of each element, computed by several threads, whose results may come as they are ready.
+     *
+     * @throws IllegalArgumentException if the parallelism is neither positive nor {@link #AUTOTUNE}
+     */
+    public <R> Dataset<R> map(MapFunction<? super T, ? extends R> function, int parallelism, Determinism determinism) {
+        return of(new MapStage<T, R>(stage, function, parallelism, determinism));
+    }
+
+    /**
+     * A function of each element and of random numbers of its own, which follow from the seed, the pass and the element's
+     * number: they are the same at any parallelism, and others in each pass.
+     *
+     * @param parallelism as for {@link #map(MapFunction, int)}; the order is that of the input
+     */
+    public <R> Dataset<R> randomMap(
+            RandomMapFunction<? super T, ? extends R> function, RandomSeed seed, int parallelism) {
+        return of(new RandomMapStage<T, R>(stage, function, seed, parallelism));
     }
 
     /** The elements for which {@code predicate} holds. */
@@ -187,16 +256,36 @@ public final class Dataset<T> implements Iterable<T> {
         return shuffle(bufferSize, seed, Reshuffle.EACH_ITERATION);
     }
 
+    /** {@link #shuffle(int, RandomSeed, Reshuffle) Shuffled} by the operation's own seed, with no global one. */
+    public Dataset<T> shuffle(int bufferSize, long seed, Reshuffle reshuffle) {
+        return shuffle(bufferSize, RandomSeed.of(seed), reshuffle);
+    }
+
     /**
-     * A random order, the one that TensorFlow gives for the same seed. The next element is drawn among
+     * A random order, the one that TensorFlow gives for the same seeds. The next element is drawn among
      * {@code bufferSize} elements, which are held in memory; only a buffer of the size of the dataset mixes it evenly.
      *
-     * @param seed any number; as in TensorFlow, two that are equal modulo 2^31 - 1 give the same orders
      * @throws IllegalArgumentException if the buffer size is not positive
      */
-    public Dataset<T> shuffle(int bufferSize, long seed, Reshuffle reshuffle) {
-        long seed2 = Math.floorMod(seed, SEED_MODULUS);
-        return of(new ShuffleStage<>(stage, bufferSize, DEFAULT_SEED, seed2, reshuffle));
+    public Dataset<T> shuffle(int bufferSize, RandomSeed seed, Reshuffle reshuffle) {
+        return of(new ShuffleStage<>(stage, bufferSize, seed, reshuffle));
+    }
+
+    /**
+     * A random order over all elements, of which none is held in memory. It needs a source that can give any element at
+     * once ({@code range}, {@code fromElements}, {@code fromTensorSlices}, {@code listFiles}, {@code indexedRecords}),
+     * and stands right behind it.
+     *
+     * @throws IllegalArgumentException behind any other stage
+     */
+    public Dataset<T> globalShuffle(RandomSeed seed, Reshuffle reshuffle) {
+        if (!(stage instanceof IndexedStage<T> source)) {
+            throw new IllegalArgumentException(
+                    "elements cannot be had in any order: globalShuffle: expected a source with"
+                            + " numbered elements, got " + Plan.of(stage).name()
+                            + "; put globalShuffle right behind the source");
+        }
+        return of(new PermuteStage<>(source, seed, reshuffle));
     }
 
     /** Endlessly repeated; an empty dataset stays empty. */
@@ -221,14 +310,144 @@ public final class Dataset<T> implements Iterable<T> {
      * @throws IllegalArgumentException if the size is not positive
      */
     public <B> Dataset<B> batch(int size, Collator<? super T, ? extends B> collator, Remainder remainder) {
-        return of(new BatchStage<T, B>(stage, size, collator, remainder));
+        return of(new BatchStage<T, B>(stage, List.of(size), collator, remainder));
     }
 
     /**
-     * The same elements, read by a thread of its own so that up to {@code buffer} wait for their consumer.
+     * Batches whose collator is called by several threads, in order.
+     *
+     * @param parallelism as for {@link #map(MapFunction, int)}
+     * @throws IllegalArgumentException if the size or the parallelism is not positive
+     */
+    public <B> Dataset<B> batch(
+            int size, Collator<? super T, ? extends B> collator, Remainder remainder, int parallelism) {
+        Collator<T, List<T>> gathered = Collators.list();
+        return this.<List<T>>batch(size, gathered, remainder).map(elements -> collate(collator, elements), parallelism);
+    }
+
+    /** A collator of a supertype takes the list as one of its own: it only reads elements from it. */
+    @SuppressWarnings("unchecked")
+    private static <S, B> B collate(Collator<S, ? extends B> collator, List<?> elements) throws Exception {
+        return collator.collate((List<S>) elements);
+    }
+
+    /** The parts of each element, one after another: of a batch its elements. */
+    public <R> Dataset<R> unbatch(Splitter<? super T, R> splitter) {
+        return flatMap(element -> fromElements(splitter.split(element)));
+    }
+
+    /**
+     * The parts of the elements in batches of other sizes.
+     *
+     * @param sizes one size, or several that take turns
+     * @throws IllegalArgumentException if a size is not positive
+     */
+    public <R> Dataset<T> rebatch(
+            List<Integer> sizes,
+            Splitter<? super T, R> splitter,
+            Collator<? super R, ? extends T> collator,
+            Remainder remainder) {
+        return of(new BatchStage<R, T>(unbatch(splitter).stage(), sizes, collator, remainder));
+    }
+
+    /**
+     * Groups of neighbours, each a dataset: {@code range(7)} in windows of 3 gives 0 1 2, 3 4 5 and 6.
+     *
+     * @param size how many elements a window has
+     * @param shift how far a window begins behind the one before: with less than the size they overlap
+     * @param stride the distance of a window's elements in the input
+     * @param remainder what becomes of windows that the end leaves incomplete
+     * @throws IllegalArgumentException if a number is not positive
+     */
+    public Dataset<Dataset<T>> window(int size, int shift, int stride, Remainder remainder) {
+        return of(new WindowStage<>(stage, size, shift, stride, remainder));
+    }
+
+    /**
+     * Elements gathered by a key. When {@code windowSize} elements of a key have come, the elements of the dataset that
+     * {@code reduce} makes of them follow; at the end the groups that are left, in the order of their keys.
+     *
+     * @throws IllegalArgumentException if the size is not positive
+     */
+    public <R> Dataset<R> groupByWindow(
+            MapFunction<? super T, Long> key, GroupFunction<T, Dataset<R>> reduce, int windowSize) {
+        Check.positive("groupByWindow", "window size", windowSize);
+        return groupByWindow(key, reduce, any -> windowSize);
+    }
+
+    /** Elements gathered by a key, where each key has a window size of its own, which must be positive. */
+    public <R> Dataset<R> groupByWindow(
+            MapFunction<? super T, Long> key,
+            GroupFunction<T, Dataset<R>> reduce,
+            MapFunction<Long, Integer> windowSize) {
+        GroupFunction<T, Stage<R>> stages =
+                (group, elements) -> reduce.apply(group, elements).stage();
+        return of(new GroupByWindowStage<T, R>(stage, key, stages, windowSize));
+    }
+
+    /**
+     * Batches of elements of similar length.
+     *
+     * @param length the length of an element
+     * @param bucketing the borders between lengths and the sizes of the batches
+     */
+    public <B> Dataset<B> bucketBySequenceLength(
+            MapFunction<? super T, Integer> length, Bucketing bucketing, Collator<? super T, ? extends B> collator) {
+        return groupByWindow(
+                element -> bucketing.bucket(length.apply(element)),
+                (bucket, elements) -> elements.batch(bucketing.size(bucket), collator, bucketing.remainder()),
+                bucketing::size);
+    }
+
+    /**
+     * A function of each element and a state that it hands on to the next.
+     *
+     * @param initial the state before the first element, the same object in each pass: it must not be changed
+     */
+    public <S, R> Dataset<R> scan(S initial, ScanFunction<S, ? super T, ? extends R> function) {
+        return of(new ScanStage<T, S, R>(stage, initial, function));
+    }
+
+    /**
+     * The state after all elements.
+     *
+     * @param initial the state before the first; what is returned if there are no elements
+     * @throws DatasetException at the first element that could not be had, or whose function failed
+     */
+    public <S> S reduce(S initial, ReduceFunction<S, ? super T> function) {
+        S state = initial;
+        long index = 0;
+        try (DatasetIterator<T> iterator = iterator()) {
+            while (iterator.hasNext()) {
+                T element = iterator.next();
+                state = reduced(state, element, function, index++);
+            }
+        }
+        return state;
+    }
+
+    private static <S, T> S reduced(S state, T element, ReduceFunction<S, T> function, long index) {
+        try {
+            return function.apply(state, element);
+        } catch (Exception e) {
+            throw new DatasetException("reduce", "function failed: element " + index, e);
+        }
+    }
+
+    /**
+     * The first of elements that are equal, by {@code equals}, or by their bytes if they are {@code byte[]}. All different
+     * elements are held in memory.
+     */
+    public Dataset<T> unique() {
+        return of(new UniqueStage<>(stage));
+    }
+
+    /**
+     * The same elements, read by a thread of its own so that up to {@code buffer} wait for their consumer, or as many as
+     * pay with {@link #AUTOTUNE}.
      *
      * @param buffer 0 changes nothing
-     * @throws IllegalArgumentException if the buffer is negative
+     * @throws IllegalArgumentException if the buffer is negative, and not {@link #AUTOTUNE}
      */
     public Dataset<T> prefetch(int buffer) {
         return of(new PrefetchStage<>(stage, buffer));
@@ -242,6 +461,85 @@ public final class Dataset<T> implements Iterable<T> {
     /** All but the first {@code count} elements; none if it is negative. A failure among them is reported. */
     public Dataset<T> skip(long count) {
         return of(new SkipStage<>(stage, count));
+    }
+
+    /** The elements before the first for which {@code predicate} does not hold. */
+    public Dataset<T> takeWhile(ElementPredicate<? super T> predicate) {
+        return of(new TakeWhileStage<>(stage, predicate));
+    }
+
+    /**
+     * One of {@code count} parts: the elements whose number, modulo {@code count}, is {@code index}.
+     *
+     * @throws IllegalArgumentException if the count is not positive, or the index is not below it
+     */
+    public Dataset<T> shard(long count, long index) {
+        return of(new ShardStage<>(stage, count, index));
+    }
+
+    /** Elements of two datasets side by side, as long as both have some. */
+    @SuppressWarnings("unchecked")
+    public static <A, B> Dataset<Pair<A, B>> zip(Dataset<A> first, Dataset<B> second) {
+        return of(new ZipStage<Pair<A, B>>(
+                List.of(first.stage(), second.stage()),
+                elements -> new Pair<>((A) elements.get(0), (B) elements.get(1))));
+    }
+
+    /**
+     * Elements of several datasets side by side, as long as all have some.
+     *
+     * @throws IllegalArgumentException if there is no dataset
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> Dataset<List<T>> zip(List<? extends Dataset<? extends T>> datasets) {
+        List<Stage<?>> inputs = new ArrayList<>();
+        datasets.forEach(dataset -> inputs.add(dataset.stage()));
+        return of(new ZipStage<List<T>>(inputs, elements -> (List<T>) elements));
+    }
+
+    /**
+     * Elements of several datasets, each time of one that is drawn at random: the one that TensorFlow draws for the same
+     * seeds and weights.
+     *
+     * @throws IllegalArgumentException if there is no dataset, or not a weight for each
+     */
+    public static <T> Dataset<T> sampleFromDatasets(
+            List<? extends Dataset<? extends T>> datasets, Weights weights, RandomSeed seed, WhenEmpty whenEmpty) {
+        weights.require(datasets.size());
+        List<Dataset<? extends T>> drawn = new ArrayList<>();
+        weights.positive().forEach(number -> drawn.add(datasets.get(number)));
+        if (drawn.size() < 2) {
+            return drawn.isEmpty() ? fromElements(List.of()) : drawn.get(0).map(element -> element);
+        }
+        Weights kept = weights.withoutZeros();
+        Dataset<Long> choice = random(seed).batch(2, Collators.list()).map(kept::draw);
+        return chooseFromDatasets(drawn, choice, whenEmpty);
+    }
+
+    /**
+     * Elements of several datasets, each time of the one whose number {@code choice} gives.
+     *
+     * @throws IllegalArgumentException if there is no dataset
+     */
+    public static <T> Dataset<T> chooseFromDatasets(
+            List<? extends Dataset<? extends T>> datasets, Dataset<Long> choice, WhenEmpty whenEmpty) {
+        List<Stage<? extends T>> inputs = new ArrayList<>();
+        datasets.forEach(dataset -> inputs.add(dataset.stage()));
+        return of(new SelectStage<T>(choice.stage(), inputs, whenEmpty));
+    }
+
+    /**
+     * Elements with their classes, of which so many are left out that the classes are about as frequent as {@code target}
+     * says.
+     *
+     * @param classify the class of an element, from 0
+     * @param target the frequency of each class, up to a common factor
+     * @param initial the frequency of each class in the input, up to a common factor; empty to find out on the way
+     * @throws IllegalArgumentException if there is no class, a frequency is negative, or the lists differ in length
+     */
+    public Dataset<Pair<Integer, T>> rejectionResample(
+            MapFunction<? super T, Integer> classify, List<Double> target, List<Double> initial, RandomSeed seed) {
+        return of(new RejectionResampleStage<>(stage, classify, target, initial, seed));
     }
 
     /** These elements and then those of {@code other}. */
@@ -259,6 +557,53 @@ public final class Dataset<T> implements Iterable<T> {
         return of(new EnumerateStage<>(stage, start));
     }
 
+    /** What {@code function} makes of this dataset: for stages that belong together and have a name. */
+    public <R> Dataset<R> apply(Function<? super Dataset<T>, Dataset<R>> function) {
+        return function.apply(this);
+    }
+
+    /**
+     * The elements that could be had. For each of the others the listener is told, with a {@link FailureCount} for
+     * instance, which can also set a limit.
+     */
+    public Dataset<T> ignoreErrors(FailureListener listener) {
+        return of(new IgnoreErrorsStage<>(stage, listener));
+    }
+
+    /** The same elements; if there are more or fewer than {@code expected}, that is an error when it turns out. */
+    public Dataset<T> assertCardinality(Cardinality expected) {
+        return of(new AssertCardinalityStage<>(stage, expected));
+    }
+
+    /**
+     * The same elements, computed once: the first pass that comes to the end keeps them in memory for all later ones over
+     * this dataset.
+     */
+    public Dataset<T> cache() {
+        return of(new CacheStage<>(stage));
+    }
+
+    /** The same elements; how the whole pipeline is run. Of several options those of the last stage count. */
+    public Dataset<T> withOptions(Options options) {
+        return of(new OptionsStage<>(stage, options));
+    }
+
+    /**
+     * The number of elements.
+     *
+     * @throws IllegalStateException if it is infinite, or only reading would show it
+     */
+    public long length() {
+        Cardinality cardinality = cardinality();
+        if (cardinality instanceof Cardinality.Known known) {
+            return known.count();
+        }
+        throw new IllegalStateException(
+                cardinality instanceof Cardinality.Infinite
+                        ? "The dataset is infinite."
+                        : "The dataset length is unknown.");
+    }
+
     /** The number of elements, as far as it can be told without reading any. */
     public Cardinality cardinality() {
         return stage.accept(new CardinalityVisitor());
@@ -268,6 +613,36 @@ public final class Dataset<T> implements Iterable<T> {
     @Override
     public DatasetIterator<T> iterator() {
         return LocalInterpreter.iterate(stage);
+    }
+
+    /**
+     * Goes on with a pass that stood at {@code state}; close the iterator unless you read to the end. The dataset must be
+     * the one that the state was saved of, or one that was made the same way.
+     *
+     * @throws IllegalArgumentException if its stages are others
+     * @throws DatasetException if an element that has to be read again cannot be had any more
+     */
+    public DatasetIterator<T> iterator(IteratorState state) {
+        return LocalInterpreter.iterate(stage, state);
+    }
+
+    /**
+     * The only element.
+     *
+     * @throws IllegalStateException if there is none, or more than one
+     * @throws DatasetException if it could not be had
+     */
+    public T getSingleElement() {
+        try (DatasetIterator<T> iterator = iterator()) {
+            if (!iterator.hasNext()) {
+                throw new IllegalStateException("Dataset was empty.");
+            }
+            T element = iterator.next();
+            if (iterator.hasNext()) {
+                throw new IllegalStateException("Dataset had more than one element.");
+            }
+            return element;
+        }
     }
 
     /**

@@ -32,6 +32,15 @@ public interface DatasetIterator<T> extends Iterator<T>, AutoCloseable {
     T next();
 
     /**
+     * Where this pass stands: before the element that {@link #next} would give, also at the end. It holds positions and no
+     * elements; what is in a buffer is read again when {@link Dataset#iterator(IteratorState)} goes on from it. The
+     * functions of the dataset must give the same for the same element then. The number of threads may be another.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    IteratorState save();
+
+    /**
      * Releases files and stops threads, waiting until they have ended: a call of a user's function that is under way
      * is interrupted and waited for. Closing twice has no effect.
      */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param elements the elements, copied
  * @param <T> the type of the elements
  */
-public record ElementsStage<T>(List<T> elements) implements Stage<T> {
+public record ElementsStage<T>(List<T> elements) implements IndexedStage<T> {
     /** Copies the list. */
     public ElementsStage {
         elements = List.copyOf(elements);

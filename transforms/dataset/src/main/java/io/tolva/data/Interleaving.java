@@ -10,16 +10,17 @@ package io.tolva.data;
  * @param blockLength how many elements one gives before its neighbour's turn
  * @param parallelism how many threads read inner datasets ahead; 1 reads on the thread that iterates. It does not
  *     change the order. With more, as many datasets again as the cycle is long are opened before their turn, and of each
- *     16 elements or two blocks are held
+ *     16 elements or two blocks are held. {@link Dataset#AUTOTUNE} means as many threads as the options allow
+ * @param determinism whether an inner dataset that has nothing ready may lose its turn; with a parallelism only
  */
-public record Interleaving(int cycleLength, int blockLength, int parallelism) {
-    private static final Interleaving DEFAULTS = new Interleaving(4, 1, 1);
+public record Interleaving(int cycleLength, int blockLength, int parallelism, Determinism determinism) {
+    private static final Interleaving DEFAULTS = new Interleaving(4, 1, 1, Determinism.BY_OPTIONS);
 
     /** Checks the numbers. */
     public Interleaving {
         Check.positive("interleave", "cycle length", cycleLength);
         Check.positive("interleave", "block length", blockLength);
-        Check.positive("interleave", "parallelism", parallelism);
+        Check.parallelism("interleave", parallelism);
     }
 
     /** Four inner datasets at a time, one element from each, read on the thread that iterates. */
@@ -33,7 +34,7 @@ public record Interleaving(int cycleLength, int blockLength, int parallelism) {
      * @throws IllegalArgumentException if it is not positive
      */
     public Interleaving withCycleLength(int length) {
-        return new Interleaving(length, blockLength, parallelism);
+        return new Interleaving(length, blockLength, parallelism, determinism);
     }
 
     /**
@@ -42,15 +43,20 @@ public record Interleaving(int cycleLength, int blockLength, int parallelism) {
      * @throws IllegalArgumentException if it is not positive
      */
     public Interleaving withBlockLength(int length) {
-        return new Interleaving(cycleLength, length, parallelism);
+        return new Interleaving(cycleLength, length, parallelism, determinism);
     }
 
     /**
      * With another number of reading threads.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if it is neither positive nor {@link Dataset#AUTOTUNE}
      */
     public Interleaving withParallelism(int threads) {
-        return new Interleaving(cycleLength, blockLength, threads);
+        return new Interleaving(cycleLength, blockLength, threads, determinism);
+    }
+
+    /** With another rule for the order. */
+    public Interleaving withDeterminism(Determinism other) {
+        return new Interleaving(cycleLength, blockLength, parallelism, other);
     }
 }

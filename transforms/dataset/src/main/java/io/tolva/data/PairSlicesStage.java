@@ -8,7 +8,8 @@ import io.tolva.array.HostArray;
  * @param first rows of one array
  * @param second as many rows of another
  */
-public record PairSlicesStage(SlicesStage first, SlicesStage second) implements Stage<Pair<HostArray, HostArray>> {
+public record PairSlicesStage(SlicesStage first, SlicesStage second)
+        implements IndexedStage<Pair<HostArray, HostArray>> {
     /**
      * Checks the number of rows.
      *

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param paths the names, copied; a file that several patterns match is there several times
  */
-public record PathsStage(List<Path> paths) implements Stage<Path> {
+public record PathsStage(List<Path> paths) implements IndexedStage<Path> {
     /** Copies the list. */
     public PathsStage {
         paths = List.copyOf(paths);

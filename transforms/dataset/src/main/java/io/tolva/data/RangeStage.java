@@ -7,7 +7,7 @@ package io.tolva.data;
  * @param stop the first number that is not reached
  * @param step the distance, negative to count down
  */
-public record RangeStage(long start, long stop, long step) implements Stage<Long> {
+public record RangeStage(long start, long stop, long step) implements IndexedStage<Long> {
     /**
      * Checks the step.
      *

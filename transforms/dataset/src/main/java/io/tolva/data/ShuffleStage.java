@@ -1,7 +1,6 @@
 package io.tolva.data;
 
 import io.tolva.array.Philox;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A random order within a buffer. Unlike other stages it has a memory: it counts its epochs, so that each iteration
@@ -12,27 +11,24 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class ShuffleStage<T> implements Stage<T> {
     private final Stage<T> input;
     private final int bufferSize;
-    private final long seed;
-    private final long seed2;
+    private final RandomSeed seed;
     private final Reshuffle reshuffle;
-    private final AtomicLong epochs = new AtomicLong();
+    private final Epochs epochs = new Epochs();
 
     /**
      * A shuffle by a pair of seeds.
      *
      * @param input where the elements come from
      * @param bufferSize among how many elements each is drawn
-     * @param seed the first seed, TensorFlow's global one
-     * @param seed2 the second seed, that of the operation
+     * @param seed what the orders follow from
      * @param reshuffle whether each iteration has a new order
      * @throws IllegalArgumentException if the buffer size is not positive
      */
-    public ShuffleStage(Stage<T> input, int bufferSize, long seed, long seed2, Reshuffle reshuffle) {
+    public ShuffleStage(Stage<T> input, int bufferSize, RandomSeed seed, Reshuffle reshuffle) {
         Check.positive("shuffle", "buffer size", bufferSize);
         this.input = input;
         this.bufferSize = bufferSize;
         this.seed = seed;
-        this.seed2 = seed2;
         this.reshuffle = reshuffle;
     }
 
@@ -46,14 +42,19 @@ public final class ShuffleStage<T> implements Stage<T> {
         return bufferSize;
     }
 
+    /** What the orders follow from. */
+    public RandomSeed seed() {
+        return seed;
+    }
+
     /** Whether each iteration has a new order. */
     public Reshuffle reshuffle() {
         return reshuffle;
     }
 
-    /** Counts one more epoch and returns its number, from 0; safe for several threads. */
-    public long beginEpoch() {
-        return epochs.getAndIncrement();
+    /** Counts the passes. */
+    public Epochs epochs() {
+        return epochs;
     }
 
     /**
@@ -61,13 +62,7 @@ public final class ShuffleStage<T> implements Stage<T> {
      * two numbers, and they are its seeds; with {@link Reshuffle#NEVER} every epoch has the stage's own seeds.
      */
     public Philox generator(long epoch) {
-        Philox generator = new Philox(seed, seed2);
-        if (reshuffle == Reshuffle.NEVER) {
-            return generator;
-        }
-        generator.skip(2 * epoch);
-        long first = generator.nextUnsignedInt();
-        return new Philox(first, generator.nextUnsignedInt());
+        return reshuffle == Reshuffle.NEVER ? seed.generator() : seed.generator(epoch);
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.tolva.array.HostArray;
  *
  * @param array of rank 1 or more
  */
-public record SlicesStage(HostArray array) implements Stage<HostArray> {
+public record SlicesStage(HostArray array) implements IndexedStage<HostArray> {
     /**
      * Checks the rank.
      *

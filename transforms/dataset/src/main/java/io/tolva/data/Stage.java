@@ -7,27 +7,40 @@ package io.tolva.data;
  * @param <T> the type of the elements that come out of the stage
  */
 public sealed interface Stage<T>
-        permits BatchStage,
+        permits AssertCardinalityStage,
+                BatchStage,
+                CacheStage,
                 ConcatenateStage,
+                CounterStage,
                 CsvRowsStage,
-                ElementsStage,
                 EnumerateStage,
                 FilterStage,
                 FlatMapStage,
                 GeneratorStage,
+                GroupByWindowStage,
+                IgnoreErrorsStage,
+                IndexedStage,
                 InterleaveStage,
                 MapStage,
-                PairSlicesStage,
-                PathsStage,
+                OptionsStage,
+                PermuteStage,
                 PrefetchStage,
-                RangeStage,
+                RandomMapStage,
+                RandomStage,
+                RejectionResampleStage,
                 RepeatStage,
+                ScanStage,
+                SelectStage,
+                ShardStage,
                 ShuffleStage,
                 SkipStage,
-                SlicesStage,
                 TakeStage,
+                TakeWhileStage,
                 TextLinesStage,
-                TfRecordsStage {
+                TfRecordsStage,
+                UniqueStage,
+                WindowStage,
+                ZipStage {
     /** Calls the visitor's method for this stage. */
     <R> R accept(StageVisitor<R> visitor);
 }

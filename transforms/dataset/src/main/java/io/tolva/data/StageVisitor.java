@@ -69,4 +69,58 @@ public interface StageVisitor<R> {
 
     /** Elements with their numbers. */
     <T> R visit(EnumerateStage<T> stage);
+
+    /** Numbers without an end. */
+    R visit(CounterStage stage);
+
+    /** Random numbers. */
+    R visit(RandomStage stage);
+
+    /** The records of TFRecord files with indices. */
+    R visit(RecordsStage stage);
+
+    /** A random order over all elements. */
+    <T> R visit(PermuteStage<T> stage);
+
+    /** A function of each element and of random numbers. */
+    <T, O> R visit(RandomMapStage<T, O> stage);
+
+    /** Groups of neighbours. */
+    <T> R visit(WindowStage<T> stage);
+
+    /** Groups of elements with a key in common. */
+    <T, O> R visit(GroupByWindowStage<T, O> stage);
+
+    /** A function that hands on a state. */
+    <T, S, O> R visit(ScanStage<T, S, O> stage);
+
+    /** The first of equal elements. */
+    <T> R visit(UniqueStage<T> stage);
+
+    /** The elements before the first that fails a test. */
+    <T> R visit(TakeWhileStage<T> stage);
+
+    /** Every so many-th element. */
+    <T> R visit(ShardStage<T> stage);
+
+    /** Elements of several inputs side by side. */
+    <O> R visit(ZipStage<O> stage);
+
+    /** Elements of several inputs as another one chooses. */
+    <T> R visit(SelectStage<T> stage);
+
+    /** Elements left out so that classes are as frequent as is wished. */
+    <T> R visit(RejectionResampleStage<T> stage);
+
+    /** The elements that could be had. */
+    <T> R visit(IgnoreErrorsStage<T> stage);
+
+    /** A check of the number of elements. */
+    <T> R visit(AssertCardinalityStage<T> stage);
+
+    /** Elements kept in memory. */
+    <T> R visit(CacheStage<T> stage);
+
+    /** How the pipeline is run. */
+    <T> R visit(OptionsStage<T> stage);
 }

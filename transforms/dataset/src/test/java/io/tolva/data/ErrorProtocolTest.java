@@ -123,7 +123,7 @@ class ErrorProtocolTest {
                 () -> range.batch(0, Collators.list()),
                 () -> range.shuffle(0, 1),
                 () -> range.map(x -> x, 0),
-                () -> range.prefetch(-1),
+                () -> range.prefetch(-2),
                 () -> Interleaving.defaults().withCycleLength(0),
                 () -> Interleaving.defaults().withBlockLength(0),
                 () -> Interleaving.defaults().withParallelism(0))) {

@@ -1,9 +1,11 @@
 package io.tolva.data;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,9 @@ class PipelineGoldensTest {
     /** TensorFlow counts anew after an error; here an error does not lose elements that nobody asked to skip. */
     private static final String SKIP_OVER_ERRORS = "[[\"range\",10],[\"fail\",[1,2,5]],[\"skip\",4]]";
 
+    /** TensorFlow knows the size of a batch from its static shape, which batches do not have here. */
+    private static final long UNKNOWN = -2;
+
     @ParameterizedTest
     @CsvSource({
         "selecting, 1",
@@ -23,33 +28,45 @@ class PipelineGoldensTest {
         "interleave, 2",
         "interleave, 5",
         "errors, 1",
-        "errors, 4"
+        "errors, 4",
+        "pipelines, 1",
+        "pipelines, 3"
     })
     void equalsTensorFlow(String topic, int parallelism) {
         Stream<JsonNode> cases = Goldens.cases(topic);
 
-        cases.filter(golden -> !golden.get("steps").toString().equals(SKIP_OVER_ERRORS))
-                .forEach(golden -> check(golden, new Steps(parallelism)));
+        List<String> differences = cases.filter(
+                        golden -> !golden.get("steps").toString().equals(SKIP_OVER_ERRORS))
+                .flatMap(golden -> differences(golden, new Steps(parallelism)).stream())
+                .toList();
+
+        assertThat(String.join("\n", differences), differences, is(empty()));
     }
 
-    private static void check(JsonNode golden, Steps steps) {
+    private static List<String> differences(JsonNode golden, Steps steps) {
+        List<String> differences = new ArrayList<>();
         String name = golden.get("steps").toString();
         Dataset<Object> dataset = steps.build(golden.get("steps"));
-
-        assertThat(
-                name,
-                number(dataset.cardinality()),
-                is(golden.get("cardinality").asLong()));
-        for (JsonNode iteration : golden.get("iterations")) {
-            assertThat(name, Steps.drain(dataset, golden.get("limit").asInt()), is(Steps.elements(iteration)));
+        long count = number(dataset.cardinality());
+        boolean unknownHere = count == UNKNOWN && name.contains("unbatch");
+        if (count != golden.get("cardinality").asLong() && !unknownHere) {
+            differences.add(name + ": cardinality: expected " + golden.get("cardinality") + ", got " + count);
         }
+        for (JsonNode iteration : golden.get("iterations")) {
+            List<Object> expected = Steps.elements(iteration);
+            List<Object> found = Steps.drain(dataset, golden.get("limit").asInt());
+            if (!found.equals(expected)) {
+                differences.add(name + ": expected " + expected + ", got " + found);
+            }
+        }
+        return differences;
     }
 
     private static long number(Cardinality cardinality) {
         if (cardinality instanceof Cardinality.Known known) {
             return known.count();
         }
-        return cardinality instanceof Cardinality.Infinite ? -1 : -2;
+        return cardinality instanceof Cardinality.Infinite ? -1 : UNKNOWN;
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package io.tolva.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tolva.array.HostArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,8 +47,145 @@ final class Steps {
             case "concatenate_self" -> dataset.concatenate(dataset);
             case "enumerate" ->
                 dataset.enumerate(step.path(1).asLong(0)).map(pair -> List.of(pair.first(), pair.second()));
+            default -> addElsewhere(dataset, name, step);
+        };
+    }
+
+    /** The stages that need more than a line. */
+    private Dataset<Object> addElsewhere(Dataset<Object> dataset, String name, JsonNode step) {
+        return switch (name) {
+            case "counter" ->
+                Dataset.counter(step.get(1).asLong(), step.get(2).asLong()).map(x -> x);
+            case "random" -> random(step);
+            case "map" -> affine(dataset, step, 1);
+            case "map_parallel" ->
+                affine(dataset, step, Math.max(parallelism, step.get(3).asInt()));
+            case "filter_mod" ->
+                dataset.filter(x -> Math.floorMod((Long) x, step.get(1).asLong())
+                        == step.get(2).asLong());
+            case "flat_map" -> dataset.flatMap(x -> upTo((Long) x, (Long) x, step));
+            case "interleave_mod" -> interleaveModulo(dataset, step);
+            case "window" -> window(dataset, step);
+            case "group_by_window" ->
+                group(dataset, step, key -> step.get(2).asInt(), step.get(2).asInt());
+            case "group_sizes" -> group(dataset, step, key -> (int) (key + 1), 3);
+            case "scan_sum" -> dataset.scan(0L, (sum, x) -> new Pair<>(sum + (Long) x, sum + (Long) x));
+            case "unique" -> dataset.unique();
+            case "take_while" -> dataset.takeWhile(x -> (Long) x < step.get(1).asLong());
+            case "shard" -> dataset.shard(step.get(1).asLong(), step.get(2).asLong());
+            case "zip" -> Dataset.zip(dataset, build(step.get(1))).map(pair -> List.of(pair.first(), pair.second()));
+            case "choose" -> choose(step);
+            case "sample" -> sample(step);
+            case "vectors" -> dataset.map(x -> vector((Long) x, step.get(1).asLong()));
+            case "padded_batch" -> paddedBatch(dataset, step);
+            case "bucket" -> bucket(dataset, step);
+            case "unbatch" -> dataset.map(x -> (List<?>) x).flatMap(x -> Dataset.fromElements(x));
+            case "rebatch" -> rebatch(dataset, step);
+            case "cache" -> dataset.cache();
+            case "ignore_errors" -> dataset.ignoreErrors(FailureCount.unlimited());
+            case "assert_cardinality" ->
+                dataset.assertCardinality(Cardinality.known(step.get(1).asLong()));
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static Dataset<Object> random(JsonNode step) {
+        Reshuffle again = step.get(2).asBoolean() ? Reshuffle.EACH_ITERATION : Reshuffle.NEVER;
+        return Dataset.random(RandomSeed.of(step.get(1).asLong()), again).map(x -> x);
+    }
+
+    private static Dataset<Object> affine(Dataset<Object> dataset, JsonNode step, int threads) {
+        return dataset.map(x -> (Long) x * step.get(1).asLong() + step.get(2).asLong(), threads);
+    }
+
+    private static Dataset<Object> upTo(long x, long start, JsonNode step) {
+        return Dataset.range(start, start + Math.floorMod(x, step.get(1).asLong()))
+                .map(y -> y);
+    }
+
+    private Dataset<Object> interleaveModulo(Dataset<Object> dataset, JsonNode step) {
+        Interleaving how = Interleaving.defaults()
+                .withCycleLength(step.get(2).asInt())
+                .withBlockLength(step.get(3).asInt())
+                .withParallelism(Math.max(parallelism, step.get(4).asInt(1)));
+        return dataset.interleave(x -> upTo((Long) x, 100 * (Long) x, step), how);
+    }
+
+    private static Dataset<Object> window(Dataset<Object> dataset, JsonNode step) {
+        int size = step.get(1).asInt();
+        return dataset.window(size, step.get(2).asInt(), step.get(3).asInt(), remainder(step.get(4)))
+                .flatMap(window -> window.batch(size, Collators.list()).map(x -> x));
+    }
+
+    private static Remainder remainder(JsonNode drop) {
+        return drop.asBoolean() ? Remainder.DROP : Remainder.KEEP;
+    }
+
+    private static Dataset<Object> group(
+            Dataset<Object> dataset, JsonNode step, MapFunction<Long, Integer> size, int batch) {
+        return dataset.groupByWindow(
+                x -> Math.floorMod((Long) x, step.get(1).asLong()),
+                (key, elements) -> elements.batch(batch, Collators.list()).map(x -> x),
+                size);
+    }
+
+    private List<Dataset<Object>> parts(JsonNode step) {
+        List<Dataset<Object>> parts = new ArrayList<>();
+        step.get(1).forEach(part -> parts.add(build(part)));
+        return parts;
+    }
+
+    private Dataset<Object> choose(JsonNode step) {
+        List<Long> choices = new ArrayList<>();
+        step.get(2).forEach(choice -> choices.add(choice.asLong()));
+        return Dataset.chooseFromDatasets(parts(step), Dataset.fromElements(choices), whenEmpty(step.get(3)));
+    }
+
+    private Dataset<Object> sample(JsonNode step) {
+        List<Dataset<Object>> parts = parts(step);
+        List<Double> weights = new ArrayList<>();
+        step.get(2).forEach(weight -> weights.add(weight.asDouble()));
+        return Dataset.sampleFromDatasets(
+                parts,
+                weights.isEmpty() ? Weights.uniform(parts.size()) : new Weights(weights),
+                RandomSeed.of(step.get(3).asLong()),
+                whenEmpty(step.get(4)));
+    }
+
+    private static WhenEmpty whenEmpty(JsonNode stop) {
+        return stop.asBoolean() ? WhenEmpty.STOP : WhenEmpty.GO_ON;
+    }
+
+    private static HostArray vector(long x, long modulus) {
+        long[] values = new long[(int) Math.floorMod(x, modulus)];
+        Arrays.fill(values, x);
+        return HostArray.of(values);
+    }
+
+    private static Dataset<Object> paddedBatch(Dataset<Object> dataset, JsonNode step) {
+        Padding padding = Padding.toLongest().withValue(step.get(3).asLong());
+        return dataset.map(x -> (HostArray) x)
+                .batch(step.get(1).asInt(), Collators.padded(padding), remainder(step.get(2)))
+                .map(x -> x);
+    }
+
+    private static Dataset<Object> bucket(Dataset<Object> dataset, JsonNode step) {
+        Bucketing bucketing = new Bucketing(ints(step.get(1)), ints(step.get(2)), remainder(step.get(3)));
+        return dataset.map(x -> (HostArray) x)
+                .bucketBySequenceLength(HostArray::size, bucketing, Collators.padded(Padding.toLongest()))
+                .map(x -> x);
+    }
+
+    private static Dataset<Object> rebatch(Dataset<Object> dataset, JsonNode step) {
+        return dataset.map(x -> ((List<?>) x).stream().map(y -> (Object) y).toList())
+                .rebatch(ints(step.get(1)), Splitters.list(), Collators.list(), remainder(step.get(2)))
+                .map(x -> x);
+    }
+
+    private static List<Integer> ints(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asInt)
+                .toList();
     }
 
     private static Dataset<Long> range(JsonNode step) {
@@ -120,10 +259,24 @@ final class Steps {
 
     private static Object next(DatasetIterator<?> iterator) {
         try {
-            return iterator.next();
+            return plain(iterator.next());
         } catch (DatasetException e) {
             return ERROR;
         }
+    }
+
+    private static Object plain(Object element) {
+        if (element instanceof List<?> elements) {
+            return elements.stream().map(Steps::plain).toList();
+        }
+        if (!(element instanceof HostArray array)) {
+            return element;
+        }
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < array.shape().dim(0); i++) {
+            values.add(array.shape().rank() == 1 ? array.longs()[i] : plain(array.row(i)));
+        }
+        return values;
     }
 
     /** Golden elements as {@link #drain} gives them. */

@@ -9,25 +9,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers elements into batches. */
-final class BatchCursor<T, B> extends Cursor<B> {
+final class BatchCursor<T, B> extends InputCursor<T, B> {
     private static final int MAX_FIRST_CAPACITY = 4096;
 
-    private final Cursor<T> input;
-    private final int size;
-    private final Collator<? super T, ? extends B> collator;
-    private final Remainder remainder;
+    private final BatchStage<T, B> stage;
     private long batches;
 
     BatchCursor(Cursor<T> input, BatchStage<T, B> stage) {
-        this.input = input;
-        this.size = stage.size();
-        this.collator = stage.collator();
-        this.remainder = stage.remainder();
+        super(input);
+        this.stage = stage;
     }
 
     @Override
     @Nullable
     B pull() {
+        int size = stage.size(batches);
         List<T> elements = new ArrayList<>(Math.min(size, MAX_FIRST_CAPACITY));
         while (elements.size() < size) {
             T element = input.pull();
@@ -37,14 +33,14 @@ final class BatchCursor<T, B> extends Cursor<B> {
             elements.add(element);
         }
         boolean isPartial = elements.size() < size;
-        return elements.isEmpty() || (isPartial && remainder == Remainder.DROP) ? null : collate(elements);
+        return elements.isEmpty() || (isPartial && stage.remainder() == Remainder.DROP) ? null : collate(elements);
     }
 
     private B collate(List<T> elements) {
         long index = batches++;
         B batch;
         try {
-            batch = collate(collator, elements);
+            batch = collate(stage.collator(), elements);
         } catch (Exception e) {
             throw failed("batch", "collator failed: batch " + index + " of " + elements.size() + " elements", e);
         }
@@ -61,7 +57,12 @@ final class BatchCursor<T, B> extends Cursor<B> {
     }
 
     @Override
-    void close() {
-        input.close();
+    long[] numbers() {
+        return new long[] {batches};
+    }
+
+    @Override
+    void restoreNumbers(Position position) {
+        batches = position.number(0);
     }
 }

@@ -1,17 +1,20 @@
 package io.tolva.data.local;
 
+import io.tolva.data.ConcatenateStage;
 import io.tolva.data.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through one input and then another, which it opens when its turn comes. */
 final class ConcatenateCursor<T> extends Cursor<T> {
-    private final Stage<? extends T> second;
+    private final LocalInterpreter interpreter;
+    private final ConcatenateStage<T> stage;
     private Cursor<? extends T> current;
     private boolean inSecond;
 
-    ConcatenateCursor(Stage<? extends T> first, Stage<? extends T> second) {
-        this.second = second;
-        this.current = LocalInterpreter.open(first);
+    ConcatenateCursor(LocalInterpreter interpreter, ConcatenateStage<T> stage) {
+        this.interpreter = interpreter;
+        this.stage = stage;
+        this.current = interpreter.open(stage.first());
     }
 
     @Override
@@ -21,10 +24,32 @@ final class ConcatenateCursor<T> extends Cursor<T> {
         if (element != null || inSecond) {
             return element;
         }
-        current.close();
-        current = LocalInterpreter.open(second);
-        inSecond = true;
+        goToSecond();
         return current.pull();
+    }
+
+    private void goToSecond() {
+        current.close();
+        current = interpreter.open(stage.second());
+        inSecond = true;
+    }
+
+    @Override
+    Position save() {
+        return Position.of(inSecond ? 1 : 0).with(PassCounts.save(idle()), current.save());
+    }
+
+    @Override
+    void restore(Position position) {
+        if (position.number(0) == 1) {
+            goToSecond();
+        }
+        PassCounts.restore(idle(), position.part(0));
+        current.restore(position.part(1));
+    }
+
+    private Stage<? extends T> idle() {
+        return inSecond ? stage.first() : stage.second();
     }
 
     @Override

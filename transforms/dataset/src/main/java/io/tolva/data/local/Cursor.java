@@ -9,13 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Failures: a pull that throws has consumed the failed element, and the next pull gives the following element.
  *
- * <p>One thread at a time pulls and closes.
+ * <p>States: {@link #restore} on a new cursor of the same stage, with what {@link #save} gave, makes it give the same
+ * rest, errors included. The position does not depend on how many threads work; nor does it hold elements. What a cursor
+ * has read ahead is read again.
+ *
+ * <p>One thread at a time pulls, saves and closes.
  *
  * @param <T> the type of the elements
  */
 abstract class Cursor<T> {
     /** The next element; null at the end, and from then on. */
     abstract @Nullable T pull();
+
+    /** Where this cursor stands; allowed at any time between two pulls, also at the end, but not after close. */
+    abstract Position save();
+
+    /** Goes to where another cursor of this stage stood; nothing was pulled from this one. */
+    abstract void restore(Position position);
 
     /** Gives back files and threads, here and in the inputs; may be called again. No pull follows. */
     abstract void close();

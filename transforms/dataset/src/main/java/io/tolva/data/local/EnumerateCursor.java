@@ -4,12 +4,11 @@ import io.tolva.data.Pair;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers the elements; one that fails takes its number along. */
-final class EnumerateCursor<T> extends Cursor<Pair<Long, T>> {
-    private final Cursor<T> input;
+final class EnumerateCursor<T> extends InputCursor<T, Pair<Long, T>> {
     private long next;
 
     EnumerateCursor(Cursor<T> input, long start) {
-        this.input = input;
+        super(input);
         this.next = start;
     }
 
@@ -22,7 +21,12 @@ final class EnumerateCursor<T> extends Cursor<Pair<Long, T>> {
     }
 
     @Override
-    void close() {
-        input.close();
+    long[] numbers() {
+        return new long[] {next};
+    }
+
+    @Override
+    void restoreNumbers(Position position) {
+        next = position.number(0);
     }
 }

@@ -16,6 +16,8 @@ abstract class FileCursor<F extends Closeable, T> extends Cursor<T> {
     private final String stage;
     private @Nullable F reader;
     private boolean ended;
+    private long reads;
+    private @Nullable Position resumed;
 
     FileCursor(String stage) {
         this.stage = stage;
@@ -33,6 +35,30 @@ abstract class FileCursor<F extends Closeable, T> extends Cursor<T> {
     /** What could not be read: the file and how far reading had come. */
     abstract String position(@Nullable F reader);
 
+    /** Where the reader stands between two reads, as numbers from which {@link #openAt} goes on. */
+    long[] place(F opened) {
+        return new long[0];
+    }
+
+    /**
+     * Opens the file where a reader stood after {@code count} reads. Without places of its own a reader reads again.
+     *
+     * @param place what {@link #place} gave
+     */
+    F openAt(long count, Position place) throws IOException {
+        F opened = open();
+        for (long i = 0; i < count; i++) {
+            try {
+                read(opened);
+            } catch (IOException e) {
+                if (!isOneElement(e)) {
+                    throw e;
+                }
+            }
+        }
+        return opened;
+    }
+
     @Override
     final @Nullable T pull() {
         if (ended) {
@@ -40,23 +66,45 @@ abstract class FileCursor<F extends Closeable, T> extends Cursor<T> {
         }
         try {
             if (reader == null) {
-                reader = open();
+                reader = resumed == null ? open() : openAt(reads, resumed);
+                resumed = null;
             }
             T element = read(reader);
             if (element == null) {
                 close();
+            } else {
+                reads++;
             }
             return element;
         } catch (IOException e) {
             DatasetException failure = failed(stage, "cannot read " + position(reader), e);
-            if (!isOneElement(e) || reader == null) {
+            if (isOneElement(e) && reader != null) {
+                reads++;
+            } else {
                 close();
             }
             throw failure;
         } catch (RuntimeException e) {
             // A handler of the user's, for bad rows for instance: it took the element and the reader is intact.
+            reads++;
             throw failed(stage, "cannot read " + position(reader), e);
         }
+    }
+
+    @Override
+    final Position save() {
+        Position own = Position.of(ended ? 1 : 0, reads);
+        if (reader != null) {
+            return own.with(Position.of(place(reader)));
+        }
+        return ended || resumed == null ? own : own.with(resumed);
+    }
+
+    @Override
+    final void restore(Position position) {
+        ended = position.number(0) == 1;
+        reads = position.number(1);
+        resumed = position.parts() == 0 ? null : position.part(0);
     }
 
     @Override

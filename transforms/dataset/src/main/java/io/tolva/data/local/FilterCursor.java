@@ -4,13 +4,12 @@ import io.tolva.data.ElementPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Passes over elements that fail a test. */
-final class FilterCursor<T> extends Cursor<T> {
-    private final Cursor<T> input;
+final class FilterCursor<T> extends InputCursor<T, T> {
     private final ElementPredicate<? super T> predicate;
     private long pulled;
 
     FilterCursor(Cursor<T> input, ElementPredicate<? super T> predicate) {
-        this.input = input;
+        super(input);
         this.predicate = predicate;
     }
 
@@ -19,23 +18,28 @@ final class FilterCursor<T> extends Cursor<T> {
     T pull() {
         while (true) {
             T element = input.pull();
-            if (element == null || stays(element)) {
+            if (element == null || passes("filter", predicate, element, pulled++)) {
                 return element;
             }
         }
     }
 
-    private boolean stays(T element) {
-        long index = pulled++;
+    /** Whether element number {@code index} of a stage passes its test. */
+    static <T> boolean passes(String stage, ElementPredicate<? super T> predicate, T element, long index) {
         try {
             return predicate.test(element);
         } catch (Exception e) {
-            throw failed("filter", "predicate failed: element " + index, e);
+            throw failed(stage, "predicate failed: element " + index, e);
         }
     }
 
     @Override
-    void close() {
-        input.close();
+    long[] numbers() {
+        return new long[] {pulled};
+    }
+
+    @Override
+    void restoreNumbers(Position position) {
+        pulled = position.number(0);
     }
 }

@@ -53,6 +53,29 @@ final class GeneratorCursor<T> extends Cursor<T> {
     }
 
     @Override
+    Position save() {
+        return Position.of(ended ? 1 : 0, pulled);
+    }
+
+    /** An iterator of the user's has no places, so it goes through its elements again. */
+    @Override
+    void restore(Position position) {
+        if (position.number(0) == 1) {
+            ended = true;
+            return;
+        }
+        while (pulled < position.number(1)) {
+            try {
+                if (pull() == null) {
+                    throw Position.unfit();
+                }
+            } catch (DatasetException e) {
+                // Reported before the state was saved.
+            }
+        }
+    }
+
+    @Override
     void close() {
         ended = true;
         if (iterator instanceof AutoCloseable resource) {

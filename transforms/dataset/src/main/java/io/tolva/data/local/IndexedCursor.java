@@ -1,25 +1,34 @@
 package io.tolva.data.local;
 
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through something whose elements have numbers. */
+/** Goes through a source whose elements have numbers. */
 final class IndexedCursor<T> extends Cursor<T> {
-    private final int count;
-    private final IntFunction<T> element;
-    private int next;
+    private final RandomAccess<T> source;
+    private long next;
 
-    IndexedCursor(int count, IntFunction<T> element) {
-        this.count = count;
-        this.element = element;
+    IndexedCursor(RandomAccess<T> source) {
+        this.source = source;
     }
 
     @Override
     @Nullable
     T pull() {
-        return next < count ? element.apply(next++) : null;
+        return next < source.count() ? source.get(next++) : null;
     }
 
     @Override
-    void close() {}
+    Position save() {
+        return Position.of(next);
+    }
+
+    @Override
+    void restore(Position position) {
+        next = position.number(0);
+    }
+
+    @Override
+    void close() {
+        source.close();
+    }
 }

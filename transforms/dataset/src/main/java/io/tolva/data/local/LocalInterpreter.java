@@ -1,47 +1,179 @@
 package io.tolva.data.local;
 
+import io.tolva.data.AssertCardinalityStage;
 import io.tolva.data.BatchStage;
+import io.tolva.data.CacheStage;
 import io.tolva.data.ConcatenateStage;
+import io.tolva.data.CounterStage;
 import io.tolva.data.CsvRowsStage;
+import io.tolva.data.Dataset;
 import io.tolva.data.DatasetIterator;
+import io.tolva.data.Determinism;
 import io.tolva.data.ElementsStage;
 import io.tolva.data.EnumerateStage;
 import io.tolva.data.FilterStage;
 import io.tolva.data.FlatMapStage;
 import io.tolva.data.GeneratorStage;
+import io.tolva.data.GroupByWindowStage;
+import io.tolva.data.IgnoreErrorsStage;
+import io.tolva.data.IndexedStage;
 import io.tolva.data.InterleaveStage;
 import io.tolva.data.Interleaving;
+import io.tolva.data.IteratorState;
 import io.tolva.data.MapStage;
+import io.tolva.data.Options;
+import io.tolva.data.OptionsStage;
 import io.tolva.data.Pair;
 import io.tolva.data.PairSlicesStage;
 import io.tolva.data.PathsStage;
+import io.tolva.data.PermuteStage;
+import io.tolva.data.Plan;
 import io.tolva.data.PrefetchStage;
+import io.tolva.data.RandomMapStage;
+import io.tolva.data.RandomStage;
 import io.tolva.data.RangeStage;
+import io.tolva.data.RecordsStage;
+import io.tolva.data.RejectionResampleStage;
 import io.tolva.data.RepeatStage;
+import io.tolva.data.ScanStage;
+import io.tolva.data.SelectStage;
+import io.tolva.data.ShardStage;
 import io.tolva.data.ShuffleStage;
 import io.tolva.data.SkipStage;
 import io.tolva.data.SlicesStage;
 import io.tolva.data.Stage;
 import io.tolva.data.StageVisitor;
 import io.tolva.data.TakeStage;
+import io.tolva.data.TakeWhileStage;
 import io.tolva.data.TextLinesStage;
 import io.tolva.data.TfRecordsStage;
+import io.tolva.data.UniqueStage;
+import io.tolva.data.WindowStage;
+import io.tolva.data.ZipStage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
-/** Runs a tree of stages in this process: makes a cursor of every stage. */
+/** Runs a tree of stages in this process: makes a cursor of every stage. One interpreter runs one pass. */
 public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
-    private static final LocalInterpreter INSTANCE = new LocalInterpreter();
+    private static final int FIRST_ROOM = 2;
 
-    private LocalInterpreter() {}
+    private final Options options;
+    private final long bytesForEach;
+    private final Probe probe;
+
+    private LocalInterpreter(Options options, long bytesForEach, Probe probe) {
+        this.options = options;
+        this.bytesForEach = bytesForEach;
+        this.probe = probe;
+    }
 
     /** Starts a pass over the elements of {@code stage}; nothing is read yet. */
     public static <T> DatasetIterator<T> iterate(Stage<T> stage) {
-        return new LocalIterator<>(open(stage));
+        return new LocalIterator<>(stage, interpreter(Plan.of(stage), Probe.none()));
+    }
+
+    /**
+     * Goes on with a pass that stood at {@code state}.
+     *
+     * @throws IllegalArgumentException if the state is of another dataset
+     */
+    public static <T> DatasetIterator<T> iterate(Stage<T> stage, IteratorState state) {
+        LocalIterator<T> iterator = new LocalIterator<>(stage, interpreter(Plan.of(stage), Probe.none()));
+        try {
+            iterator.restore(state);
+        } catch (RuntimeException | Error e) {
+            iterator.close();
+            throw e;
+        }
+        return iterator;
+    }
+
+    /** An interpreter for a plan; what may be held ready is divided evenly among the stages that want it. */
+    static LocalInterpreter interpreter(Plan plan, Probe probe) {
+        Options options = plan.all()
+                .map(Plan::stage)
+                .flatMap(stage -> stage instanceof OptionsStage<?> with ? Stream.of(with.options()) : Stream.empty())
+                .findFirst()
+                .orElseGet(Options::defaults);
+        long shares = plan.all().filter(part -> isTuned(part.stage())).count();
+        return new LocalInterpreter(options, options.memoryBytes() / Math.max(1, shares), probe);
+    }
+
+    private static boolean isTuned(Stage<?> stage) {
+        return (stage instanceof MapStage<?, ?> map && map.parallelism() == Dataset.AUTOTUNE)
+                || (stage instanceof RandomMapStage<?, ?> random && random.parallelism() == Dataset.AUTOTUNE)
+                || (stage instanceof PrefetchStage<?> prefetch && prefetch.buffer() == Dataset.AUTOTUNE);
     }
 
     /** The cursor of a stage. The visitor's methods give a cursor of the stage's own type, which Java cannot say. */
     @SuppressWarnings("unchecked")
-    static <T> Cursor<T> open(Stage<T> stage) {
-        return (Cursor<T>) stage.accept(INSTANCE);
+    <T> Cursor<T> open(Stage<T> stage) {
+        return probe.watch(stage, (Cursor<T>) stage.accept(this));
+    }
+
+    /** The cursor of a dataset that a function made: there may be many, so none may hold much ready by itself. */
+    <T> Cursor<T> openInner(Stage<T> stage) {
+        return new LocalInterpreter(options, 0, Probe.none()).open(stage);
+    }
+
+    private boolean isRelaxed(Determinism determinism) {
+        return (determinism == Determinism.BY_OPTIONS ? options.determinism() : determinism) == Determinism.RELAXED;
+    }
+
+    private <S, T> Cursor<T> mapped(
+            String stage, Cursor<S> input, ElementCall<S, T> call, int parallelism, boolean relaxed) {
+        if (parallelism == 1) {
+            return new MapCursor<>(stage, input, call);
+        }
+        boolean grows = parallelism == Dataset.AUTOTUNE;
+        int threads = grows ? options.maxThreads() : parallelism;
+        Room room = grows ? Room.growing(threads, bytesForEach) : Room.fixed(threads);
+        return new ParallelMapCursor<>(stage, input, call, new ParallelMapCursor.Threads(threads, room, relaxed));
+    }
+
+    private static <T> RandomAccess<T> access(int count, IntFunction<T> element) {
+        return new RandomAccess<>() {
+            @Override
+            public long count() {
+                return count;
+            }
+
+            @Override
+            public T get(long index) {
+                return element.apply((int) index);
+            }
+        };
+    }
+
+    /** Any element of a source at once. */
+    @SuppressWarnings("unchecked")
+    private static <T> RandomAccess<T> access(IndexedStage<T> stage) {
+        if (stage instanceof RangeStage range) {
+            return (RandomAccess<T>) new RangeAccess(range);
+        }
+        if (stage instanceof RecordsStage records) {
+            return (RandomAccess<T>) new RecordAccess(records);
+        }
+        if (stage instanceof ElementsStage<?> elements) {
+            return (RandomAccess<T>) access(elements.elements().size(), elements.elements()::get);
+        }
+        if (stage instanceof PathsStage paths) {
+            return (RandomAccess<T>) access(paths.paths().size(), paths.paths()::get);
+        }
+        if (stage instanceof SlicesStage slices) {
+            return (RandomAccess<T>) access(slices.array().shape().dim(0), slices.array()::row);
+        }
+        PairSlicesStage pairs = (PairSlicesStage) (Object) stage;
+        return (RandomAccess<T>) access(
+                pairs.first().array().shape().dim(0),
+                row -> new Pair<>(
+                        pairs.first().array().row(row), pairs.second().array().row(row)));
+    }
+
+    private static <T> Cursor<T> indexed(IndexedStage<T> stage) {
+        return new IndexedCursor<>(access(stage));
     }
 
     @Override
@@ -50,26 +182,38 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
     }
 
     @Override
+    public Cursor<?> visit(CounterStage stage) {
+        return new CounterCursor(stage);
+    }
+
+    @Override
+    public Cursor<?> visit(RandomStage stage) {
+        return new RandomCursor(stage);
+    }
+
+    @Override
     public Cursor<?> visit(ElementsStage<?> stage) {
-        return new IndexedCursor<>(stage.elements().size(), stage.elements()::get);
+        return indexed(stage);
     }
 
     @Override
     public Cursor<?> visit(SlicesStage stage) {
-        return new IndexedCursor<>(stage.array().shape().dim(0), stage.array()::row);
+        return indexed(stage);
     }
 
     @Override
     public Cursor<?> visit(PairSlicesStage stage) {
-        return new IndexedCursor<>(
-                stage.first().array().shape().dim(0),
-                row -> new Pair<>(
-                        stage.first().array().row(row), stage.second().array().row(row)));
+        return indexed(stage);
     }
 
     @Override
     public Cursor<?> visit(PathsStage stage) {
-        return new IndexedCursor<>(stage.paths().size(), stage.paths()::get);
+        return indexed(stage);
+    }
+
+    @Override
+    public Cursor<?> visit(RecordsStage stage) {
+        return indexed(stage);
     }
 
     @Override
@@ -84,7 +228,7 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
 
     @Override
     public Cursor<?> visit(TfRecordsStage stage) {
-        return new TfRecordsCursor(stage.files(), stage.options());
+        return new TfRecordsCursor(stage);
     }
 
     @Override
@@ -93,11 +237,20 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
     }
 
     @Override
+    public <T> Cursor<?> visit(PermuteStage<T> stage) {
+        return new PermuteCursor<>(stage, access(stage.input()));
+    }
+
+    @Override
     public <T, O> Cursor<?> visit(MapStage<T, O> stage) {
+        ElementCall<T, O> call = (element, index) -> stage.function().apply(element);
+        return mapped("map", open(stage.input()), call, stage.parallelism(), isRelaxed(stage.determinism()));
+    }
+
+    @Override
+    public <T, O> Cursor<?> visit(RandomMapStage<T, O> stage) {
         Cursor<T> input = open(stage.input());
-        return stage.parallelism() == 1
-                ? new MapCursor<>(input, stage.function())
-                : new ParallelMapCursor<>(input, stage.function(), stage.parallelism());
+        return new RandomMapCursor<T, O>(stage, call -> mapped("randomMap", input, call, stage.parallelism(), false));
     }
 
     @Override
@@ -107,27 +260,35 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
 
     @Override
     public <T, O> Cursor<?> visit(FlatMapStage<T, O> stage) {
-        return new InterleaveCursor<>(new InnerCursors<>("flatMap", open(stage.input()), stage.function()), 1, 1);
+        Interleaving oneByOne = Interleaving.defaults().withCycleLength(1);
+        return new InterleaveCursor<>(
+                new InnerCursors<>(this, "flatMap", open(stage.input()), stage.function(), oneByOne), oneByOne, false);
     }
 
     @Override
     public <T, O> Cursor<?> visit(InterleaveStage<T, O> stage) {
         Interleaving how = stage.interleaving();
-        Cursor<Cursor<O>> inners = new InnerCursors<>("interleave", open(stage.input()), stage.function());
-        if (how.parallelism() > 1) {
-            inners = new ReadAheadCursors<>(inners, how);
+        if (how.parallelism() == Dataset.AUTOTUNE) {
+            how = how.withParallelism(Math.min(how.cycleLength(), options.maxThreads()));
         }
-        return new InterleaveCursor<>(inners, how.cycleLength(), how.blockLength());
+        return new InterleaveCursor<>(
+                new InnerCursors<>(this, "interleave", open(stage.input()), stage.function(), how),
+                how,
+                isRelaxed(how.determinism()));
     }
 
     @Override
     public <T> Cursor<?> visit(ShuffleStage<T> stage) {
-        return new ShuffleCursor<>(stage);
+        ShuffleCursor<T> cursor = new ShuffleCursor<>(this, stage);
+        cursor.begin();
+        return cursor;
     }
 
     @Override
     public <T> Cursor<?> visit(RepeatStage<T> stage) {
-        return new RepeatCursor<>(stage.input(), stage.count());
+        return stage.input() instanceof ShuffleStage<T> shuffle
+                ? new ShuffleRepeatCursor<>(this, shuffle, stage)
+                : new RepeatCursor<>(this, stage);
     }
 
     @Override
@@ -138,7 +299,14 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
     @Override
     public <T> Cursor<?> visit(PrefetchStage<T> stage) {
         Cursor<T> input = open(stage.input());
-        return stage.buffer() == 0 ? input : new PrefetchCursor<>(input, stage.buffer());
+        if (stage.buffer() == 0) {
+            return new PassCursor<>(input);
+        }
+        return new PrefetchCursor<>(
+                input,
+                stage.buffer() == Dataset.AUTOTUNE
+                        ? Room.growing(FIRST_ROOM, bytesForEach)
+                        : Room.fixed(stage.buffer()));
     }
 
     @Override
@@ -155,11 +323,80 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
 
     @Override
     public <T> Cursor<?> visit(ConcatenateStage<T> stage) {
-        return new ConcatenateCursor<T>(stage.first(), stage.second());
+        return new ConcatenateCursor<>(this, stage);
     }
 
     @Override
     public <T> Cursor<?> visit(EnumerateStage<T> stage) {
         return new EnumerateCursor<>(open(stage.input()), stage.start());
+    }
+
+    @Override
+    public <T> Cursor<?> visit(WindowStage<T> stage) {
+        return new WindowCursor<>(open(stage.input()), stage);
+    }
+
+    @Override
+    public <T, O> Cursor<?> visit(GroupByWindowStage<T, O> stage) {
+        return new GroupByWindowCursor<>(this, open(stage.input()), stage);
+    }
+
+    @Override
+    public <T, S, O> Cursor<?> visit(ScanStage<T, S, O> stage) {
+        return new ScanCursor<>(open(stage.input()), stage);
+    }
+
+    @Override
+    public <T> Cursor<?> visit(UniqueStage<T> stage) {
+        return new UniqueCursor<>(open(stage.input()));
+    }
+
+    @Override
+    public <T> Cursor<?> visit(TakeWhileStage<T> stage) {
+        return new TakeWhileCursor<>(open(stage.input()), stage.predicate());
+    }
+
+    @Override
+    public <T> Cursor<?> visit(ShardStage<T> stage) {
+        return new ShardCursor<>(open(stage.input()), stage);
+    }
+
+    @Override
+    public <O> Cursor<?> visit(ZipStage<O> stage) {
+        List<Cursor<?>> inputs = new ArrayList<>();
+        stage.inputs().forEach(input -> inputs.add(open(input)));
+        return new ZipCursor<>(inputs, stage.join());
+    }
+
+    @Override
+    public <T> Cursor<?> visit(SelectStage<T> stage) {
+        List<Cursor<? extends T>> inputs = new ArrayList<>();
+        stage.inputs().forEach(input -> inputs.add(open(input)));
+        return new SelectCursor<>(open(stage.selector()), inputs, stage.whenEmpty());
+    }
+
+    @Override
+    public <T> Cursor<?> visit(RejectionResampleStage<T> stage) {
+        return new RejectionResampleCursor<>(open(stage.input()), stage);
+    }
+
+    @Override
+    public <T> Cursor<?> visit(IgnoreErrorsStage<T> stage) {
+        return new IgnoreErrorsCursor<>(open(stage.input()), stage.listener());
+    }
+
+    @Override
+    public <T> Cursor<?> visit(AssertCardinalityStage<T> stage) {
+        return new AssertCardinalityCursor<>(open(stage.input()), stage.expected());
+    }
+
+    @Override
+    public <T> Cursor<?> visit(CacheStage<T> stage) {
+        return new CacheCursor<>(open(stage.input()), stage);
+    }
+
+    @Override
+    public <T> Cursor<?> visit(OptionsStage<T> stage) {
+        return open(stage.input());
     }
 }

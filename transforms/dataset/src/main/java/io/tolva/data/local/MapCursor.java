@@ -1,16 +1,17 @@
 package io.tolva.data.local;
 
 import io.tolva.data.DatasetException;
-import io.tolva.data.MapFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a function on the thread that pulls. */
 final class MapCursor<S, T> extends Cursor<T> {
-    private final Cursor<S> input;
-    private final MapFunction<? super S, ? extends T> function;
+    private Cursor<S> input;
+    private final String stage;
+    private final ElementCall<? super S, ? extends T> function;
     private long pulled;
 
-    MapCursor(Cursor<S> input, MapFunction<? super S, ? extends T> function) {
+    MapCursor(String stage, Cursor<S> input, ElementCall<? super S, ? extends T> function) {
+        this.stage = stage;
         this.input = input;
         this.function = function;
     }
@@ -19,21 +20,32 @@ final class MapCursor<S, T> extends Cursor<T> {
     @Nullable
     T pull() {
         S element = input.pull();
-        return element == null ? null : apply(function, element, pulled++);
+        return element == null ? null : apply(stage, function, element, pulled++);
     }
 
     /** The function's result for element number {@code index} of the stage. */
-    static <S, T> T apply(MapFunction<? super S, ? extends T> function, S element, long index) {
+    static <S, T> T apply(String stage, ElementCall<? super S, ? extends T> function, S element, long index) {
         T result;
         try {
-            result = function.apply(element);
+            result = function.apply(element, index);
         } catch (Exception e) {
-            throw failed("map", "function failed: element " + index, e);
+            throw failed(stage, "function failed: element " + index, e);
         }
         if (result == null) {
-            throw new DatasetException("map", "function gave null: element " + index);
+            throw new DatasetException(stage, "function gave null: element " + index);
         }
         return result;
+    }
+
+    @Override
+    Position save() {
+        return Position.of(pulled).with(Tracked.positionOf(input));
+    }
+
+    @Override
+    void restore(Position position) {
+        input = Tracked.resume(input, position.part(0));
+        pulled = position.number(0);
     }
 
     @Override

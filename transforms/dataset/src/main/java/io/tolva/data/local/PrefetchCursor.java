@@ -6,16 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads its input by a thread of its own, which waits for room before it pulls. */
 final class PrefetchCursor<T> extends Cursor<T> {
-    private final Cursor<T> input;
-    private final int capacity;
+    private static final int MARK_INTERVAL = 16;
+
+    private final Tracked<T> input;
+    private final Room room;
     private final Queue<Object> results = new ArrayDeque<>();
     private @Nullable Workers workers;
+    private long taken;
+    private boolean waiting;
     private boolean ended;
     private boolean closed;
 
-    PrefetchCursor(Cursor<T> input, int capacity) {
-        this.input = input;
-        this.capacity = capacity;
+    PrefetchCursor(Cursor<T> input, Room room) {
+        this.input = new Tracked<>(input, MARK_INTERVAL);
+        this.room = room;
     }
 
     private void readAhead() {
@@ -38,9 +42,11 @@ final class PrefetchCursor<T> extends Cursor<T> {
     }
 
     private synchronized boolean awaitRoom() throws InterruptedException {
-        while (results.size() == capacity && !closed) {
+        while (!room.has(results.size()) && !closed) {
+            waiting = true;
             wait();
         }
+        waiting = false;
         return !ended && !closed;
     }
 
@@ -49,6 +55,7 @@ final class PrefetchCursor<T> extends Cursor<T> {
             ended = true;
         } else {
             results.add(result);
+            room.seen(result);
         }
         if (ended || results.size() == 1) {
             notifyAll();
@@ -64,10 +71,18 @@ final class PrefetchCursor<T> extends Cursor<T> {
             workers.execute(this::readAhead);
         }
         Object result = take();
-        return result == null ? null : (T) Failure.elementOf(result);
+        if (result == null) {
+            return null;
+        }
+        taken++;
+        input.forget(taken);
+        return (T) Failure.elementOf(result);
     }
 
     private synchronized @Nullable Object take() {
+        if (results.isEmpty() && !ended) {
+            room.foundEmpty();
+        }
         while (results.isEmpty() && !ended) {
             try {
                 wait();
@@ -75,10 +90,22 @@ final class PrefetchCursor<T> extends Cursor<T> {
                 throw failed("prefetch", "interrupted while waiting for an element", e);
             }
         }
-        if (results.size() == capacity) {
+        Object result = results.poll();
+        if (waiting) {
             notifyAll();
         }
-        return results.poll();
+        return result;
+    }
+
+    @Override
+    Position save() {
+        return input.position(taken);
+    }
+
+    @Override
+    void restore(Position position) {
+        input.restore(position);
+        taken = position.number(0);
     }
 
     @Override

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts. */
 final class RangeCursor extends Cursor<Long> {
-    private final long step;
+    private final RangeStage stage;
     private long next;
     private long left;
 
     RangeCursor(RangeStage stage) {
-        step = stage.step();
+        this.stage = stage;
         next = stage.start();
         left = stage.count();
     }
@@ -23,8 +23,19 @@ final class RangeCursor extends Cursor<Long> {
         }
         left--;
         long element = next;
-        next += step;
+        next += stage.step();
         return element;
+    }
+
+    @Override
+    Position save() {
+        return Position.of(left);
+    }
+
+    @Override
+    void restore(Position position) {
+        left = position.number(0);
+        next = stage.start() + (stage.count() - left) * stage.step();
     }
 
     @Override

@@ -11,23 +11,31 @@ import org.jspecify.annotations.Nullable;
  */
 /** Lets shared workers read an input ahead. */
 final class ReadAheadCursor<T> extends Cursor<T> {
-    private final Cursor<T> input;
+    private static final int MARK_INTERVAL = 64;
+
+    private final Tracked<T> input;
     private final Workers workers;
     private final int capacity;
+    private final Runnable whenReady;
     private final Queue<Object> results = new ArrayDeque<>();
+    private long taken;
+    private boolean started;
     private boolean running;
     private boolean ended;
 
-    private ReadAheadCursor(Cursor<T> input, Workers workers, int capacity) {
-        this.input = input;
+    /** Nothing is read before {@link #start} or a pull; {@code whenReady} is called as results come. */
+    ReadAheadCursor(Cursor<T> input, Workers workers, int capacity, Runnable whenReady) {
+        this.input = new Tracked<>(input, MARK_INTERVAL);
         this.workers = workers;
         this.capacity = capacity;
+        this.whenReady = whenReady;
     }
 
-    static <T> ReadAheadCursor<T> start(Cursor<T> input, Workers workers, int capacity) {
-        ReadAheadCursor<T> cursor = new ReadAheadCursor<>(input, workers, capacity);
-        cursor.run();
-        return cursor;
+    synchronized void start() {
+        if (!started) {
+            started = true;
+            run();
+        }
     }
 
     private synchronized void run() {
@@ -39,6 +47,7 @@ final class ReadAheadCursor<T> extends Cursor<T> {
         boolean more = true;
         while (more && !workers.closed()) {
             more = put(pullInput());
+            whenReady.run();
         }
     }
 
@@ -62,12 +71,23 @@ final class ReadAheadCursor<T> extends Cursor<T> {
         return running;
     }
 
+    /** Whether a pull would not wait. */
+    synchronized boolean ready() {
+        return ended || !results.isEmpty();
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     @Nullable
     T pull() {
+        start();
         Object result = take();
-        return result == null ? null : (T) Failure.elementOf(result);
+        if (result == null) {
+            return null;
+        }
+        taken++;
+        input.forget(taken);
+        return (T) Failure.elementOf(result);
     }
 
     private synchronized @Nullable Object take() {
@@ -83,6 +103,17 @@ final class ReadAheadCursor<T> extends Cursor<T> {
             run();
         }
         return result;
+    }
+
+    @Override
+    Position save() {
+        return input.position(taken);
+    }
+
+    @Override
+    void restore(Position position) {
+        input.restore(position);
+        taken = position.number(0);
     }
 
     @Override

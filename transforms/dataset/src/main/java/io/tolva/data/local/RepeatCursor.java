@@ -1,21 +1,21 @@
 package io.tolva.data.local;
 
+import io.tolva.data.RepeatStage;
 import io.tolva.data.ShuffleStage;
-import io.tolva.data.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through its input again and again. */
 final class RepeatCursor<T> extends Cursor<T> {
-    private final Stage<T> input;
-    private final long count;
+    private final LocalInterpreter interpreter;
+    private final RepeatStage<T> stage;
     private long pass;
     private boolean fresh = true;
     private @Nullable Cursor<T> current;
 
-    RepeatCursor(Stage<T> input, long count) {
-        this.input = input;
-        this.count = count;
-        this.current = count == 0 ? null : LocalInterpreter.open(input);
+    RepeatCursor(LocalInterpreter interpreter, RepeatStage<T> stage) {
+        this.interpreter = interpreter;
+        this.stage = stage;
+        this.current = stage.count() == 0 ? null : interpreter.open(stage.input());
     }
 
     @Override
@@ -38,13 +38,13 @@ final class RepeatCursor<T> extends Cursor<T> {
     /** The cursor of the next pass; null after the last, and where an endless repetition would never find anything. */
     private @Nullable Cursor<T> nextPass(boolean wasEmpty) {
         pass++;
-        if (count < 0) {
-            return wasEmpty ? null : LocalInterpreter.open(input);
+        if (stage.count() < 0) {
+            return wasEmpty ? null : interpreter.open(stage.input());
         }
-        if (pass < count) {
-            return LocalInterpreter.open(input);
+        if (pass < stage.count()) {
+            return interpreter.open(stage.input());
         }
-        countEpochAsTensorFlowDoes();
+        countPassAsTensorFlowDoes();
         return null;
     }
 
@@ -53,9 +53,29 @@ final class RepeatCursor<T> extends Cursor<T> {
      * where the shuffle is the input itself, since it then runs both as one stage. The order of later iterations
      * depends on that.
      */
-    private void countEpochAsTensorFlowDoes() {
-        if (!(input instanceof ShuffleStage)) {
-            LocalInterpreter.open(input).close();
+    private void countPassAsTensorFlowDoes() {
+        if (!(stage.input() instanceof ShuffleStage)) {
+            interpreter.open(stage.input()).close();
+        }
+    }
+
+    @Override
+    Position save() {
+        return current == null
+                ? Position.of(pass, fresh ? 1 : 0, 0).with(PassCounts.save(stage.input()))
+                : Position.of(pass, fresh ? 1 : 0, 1).with(current.save());
+    }
+
+    @Override
+    void restore(Position position) {
+        pass = position.number(0);
+        fresh = position.number(1) == 1;
+        if (position.number(2) == 1 && current != null) {
+            current.restore(position.part(0));
+        } else {
+            close();
+            current = null;
+            PassCounts.restore(stage.input(), position.part(0));
         }
     }
 

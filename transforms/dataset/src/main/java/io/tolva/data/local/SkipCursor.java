@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
  * Leaves out the first elements. A failure among them is reported and does not count, as in {@code take}; TensorFlow
  * begins to count anew after it and so loses elements that nobody asked to skip.
  */
-final class SkipCursor<T> extends Cursor<T> {
-    private final Cursor<T> input;
+final class SkipCursor<T> extends InputCursor<T, T> {
     private long left;
 
     SkipCursor(Cursor<T> input, long count) {
-        this.input = input;
+        super(input);
         this.left = count;
     }
 
@@ -28,7 +27,12 @@ final class SkipCursor<T> extends Cursor<T> {
     }
 
     @Override
-    void close() {
-        input.close();
+    long[] numbers() {
+        return new long[] {left};
+    }
+
+    @Override
+    void restoreNumbers(Position position) {
+        left = position.number(0);
     }
 }

@@ -3,12 +3,11 @@ package io.tolva.data.local;
 import org.jspecify.annotations.Nullable;
 
 /** Ends after some elements; failures do not count. */
-final class TakeCursor<T> extends Cursor<T> {
-    private final Cursor<T> input;
+final class TakeCursor<T> extends InputCursor<T, T> {
     private long left;
 
     TakeCursor(Cursor<T> input, long count) {
-        this.input = input;
+        super(input);
         this.left = count;
     }
 
@@ -16,7 +15,6 @@ final class TakeCursor<T> extends Cursor<T> {
     @Nullable
     T pull() {
         if (left == 0) {
-            input.close();
             return null;
         }
         T element = input.pull();
@@ -27,7 +25,12 @@ final class TakeCursor<T> extends Cursor<T> {
     }
 
     @Override
-    void close() {
-        input.close();
+    long[] numbers() {
+        return new long[] {left};
+    }
+
+    @Override
+    void restoreNumbers(Position position) {
+        left = position.number(0);
     }
 }

@@ -1,5 +1,6 @@
 package io.tolva.data.local;
 
+import io.tolva.data.TfRecordsStage;
 import io.tolva.tfrecord.ReadOptions;
 import io.tolva.tfrecord.RecordReader;
 import java.io.IOException;
@@ -14,9 +15,9 @@ final class TfRecordsCursor extends Cursor<byte[]> {
     private int next;
     private @Nullable Cursor<byte[]> current;
 
-    TfRecordsCursor(List<Path> files, ReadOptions options) {
-        this.files = files;
-        this.options = options;
+    TfRecordsCursor(TfRecordsStage stage) {
+        this.files = stage.files();
+        this.options = stage.options();
     }
 
     @Override
@@ -32,6 +33,23 @@ final class TfRecordsCursor extends Cursor<byte[]> {
             current = null;
         }
         return null;
+    }
+
+    @Override
+    Position save() {
+        return current == null ? Position.of(next) : Position.of(next).with(current.save());
+    }
+
+    @Override
+    void restore(Position position) {
+        next = (int) position.number(0);
+        if (position.parts() > 0) {
+            if (next < 1 || next > files.size()) {
+                throw Position.unfit();
+            }
+            current = new OneFile(files.get(next - 1), options);
+            current.restore(position.part(0));
+        }
     }
 
     @Override
@@ -70,6 +88,16 @@ final class TfRecordsCursor extends Cursor<byte[]> {
         @Override
         String position(@Nullable RecordReader reader) {
             return file.toString();
+        }
+
+        @Override
+        long[] place(RecordReader reader) {
+            return new long[] {reader.nextOffset()};
+        }
+
+        @Override
+        RecordReader openAt(long count, Position place) throws IOException {
+            return RecordReader.resume(file, place.number(0), count, options);
         }
     }
 }

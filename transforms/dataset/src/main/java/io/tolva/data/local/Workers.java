@@ -1,11 +1,9 @@
 package io.tolva.data.local;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** The threads of one cursor. They are daemons, started as work arrives, and gone when {@link #close} returns. */
 final class Workers {
@@ -25,10 +23,6 @@ final class Workers {
 
     void execute(Runnable task) {
         executor.execute(task);
-    }
-
-    <V> Future<V> submit(Callable<V> task) {
-        return executor.submit(task);
     }
 
     /** Whether tasks should come to an end because nobody wants their results. */
