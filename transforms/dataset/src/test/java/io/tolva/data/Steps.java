@@ -248,8 +248,13 @@ final class Steps {
 
     /** The first elements of a pass; {@link #ERROR} where one could not be had. */
     static List<Object> drain(Dataset<?> dataset, int limit) {
+        return drain(dataset.iterator(), limit);
+    }
+
+    /** The next elements of an iterator, which is closed; {@link #ERROR} where one could not be had. */
+    static List<Object> drain(DatasetIterator<?> opened, int limit) {
         List<Object> elements = new ArrayList<>();
-        try (DatasetIterator<?> iterator = dataset.iterator()) {
+        try (DatasetIterator<?> iterator = opened) {
             while (elements.size() < limit && iterator.hasNext()) {
                 elements.add(next(iterator));
             }

@@ -17,26 +17,26 @@ final class CacheCursor<T> extends Cursor<T> {
 
     private final CacheStage<T> stage;
     private final Tracked<T> input;
-    private @Nullable Content<T> content;
+    private @Nullable List<T> content;
     private @Nullable Position start;
     private List<T> kept = new ArrayList<>();
     private int next;
 
-    /** All elements, and where the input began that gave them. */
-    private record Content<T>(Position start, List<T> elements) {}
-
-    @SuppressWarnings("unchecked")
     CacheCursor(Cursor<T> input, CacheStage<T> stage) {
         this.stage = stage;
         this.input = new Tracked<>(input, Long.MAX_VALUE);
-        this.content = (Content<T>) stage.content().get();
+        CacheContent<T> found = CacheContent.of(stage);
+        if (found != null) {
+            start = found.start();
+            content = found.elements();
+        }
     }
 
     @Override
     @Nullable
     T pull() {
         if (content != null) {
-            return next < content.elements().size() ? content.elements().get(next++) : null;
+            return next < content.size() ? content.get(next++) : null;
         }
         T element = pullInput();
         if (element == null) {
@@ -51,46 +51,56 @@ final class CacheCursor<T> extends Cursor<T> {
     private @Nullable T pullInput() {
         if (start == null) {
             start = input.position(0).part(0);
+        } else if (input.pulls() == 0 && kept.isEmpty()) {
+            input.restoreMark(start);
         }
         return input.pull();
     }
 
     private void complete() {
-        Position began = start == null ? Position.of() : start;
-        content = new Content<>(began, List.copyOf(kept));
+        content = List.copyOf(kept);
         kept = new ArrayList<>();
-        stage.content().compareAndSet(null, content);
+        CacheContent<T> found = CacheContent.of(stage);
+        if (found == null || found.elements() == null) {
+            stage.content().set(new CacheContent<>(start(), content));
+        }
+    }
+
+    private Position start() {
+        return start == null ? input.position(0).part(0) : start;
     }
 
     @Override
     Position save() {
-        if (content != null) {
-            return Position.of(READS, next).with(content.start());
-        }
-        Position began = start == null ? input.position(0).part(0) : start;
-        return Position.of(0, input.pulls()).with(began);
+        return content == null
+                ? Position.of(0, input.pulls()).with(start())
+                : Position.of(READS, next).with(start());
     }
 
     @Override
     void restore(Position position) {
         boolean reads = position.number(0) == READS;
-        if (reads && content != null && content.start().equals(position.part(0))) {
+        if (reads && content != null && start().equals(position.part(0))) {
             next = (int) position.number(1);
             return;
         }
         content = null;
         start = position.part(0);
-        input.restoreMark(position.part(0));
         if (reads) {
             fill();
             next = (int) position.number(1);
         } else {
-            while (input.pulls() < position.number(1)) {
-                T element = input.again();
-                if (element != null) {
-                    kept.add(element);
-                    next++;
-                }
+            readAgain(start, position.number(1));
+        }
+    }
+
+    private void readAgain(Position from, long pulls) {
+        input.restoreMark(from);
+        while (input.pulls() < pulls) {
+            T element = input.again();
+            if (element != null) {
+                kept.add(element);
+                next++;
             }
         }
     }
@@ -98,7 +108,9 @@ final class CacheCursor<T> extends Cursor<T> {
     private void fill() {
         while (content == null) {
             try {
-                pull();
+                if (pull() == null) {
+                    return;
+                }
             } catch (DatasetException e) {
                 // Reported in the pass that filled the cache.
             }

@@ -36,7 +36,7 @@ final class ConcatenateCursor<T> extends Cursor<T> {
 
     @Override
     Position save() {
-        return Position.of(inSecond ? 1 : 0).with(PassCounts.save(idle()), current.save());
+        return Position.of(inSecond ? 1 : 0).with(IdleState.save(idle()), current.save());
     }
 
     @Override
@@ -44,7 +44,7 @@ final class ConcatenateCursor<T> extends Cursor<T> {
         if (position.number(0) == 1) {
             goToSecond();
         }
-        PassCounts.restore(idle(), position.part(0));
+        IdleState.restore(idle(), position.part(0));
         current.restore(position.part(1));
     }
 

@@ -62,7 +62,7 @@ final class RepeatCursor<T> extends Cursor<T> {
     @Override
     Position save() {
         return current == null
-                ? Position.of(pass, fresh ? 1 : 0, 0).with(PassCounts.save(stage.input()))
+                ? Position.of(pass, fresh ? 1 : 0, 0).with(IdleState.save(stage.input()))
                 : Position.of(pass, fresh ? 1 : 0, 1).with(current.save());
     }
 
@@ -75,7 +75,7 @@ final class RepeatCursor<T> extends Cursor<T> {
         } else {
             close();
             current = null;
-            PassCounts.restore(stage.input(), position.part(0));
+            IdleState.restore(stage.input(), position.part(0));
         }
     }
 

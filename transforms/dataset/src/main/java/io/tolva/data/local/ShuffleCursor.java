@@ -153,7 +153,7 @@ final class ShuffleCursor<T> extends Cursor<T> {
     @Override
     Position save() {
         if (input == null) {
-            return Position.of(epoch, stage.epochs().count()).with(PassCounts.save(stage.input()));
+            return Position.of(epoch, stage.epochs().count()).with(IdleState.save(stage.input()));
         }
         Tracked.Mark mark = input.oldestMark();
         return Position.of(
@@ -172,7 +172,7 @@ final class ShuffleCursor<T> extends Cursor<T> {
             begin(position.number(0));
         }
         if (position.count() == 2) {
-            PassCounts.restore(stage.input(), position.part(0));
+            IdleState.restore(stage.input(), position.part(0));
         } else {
             drawAgain(position.number(2), position.number(3));
             readAgain(position);

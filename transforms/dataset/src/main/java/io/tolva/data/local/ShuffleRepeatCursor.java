@@ -87,7 +87,7 @@ final class ShuffleRepeatCursor<T> extends Cursor<T> {
     Position save() {
         Position own = Position.of(pass, fresh ? 1 : 0, current == null ? 0 : 1);
         if (current == null) {
-            return own.with(PassCounts.save(shuffle));
+            return own.with(IdleState.save(shuffle));
         }
         return followingStart == null ? own.with(current.save()) : own.with(current.save(), followingStart);
     }
@@ -99,7 +99,7 @@ final class ShuffleRepeatCursor<T> extends Cursor<T> {
         if (position.number(2) == 0 || current == null) {
             close();
             current = null;
-            PassCounts.restore(shuffle, position.part(0));
+            IdleState.restore(shuffle, position.part(0));
             return;
         }
         current.restore(position.part(0));
