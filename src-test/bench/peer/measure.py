@@ -66,6 +66,8 @@ def drained(dataset, number, expected, units):
 
 def measure(work):
     """work() does it once and returns how many units of work that was."""
-    _sample(work, WARM_UP_SECONDS)
+    warm = 0
+    while warm < WARM_UP_SECONDS:
+        warm += _sample(work, SAMPLE_SECONDS)[2]
     for _ in range(SAMPLES):
         print("sample", *map(float, _sample(work, SAMPLE_SECONDS)), sep="\t", flush=True)
