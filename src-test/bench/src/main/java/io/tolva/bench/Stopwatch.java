@@ -6,7 +6,8 @@ import java.lang.management.ManagementFactory;
 /**
  * Measures a workload in this process, after a warm-up. The processor time is that of the whole process: what the compiler
  * and the garbage collector do meanwhile counts too. The kernel counts it in steps of 10 ms, so a sample lasts at least half
- * a second.
+ * a second. The warm-up lasts until the process has had its processor time: on a machine that has other work, seconds by the
+ * clock may pass before the compiler has had its turn.
  */
 final class Stopwatch {
     private static final int SAMPLES = 5;
@@ -19,9 +20,16 @@ final class Stopwatch {
     /** Prints the samples. */
     @SuppressWarnings("SystemOut")
     void measure(Workload workload) throws Exception {
-        sample(workload, WARM_UP_SECONDS);
+        warmUp(workload);
         for (int i = 0; i < SAMPLES; i++) {
             System.out.println(sample(workload, SAMPLE_SECONDS).toLine());
+        }
+    }
+
+    private void warmUp(Workload workload) throws Exception {
+        double cpuSeconds = 0;
+        while (cpuSeconds < WARM_UP_SECONDS) {
+            cpuSeconds += sample(workload, SAMPLE_SECONDS).cpuSeconds();
         }
     }
 

@@ -22,7 +22,14 @@ record Suite(String name, List<Line> lines) {
                     new WriteRecords(),
                     new ParseExamples(),
                     new ParseIntoBuffers()),
-            of("dataset", new MapElements(), new ShuffleBatch()),
+            of(
+                    "dataset",
+                    new RangePipelines(),
+                    new TextLines(),
+                    new CsvOfFive(),
+                    new CsvReaderPipeline(),
+                    new TrainRecords(),
+                    new DecodePictures()),
             of("beam", new ReadOnBeam(), new ConvertCsv(), new CsvMemory()),
             of("engine", new TrainStep()));
 

@@ -49,6 +49,23 @@ class SuiteTest {
     }
 
     @Test
+    void theSuiteOfDatasetsHasWhatItsGoalsAreAbout() {
+        assertThat(
+                names("dataset"),
+                contains(
+                        "map",
+                        "filter",
+                        "range-batch",
+                        "shuffle-batch",
+                        "interleave",
+                        "text",
+                        "csv5",
+                        "csv-reader",
+                        "tfrecord-train",
+                        "jpeg"));
+    }
+
+    @Test
     void singleComparisonsComeAsTheyAreAskedFor() {
         assertThat(names("parse-271B", "read-1kB"), contains("parse-271B", "read-1kB"));
     }
