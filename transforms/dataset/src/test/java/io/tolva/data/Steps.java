@@ -262,7 +262,7 @@ final class Steps {
         return elements;
     }
 
-    private static Object next(DatasetIterator<?> iterator) {
+    static Object next(DatasetIterator<?> iterator) {
         try {
             return plain(iterator.next());
         } catch (DatasetException e) {
