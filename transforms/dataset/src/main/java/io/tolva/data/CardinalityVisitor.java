@@ -261,6 +261,11 @@ final class CardinalityVisitor implements StageVisitor<Cardinality> {
     }
 
     @Override
+    public <T> Cardinality visit(FileCacheStage<T> stage) {
+        return of(stage.input());
+    }
+
+    @Override
     public <T> Cardinality visit(OptionsStage<T> stage) {
         return of(stage.input());
     }

@@ -8,6 +8,7 @@ import io.tolva.tfrecord.ReadOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -193,6 +194,15 @@ public final class Dataset<T> implements Iterable<T> {
     /** The elements of an iterator that {@code generator} makes for each pass. */
     public static <T> Dataset<T> fromGenerator(Generator<T> generator) {
         return of(new GeneratorStage<>(generator));
+    }
+
+    /**
+     * The elements that {@link #save} wrote.
+     *
+     * @throws DatasetException if there are none, or they were written by another codec
+     */
+    public static <T> Dataset<T> load(Path folder, ElementCodec<T> codec) {
+        return SavedDataset.read(folder, codec);
     }
 
     /** A function of each element, computed on the thread that iterates. */
@@ -581,6 +591,36 @@ public final class Dataset<T> implements Iterable<T> {
      */
     public Dataset<T> cache() {
         return of(new CacheStage<>(stage));
+    }
+
+    /**
+     * The same elements, computed once: the first pass writes them to files, and every later pass of every process reads
+     * them. The cache is found by what the elements depend on: the stages with their parameters, the functions with what
+     * they have captured and the class they stand in, the files with their sizes and times. When one of these is
+     * another, so is the cache, and nothing stale is read; old ones are not deleted. A pass that is left early is
+     * completed by the next, and so is that of a process that was killed. A pass with failures is not kept.
+     *
+     * @param folder for this and other caches
+     * @param codec what an element is in a file
+     */
+    public Dataset<T> cache(Path folder, ElementCodec<T> codec) {
+        return of(new FileCacheStage<>(stage, folder, codec, Optional.empty()));
+    }
+
+    /** As {@link #cache(Path, ElementCodec)}, but {@code version} stands for the functions, which are not looked at. */
+    public Dataset<T> cache(Path folder, ElementCodec<T> codec, String version) {
+        return of(new FileCacheStage<>(stage, folder, codec, Optional.of(version)));
+    }
+
+    /**
+     * Writes all elements to a folder, for {@link #load}.
+     *
+     * @return how many there were
+     * @throws DatasetException if an element cannot be had or written, or if there is a dataset already; then the folder
+     *     is not one that can be loaded
+     */
+    public long save(Path folder, ElementCodec<T> codec) {
+        return SavedDataset.write(this, folder, codec);
     }
 
     /** The same elements; how the whole pipeline is run. Of several options those of the last stage count. */

@@ -14,10 +14,34 @@ import java.util.stream.Stream;
  * @param parameters what its elements depend on, apart from functions
  * @param tuning how it is run, which its elements do not depend on
  * @param ownEpochs counts its passes, if it does
+ * @param ingredients what its elements depend on besides: functions, files, lists, arrays
  * @param inputs where its elements come from
  */
 public record Plan(
-        Stage<?> stage, String name, String parameters, String tuning, Optional<Epochs> ownEpochs, List<Plan> inputs) {
+        Stage<?> stage,
+        String name,
+        String parameters,
+        String tuning,
+        Optional<Epochs> ownEpochs,
+        List<Object> ingredients,
+        List<Plan> inputs) {
+    /**
+     * The user's code among the ingredients.
+     *
+     * @param code a function or another object with code
+     */
+    public record Function(Object code) {}
+
+    /** This plan with ingredients. */
+    Plan of(Object... parts) {
+        return new Plan(stage, name, parameters, tuning, ownEpochs, List.of(parts), inputs);
+    }
+
+    /** This plan with the user's functions as ingredients. */
+    Plan by(Object... functions) {
+        return of(Stream.of(functions).map(Function::new).toArray());
+    }
+
     /** The plan of a tree of stages. */
     public static Plan of(Stage<?> stage) {
         return stage.accept(PlanVisitor.INSTANCE);

@@ -16,11 +16,13 @@ final class PlanVisitor implements StageVisitor<Plan> {
     }
 
     private static Plan tuned(Stage<?> stage, String name, Object parameters, String tuning, Stage<?>... inputs) {
-        return new Plan(stage, name, parameters.toString(), tuning, Optional.empty(), plans(Stream.of(inputs)));
+        return new Plan(
+                stage, name, parameters.toString(), tuning, Optional.empty(), List.of(), plans(Stream.of(inputs)));
     }
 
     private static Plan counted(Stage<?> stage, String name, Object parameters, Epochs epochs, Stage<?>... inputs) {
-        return new Plan(stage, name, parameters.toString(), "", Optional.of(epochs), plans(Stream.of(inputs)));
+        return new Plan(
+                stage, name, parameters.toString(), "", Optional.of(epochs), List.of(), plans(Stream.of(inputs)));
     }
 
     private static List<Plan> plans(Stream<? extends Stage<?>> stages) {
@@ -59,50 +61,54 @@ final class PlanVisitor implements StageVisitor<Plan> {
 
     @Override
     public Plan visit(ElementsStage<?> stage) {
-        return plan(stage, "fromElements", stage.elements().size() + " elements");
+        return plan(stage, "fromElements", stage.elements().size() + " elements")
+                .of(stage.elements());
     }
 
     @Override
     public Plan visit(SlicesStage stage) {
-        return plan(stage, "fromTensorSlices", stage.array().shape());
+        return plan(stage, "fromTensorSlices", stage.array().shape()).of(stage.array());
     }
 
     @Override
     public Plan visit(PairSlicesStage stage) {
         return plan(
-                stage,
-                "fromTensorSlices",
-                stage.first().array().shape() + ", " + stage.second().array().shape());
+                        stage,
+                        "fromTensorSlices",
+                        stage.first().array().shape() + ", "
+                                + stage.second().array().shape())
+                .of(stage.first().array(), stage.second().array());
     }
 
     @Override
     public Plan visit(PathsStage stage) {
-        return plan(stage, "listFiles", stage.paths().size() + " files");
+        return plan(stage, "listFiles", stage.paths().size() + " files").of(stage.paths());
     }
 
     @Override
     public Plan visit(TextLinesStage stage) {
-        return plan(stage, "textLines", name(stage.file()));
+        return plan(stage, "textLines", name(stage.file())).of(stage.file());
     }
 
     @Override
     public Plan visit(CsvRowsStage stage) {
-        return plan(stage, "csvRows", name(stage.file()));
+        return plan(stage, "csvRows", name(stage.file())).of(stage.file());
     }
 
     @Override
     public Plan visit(TfRecordsStage stage) {
-        return plan(stage, "tfRecords", stage.files().size() + " files");
+        return plan(stage, "tfRecords", stage.files().size() + " files").of(stage.files());
     }
 
     @Override
     public Plan visit(RecordsStage stage) {
-        return plan(stage, "indexedRecords", stage.files().size() + " files, " + stage.count() + " records");
+        return plan(stage, "indexedRecords", stage.files().size() + " files, " + stage.count() + " records")
+                .of(stage.files());
     }
 
     @Override
     public Plan visit(GeneratorStage<?> stage) {
-        return plan(stage, "fromGenerator", "");
+        return plan(stage, "fromGenerator", "").by(stage.generator());
     }
 
     @Override
@@ -112,7 +118,8 @@ final class PlanVisitor implements StageVisitor<Plan> {
 
     @Override
     public <T, O> Plan visit(MapStage<T, O> stage) {
-        return tuned(stage, "map", "", threads(stage.parallelism()), stage.input());
+        return tuned(stage, "map", "", threads(stage.parallelism()), stage.input())
+                .by(stage.function());
     }
 
     @Override
@@ -123,28 +130,30 @@ final class PlanVisitor implements StageVisitor<Plan> {
                 seeds(stage.seed(), Reshuffle.EACH_ITERATION),
                 threads(stage.parallelism()),
                 Optional.of(stage.epochs()),
+                List.of(new Plan.Function(stage.function())),
                 plans(Stream.of(stage.input())));
     }
 
     @Override
     public <T> Plan visit(FilterStage<T> stage) {
-        return plan(stage, "filter", "", stage.input());
+        return plan(stage, "filter", "", stage.input()).by(stage.predicate());
     }
 
     @Override
     public <T, O> Plan visit(FlatMapStage<T, O> stage) {
-        return plan(stage, "flatMap", "", stage.input());
+        return plan(stage, "flatMap", "", stage.input()).by(stage.function());
     }
 
     @Override
     public <T, O> Plan visit(InterleaveStage<T, O> stage) {
         Interleaving how = stage.interleaving();
         return tuned(
-                stage,
-                "interleave",
-                "cycle " + how.cycleLength() + ", block " + how.blockLength(),
-                threads(how.parallelism()),
-                stage.input());
+                        stage,
+                        "interleave",
+                        "cycle " + how.cycleLength() + ", block " + how.blockLength(),
+                        threads(how.parallelism()),
+                        stage.input())
+                .by(stage.function());
     }
 
     @Override
@@ -164,10 +173,11 @@ final class PlanVisitor implements StageVisitor<Plan> {
                 ? stage.sizes().get(0).toString()
                 : stage.sizes().toString();
         return plan(
-                stage,
-                "batch",
-                sizes + (stage.remainder() == Remainder.DROP ? ", drop the remainder" : ""),
-                stage.input());
+                        stage,
+                        "batch",
+                        sizes + (stage.remainder() == Remainder.DROP ? ", drop the remainder" : ""),
+                        stage.input())
+                .by(stage.collator());
     }
 
     @Override
@@ -208,12 +218,12 @@ final class PlanVisitor implements StageVisitor<Plan> {
 
     @Override
     public <T, O> Plan visit(GroupByWindowStage<T, O> stage) {
-        return plan(stage, "groupByWindow", "", stage.input());
+        return plan(stage, "groupByWindow", "", stage.input()).by(stage.key(), stage.reduce(), stage.windowSize());
     }
 
     @Override
     public <T, S, O> Plan visit(ScanStage<T, S, O> stage) {
-        return plan(stage, "scan", "", stage.input());
+        return plan(stage, "scan", "", stage.input()).by(stage.function());
     }
 
     @Override
@@ -223,7 +233,7 @@ final class PlanVisitor implements StageVisitor<Plan> {
 
     @Override
     public <T> Plan visit(TakeWhileStage<T> stage) {
-        return plan(stage, "takeWhile", "", stage.input());
+        return plan(stage, "takeWhile", "", stage.input()).by(stage.predicate());
     }
 
     @Override
@@ -233,7 +243,7 @@ final class PlanVisitor implements StageVisitor<Plan> {
 
     @Override
     public <O> Plan visit(ZipStage<O> stage) {
-        return plan(stage, "zip", "", stage.inputs().toArray(Stage<?>[]::new));
+        return plan(stage, "zip", "", stage.inputs().toArray(Stage<?>[]::new)).by(stage.join());
     }
 
     @Override
@@ -244,7 +254,7 @@ final class PlanVisitor implements StageVisitor<Plan> {
 
     @Override
     public <T> Plan visit(RejectionResampleStage<T> stage) {
-        return plan(stage, "rejectionResample", stage.target(), stage.input());
+        return plan(stage, "rejectionResample", stage.target(), stage.input()).by(stage.classify());
     }
 
     @Override
@@ -260,6 +270,11 @@ final class PlanVisitor implements StageVisitor<Plan> {
     @Override
     public <T> Plan visit(CacheStage<T> stage) {
         return plan(stage, "cache", "", stage.input());
+    }
+
+    @Override
+    public <T> Plan visit(FileCacheStage<T> stage) {
+        return plan(stage, "cache", stage.codec().name(), stage.input());
     }
 
     @Override

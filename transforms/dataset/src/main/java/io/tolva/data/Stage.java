@@ -14,6 +14,7 @@ public sealed interface Stage<T>
                 CounterStage,
                 CsvRowsStage,
                 EnumerateStage,
+                FileCacheStage,
                 FilterStage,
                 FlatMapStage,
                 GeneratorStage,

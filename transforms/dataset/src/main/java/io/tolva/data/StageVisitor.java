@@ -121,6 +121,9 @@ public interface StageVisitor<R> {
     /** Elements kept in memory. */
     <T> R visit(CacheStage<T> stage);
 
+    /** Elements kept in files. */
+    <T> R visit(FileCacheStage<T> stage);
+
     /** How the pipeline is run. */
     <T> R visit(OptionsStage<T> stage);
 }

@@ -1,5 +1,6 @@
 package io.tolva.data;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public record ZipStage<R>(List<Stage<?>> inputs, Join<R> join) implements Stage<
      * @param <R> the type of the elements that come out
      */
     @FunctionalInterface
-    public interface Join<R> {
+    public interface Join<R> extends Serializable {
         /** The element made of one element of each input, in their order. */
         R join(List<Object> elements);
     }

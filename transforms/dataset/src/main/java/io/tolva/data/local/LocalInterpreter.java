@@ -11,6 +11,7 @@ import io.tolva.data.DatasetIterator;
 import io.tolva.data.Determinism;
 import io.tolva.data.ElementsStage;
 import io.tolva.data.EnumerateStage;
+import io.tolva.data.FileCacheStage;
 import io.tolva.data.FilterStage;
 import io.tolva.data.FlatMapStage;
 import io.tolva.data.GeneratorStage;
@@ -393,6 +394,11 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
     @Override
     public <T> Cursor<?> visit(CacheStage<T> stage) {
         return new CacheCursor<>(open(stage.input()), stage);
+    }
+
+    @Override
+    public <T> Cursor<?> visit(FileCacheStage<T> stage) {
+        return new FileCacheCursor<>(open(stage.input()), stage);
     }
 
     @Override
