@@ -1,0 +1,76 @@
+package io.tolva.data.preprocess;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
+import java.util.Arrays;
+
+/** In which form a number of a category is given, as the {@code output_mode} of Keras's layers. */
+public enum OutputMode {
+    /** The numbers themselves, int64, in the shape of the values. */
+    @JsonProperty("int")
+    INT,
+    /**
+     * For each value a row with a 1 in its place: {@code [..., n]} gives {@code [..., n, depth]}, but {@code [..., 1]} of
+     * rank 2 or more gives {@code [..., depth]}.
+     */
+    @JsonProperty("one_hot")
+    ONE_HOT,
+    /** For the values of an example together a row with a 1 for each that is there: {@code [..., n]} gives {@code [..., depth]}. */
+    @JsonProperty("multi_hot")
+    MULTI_HOT,
+    /** As {@link #MULTI_HOT}, with how often it is there. */
+    @JsonProperty("count")
+    COUNT;
+
+    /** How many numbers of an example of {@code values} values there are. */
+    int width(int values, int depth) {
+        return switch (this) {
+            case INT -> values;
+            case ONE_HOT -> values * depth;
+            case MULTI_HOT, COUNT -> depth;
+        };
+    }
+
+    /** Encodes numbers from 0 to below {@code depth}. */
+    HostArray encode(Shape shape, long[] indices, int depth) {
+        return switch (this) {
+            case INT -> HostArray.wrap(shape, indices);
+            case ONE_HOT -> HostArray.wrap(oneHotShape(shape, depth), ones(indices, 1, depth, false));
+            case MULTI_HOT -> HostArray.wrap(sampleShape(shape, depth), ones(indices, last(shape), depth, false));
+            case COUNT -> HostArray.wrap(sampleShape(shape, depth), ones(indices, last(shape), depth, true));
+        };
+    }
+
+    private static int last(Shape shape) {
+        return shape.rank() == 0 ? 1 : shape.dim(shape.rank() - 1);
+    }
+
+    private static Shape sampleShape(Shape shape, int depth) {
+        int[] dims = shape.rank() == 0 ? new int[1] : shape.dims();
+        dims[dims.length - 1] = depth;
+        return Shape.of(dims);
+    }
+
+    private static Shape oneHotShape(Shape shape, int depth) {
+        if (shape.rank() == 0) {
+            return Shape.of(1, depth);
+        }
+        if (shape.rank() > 1 && last(shape) == 1) {
+            return sampleShape(shape, depth);
+        }
+        int[] dims = Arrays.copyOf(shape.dims(), shape.rank() + 1);
+        dims[dims.length - 1] = depth;
+        return Shape.of(dims);
+    }
+
+    /** Each {@code sample} values share a row of {@code depth} numbers. */
+    private static float[] ones(long[] indices, int sample, int depth, boolean counted) {
+        float[] rows = new float[sample == 0 ? 0 : indices.length / sample * depth];
+        for (int i = 0; i < indices.length; i++) {
+            int at = i / sample * depth + (int) indices[i];
+            rows[at] = counted ? rows[at] + 1 : 1;
+        }
+        return rows;
+    }
+}
