@@ -5,9 +5,12 @@ import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import java.util.Arrays;
 
-/** In which form a number of a category is given, as the {@code output_mode} of Keras's layers. */
+/**
+ * In which form the number of a category is given, as the {@code output_mode} of Keras's layers. Numbers are int64; all else
+ * is float32, as a model reads it.
+ */
 public enum OutputMode {
-    /** The numbers themselves, int64, in the shape of the values. */
+    /** The numbers themselves, in the shape of the values. */
     @JsonProperty("int")
     INT,
     /**
