@@ -26,6 +26,14 @@ public enum OutputMode {
     @JsonProperty("count")
     COUNT;
 
+    /** A column of a model's input has no place for the number itself: it would order what has no order. */
+    void checkOneHot(String column) {
+        if (this != ONE_HOT) {
+            throw new IllegalArgumentException(
+                    "wrong output mode: column " + column + ": expected " + ONE_HOT + ", got " + this);
+        }
+    }
+
     /** How many numbers of an example of {@code values} values there are. */
     int width(int values, int depth) {
         return switch (this) {
@@ -39,9 +47,8 @@ public enum OutputMode {
     HostArray encode(Shape shape, long[] indices, int depth) {
         return switch (this) {
             case INT -> HostArray.wrap(shape, indices);
-            case ONE_HOT -> HostArray.wrap(oneHotShape(shape, depth), ones(indices, 1, depth, false));
-            case MULTI_HOT -> HostArray.wrap(sampleShape(shape, depth), ones(indices, last(shape), depth, false));
-            case COUNT -> HostArray.wrap(sampleShape(shape, depth), ones(indices, last(shape), depth, true));
+            case ONE_HOT -> rows(oneHotShape(shape, depth), indices, 1, depth);
+            case MULTI_HOT, COUNT -> rows(sampleShape(shape, depth), indices, last(shape), depth);
         };
     }
 
@@ -68,12 +75,12 @@ public enum OutputMode {
     }
 
     /** Each {@code sample} values share a row of {@code depth} numbers. */
-    private static float[] ones(long[] indices, int sample, int depth, boolean counted) {
-        float[] rows = new float[sample == 0 ? 0 : indices.length / sample * depth];
+    private HostArray rows(Shape shape, long[] indices, int sample, int depth) {
+        float[] rows = new float[shape.size()];
         for (int i = 0; i < indices.length; i++) {
             int at = i / sample * depth + (int) indices[i];
-            rows[at] = counted ? rows[at] + 1 : 1;
+            rows[at] = this == COUNT ? rows[at] + 1 : 1;
         }
-        return rows;
+        return HostArray.wrap(shape, rows);
     }
 }

@@ -35,6 +35,9 @@ public final class QuantileCells {
 
     private static final int FIRST_CAPACITY = 16;
 
+    /** Scatters neighbouring keys: 2^32 divided by the golden ratio. */
+    private static final int GOLDEN_RATIO = 0x9E3779B9;
+
     private int shift;
     private long total;
     private int cells;
@@ -61,6 +64,9 @@ public final class QuantileCells {
     void merge(QuantileCells other) {
         while (shift < other.shift) {
             coarsen();
+        }
+        if (keys.length < other.keys.length) {
+            rebuild(other.keys.length); // numbers that come in the order of their slots would crowd a smaller table
         }
         for (int slot = 0; slot < other.keys.length; slot++) {
             if (other.counts[slot] != 0) {
@@ -98,7 +104,7 @@ public final class QuantileCells {
 
     private int slotOf(int key) {
         int mask = keys.length - 1;
-        int slot = ((key * 0x9E3779B9) >>> 8) & mask;
+        int slot = (key * GOLDEN_RATIO) >>> Integer.numberOfLeadingZeros(mask);
         while (counts[slot] != 0 && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }

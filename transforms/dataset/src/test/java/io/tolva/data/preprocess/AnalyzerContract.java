@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * @param <F> what is learnt
  */
 abstract class AnalyzerContract<V, A, F> {
-    private static final int PARTINGS = 30;
+    private static final int PARTINGS = 10;
 
     abstract Analyzer<V, A, F> analyzer();
 
