@@ -140,11 +140,11 @@ class AnalyzersTest {
 
         @Override
         List<HostArray> values() {
-            return vectors(60, CoarseBucketizers::manyFloats);
+            return vectors(40, CoarseBucketizers::manyFloats);
         }
 
         private static HostArray manyFloats(Philox random) {
-            float[] floats = new float[3_000];
+            float[] floats = new float[2_000];
             for (int i = 0; i < floats.length; i++) {
                 floats[i] = anyFloat(random);
             }
