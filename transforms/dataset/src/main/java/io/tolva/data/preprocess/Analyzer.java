@@ -52,12 +52,12 @@ public interface Analyzer<V, A, F> extends Serializable {
      * Learns from all of {@code values} in this thread. A {@link io.tolva.data.Dataset} is closed at the end, also after a
      * failure.
      *
-     * @throws IllegalArgumentException if nothing can be learnt from the values
+     * @throws IllegalArgumentException if nothing can be learnt from the values; the message says which it is, from 0
      * @throws io.tolva.data.DatasetException if one of a dataset's elements cannot be had
      */
     default F fit(Iterable<? extends V> values) {
         A gathered = create();
-        values.forEach(value -> add(gathered, value));
+        values.forEach(new Fitting<>(this, gathered));
         return freeze(gathered);
     }
 }

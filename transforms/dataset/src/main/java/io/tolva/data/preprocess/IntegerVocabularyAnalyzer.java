@@ -95,7 +95,7 @@ public record IntegerVocabularyAnalyzer(int topK, long frequencyThreshold, int n
     @Override
     public TokenCounts<Long> read(DataInput in) throws IOException {
         TokenCounts<Long> read = create();
-        int count = in.readInt();
+        int count = PerColumn.count(in);
         for (int i = 0; i < count; i++) {
             read.add(in.readLong(), in.readLong());
         }

@@ -1,6 +1,8 @@
 package io.tolva.data.preprocess;
 
 import io.tolva.array.HostArray;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /** The elements of an array of numbers as floating-point numbers, whatever their type. */
 final class Numbers {
@@ -24,38 +26,35 @@ final class Numbers {
 
     /** As float64. The result may be the array's own; do not write to it. */
     static double[] doubles(HostArray values, String where) {
-        double[] doubles = new double[values.size()];
-        switch (values.dtype()) {
-            case FLOAT64 -> {
-                return values.doubles();
-            }
+        return switch (values.dtype()) {
+            case FLOAT64 -> values.doubles();
             case FLOAT32 -> {
-                for (int i = 0; i < doubles.length; i++) {
-                    doubles[i] = values.floats()[i];
-                }
+                float[] floats = values.floats();
+                yield doubles(floats.length, i -> floats[i]);
             }
             case INT32 -> {
-                for (int i = 0; i < doubles.length; i++) {
-                    doubles[i] = values.ints()[i];
-                }
+                int[] ints = values.ints();
+                yield doubles(ints.length, i -> ints[i]);
             }
             case INT64 -> {
-                for (int i = 0; i < doubles.length; i++) {
-                    doubles[i] = (double) values.longs()[i];
-                }
+                long[] longs = values.longs();
+                yield doubles(longs.length, i -> (double) longs[i]);
             }
             case UINT8 -> {
-                for (int i = 0; i < doubles.length; i++) {
-                    doubles[i] = Byte.toUnsignedInt(values.bytes()[i]);
-                }
+                byte[] bytes = values.bytes();
+                yield doubles(bytes.length, i -> Byte.toUnsignedInt(bytes[i]));
             }
             case BOOL -> {
-                for (int i = 0; i < doubles.length; i++) {
-                    doubles[i] = values.booleans()[i] ? 1 : 0;
-                }
+                boolean[] booleans = values.booleans();
+                yield doubles(booleans.length, i -> booleans[i] ? 1 : 0);
             }
             case STRING -> throw notNumbers(values, where);
-        }
+        };
+    }
+
+    private static double[] doubles(int count, IntToDoubleFunction number) {
+        double[] doubles = new double[count];
+        Arrays.setAll(doubles, number);
         return doubles;
     }
 

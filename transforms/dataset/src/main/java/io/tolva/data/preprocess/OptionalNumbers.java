@@ -24,7 +24,7 @@ final class OptionalNumbers {
     /** The numbers of a batch, NaN where there is none. */
     static double[] of(FeatureBatch batch, String name) {
         HostArray values = batch.dense(name);
-        double[] numbers = Numbers.doubles(values, "feature " + name);
+        double[] numbers = Numbers.doubles(values, "feature " + name).clone();
         for (int i = 0; i < numbers.length; i++) {
             boolean missing = values.dtype() == DType.INT64 && values.longs()[i] == MISSING_INT64;
             if (missing || Double.isInfinite(numbers[i])) {

@@ -71,11 +71,20 @@ public final class PerColumn<C> {
 
     static <C> PerColumn<C> read(String where, DataInput in, Reader<C> reader) throws IOException {
         PerColumn<C> read = new PerColumn<>(where);
-        int count = in.readInt();
+        int count = count(in);
         for (int i = 0; i < count; i++) {
             read.columns.add(reader.read(in));
         }
         return read;
+    }
+
+    /** How many of something follow. */
+    static int count(DataInput in) throws IOException {
+        int count = in.readInt();
+        if (count < 0) {
+            throw new IOException("not an accumulator: expected a count, got " + count);
+        }
+        return count;
     }
 
     static IllegalArgumentException nothing(String where) {

@@ -23,15 +23,11 @@ record PlannedColumn<T, A>(
 
     /** The values of an element as a vector. */
     HostArray valuesOf(T element) {
-        HostArray array;
         try {
-            array = values.apply(element);
-        } catch (RuntimeException error) {
-            throw error;
+            HostArray array = values.apply(element);
+            return array.reshape(Shape.of(array.size()));
         } catch (Exception error) {
-            throw new IllegalArgumentException(
-                    "values cannot be had: column " + name + ": " + error.getMessage(), error);
+            throw new IllegalArgumentException("column " + name + ": its function failed: " + error, error);
         }
-        return array.reshape(Shape.of(array.size()));
     }
 }

@@ -182,7 +182,13 @@ public final class QuantileCells {
         }
         for (int i = 0; i < cells; i++) {
             float first = in.readFloat();
-            read.add(first, read.shift > 0 ? in.readFloat() : first, in.readLong());
+            float last = read.shift > 0 ? in.readFloat() : first;
+            long count = in.readLong();
+            if (!(first <= last) || count < 1) {
+                throw new IOException("not counted numbers: cell " + i
+                        + ": expected two ascending numbers and a count, got " + first + ", " + last + " and " + count);
+            }
+            read.add(first, last, count);
         }
         return read;
     }

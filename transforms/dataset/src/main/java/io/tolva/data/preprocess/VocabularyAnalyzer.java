@@ -115,9 +115,9 @@ public record VocabularyAnalyzer(int topK, long frequencyThreshold, int numOovIn
     @Override
     public TokenCounts<String> read(DataInput in) throws IOException {
         TokenCounts<String> read = create();
-        int count = in.readInt();
+        int count = PerColumn.count(in);
         for (int i = 0; i < count; i++) {
-            byte[] text = new byte[in.readInt()];
+            byte[] text = new byte[PerColumn.count(in)];
             in.readFully(text);
             read.add(new String(text, StandardCharsets.UTF_8), in.readLong());
         }

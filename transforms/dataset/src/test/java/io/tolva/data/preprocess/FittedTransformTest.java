@@ -144,7 +144,7 @@ class FittedTransformTest {
                 "not texts: vocabulary: expected string, got int64 [1]",
                 () -> Vocabulary.of(List.of("a"), 1, OutputMode.INT).apply(HostArray.of(3L)));
         assertRefused(
-                "not a text: vocabulary: expected UTF-8, got the bytes [-1]",
+                "fit: element 0: not a text: vocabulary: expected UTF-8, got the bytes [-1]",
                 () -> Vocabulary.analyzer().fit(List.of(HostArray.wrap(Shape.of(1), new byte[][] {{-1}}))));
     }
 
@@ -176,7 +176,7 @@ class FittedTransformTest {
     @Test
     void refusesValuesOfAnotherWidthThanBefore() {
         assertRefused(
-                "number of columns differs: normalizer: expected 2 as in the values before, got 1",
+                "fit: element 1: number of columns differs: normalizer: expected 2 as in the values before, got 1",
                 () -> Normalizer.analyzer().fit(List.of(HostArray.of(1f, 2), HostArray.of(1f))));
     }
 

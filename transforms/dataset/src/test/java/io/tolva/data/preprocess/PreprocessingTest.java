@@ -117,10 +117,10 @@ class PreprocessingTest {
     void namesTheColumnThatFails() {
         Stone broken = new Stone(1, Double.NaN, "red", List.of());
         assertThat(
-                assertThrows(IllegalArgumentException.class, () -> plan().fit(List.of(broken)))
+                assertThrows(IllegalArgumentException.class, () -> plan().fit(List.of(STONES.get(0), broken)))
                         .getMessage(),
                 is(
-                        "column weight: not a finite number: scaler: column 0: expected a number, got NaN; filter such values"
+                        "fit: element 1: column weight: not a finite number: scaler: column 0: expected a number, got NaN; filter such values"
                                 + " or replace them before the fit"));
         assertThat(
                 assertThrows(IllegalArgumentException.class, () -> plan().fit(List.of()))
@@ -136,6 +136,25 @@ class PreprocessingTest {
                 is(
                         "column color: unknown text: vocabulary: expected one of 3 texts, got pink; give it numbers for unknown"
                                 + " texts"));
+    }
+
+    @Test
+    void namesTheColumnWhoseFunctionFails() {
+        Preprocessing<String> plan = Preprocessing.<String>builder()
+                .number("length", Float::parseFloat, Normalizer.analyzer())
+                .build();
+
+        assertThat(
+                assertThrows(IllegalArgumentException.class, () -> plan.fit(List.of("1", "2", "x")))
+                        .getMessage(),
+                is(
+                        "fit: element 2: column length: its function failed: java.lang.NumberFormatException: For input string:"
+                                + " \"x\""));
+        FittedPreprocessing<String> fitted = plan.fit(List.of("1", "2"));
+        assertThat(
+                assertThrows(IllegalArgumentException.class, () -> fitted.apply("y"))
+                        .getMessage(),
+                containsString("column length: its function failed"));
     }
 
     @Test
