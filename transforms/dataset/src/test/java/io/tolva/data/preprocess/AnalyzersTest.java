@@ -1,5 +1,8 @@
 package io.tolva.data.preprocess;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+
 import io.tolva.array.HostArray;
 import io.tolva.array.Philox;
 import io.tolva.array.Shape;
@@ -8,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** Every analyzer keeps the law. */
 class AnalyzersTest {
@@ -140,11 +145,23 @@ class AnalyzersTest {
 
         @Override
         List<HostArray> values() {
-            return vectors(40, CoarseBucketizers::manyFloats);
+            return vectors(50, CoarseBucketizers::manyFloats);
+        }
+
+        @Test
+        void someCellsHoldSeveralNumbers() {
+            QuantileCells cells = analyzer().create();
+            values().forEach(value -> analyzer().add(cells, value));
+            Quantiles quantiles = cells.quantiles();
+            double error = IntStream.range(1, 100)
+                    .mapToDouble(percent -> quantiles.rankError(percent, 100))
+                    .max()
+                    .orElseThrow();
+            assertThat(error, greaterThan(0.0));
         }
 
         private static HostArray manyFloats(Philox random) {
-            float[] floats = new float[2_000];
+            float[] floats = new float[4_000];
             for (int i = 0; i < floats.length; i++) {
                 floats[i] = anyFloat(random);
             }
