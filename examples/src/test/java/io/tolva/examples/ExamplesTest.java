@@ -67,6 +67,7 @@ class ExamplesTest {
         Map<String, String> arguments = Map.of(
                 "Records", folder.resolve("my_data.tfrecord").toString(),
                 "Contacts", folder.resolve("my_contacts.tfrecord").toString(),
+                "FitPreprocessing", folder.resolve("my_diamonds.keras").toString(),
                 "SavedLosses", folder.resolve("my_model.keras").toString(),
                 "ReadShards", DiamondShards.write(folder));
         String argument = arguments.get(example.simpleName());

@@ -9,13 +9,21 @@ import static org.hamcrest.Matchers.is;
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import io.tolva.data.csv.CsvRow;
+import io.tolva.data.preprocess.Bucketizer;
+import io.tolva.data.preprocess.FittedPreprocessing;
+import io.tolva.data.preprocess.Normalizer;
+import io.tolva.data.preprocess.Vocabulary;
 import io.tolva.examples.dataset.PicturesInFolders.Picture;
 import io.tolva.nn.Batch;
+import io.tolva.nn.Sequential;
+import io.tolva.nn.layers.Dense;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DatasetExamplesTest {
     private static final Path DIAMONDS = Path.of("examples/data/diamonds");
@@ -162,5 +170,28 @@ class DatasetExamplesTest {
         assertThat(pictures.stream().map(Picture::label).collect(Collectors.toSet()), hasSize(10));
         assertThat(pictures.get(0).pixels().shape(), is(Shape.of(28, 28, 1)));
         assertThat(pictures.get(0).pixels().dtype(), is(DType.UINT8));
+    }
+
+    /** The numbers of Python's exact fractions. */
+    @Test
+    void learnsPreprocessingFromTheTrainingFiles(@TempDir Path folder) throws Exception {
+        FittedPreprocessing<CsvRow> fitted = FitPreprocessing.fit();
+        Normalizer carat = (Normalizer) fitted.transform("carat");
+        Bucketizer depth = (Bucketizer) fitted.transform("depth");
+        Vocabulary cut = (Vocabulary) fitted.transform("cut");
+
+        assertThat(carat.mean(), is(List.of(0.814090551534601)));
+        assertThat(carat.variance(), is(List.of(0.24456585954894805)));
+        assertThat(depth.boundaries(), is(List.of(61f, 61.8f, 62.5f)));
+        assertThat(cut.tokens(), is(List.of("Ideal", "Premium", "Very Good", "Good", "Fair")));
+
+        Path file = folder.resolve("model.keras");
+        Sequential model =
+                Sequential.builder().input(Shape.of(12)).add(Dense.of(1)).build();
+        FitPreprocessing.save(model, fitted, file);
+        FittedPreprocessing<CsvRow> loaded = FitPreprocessing.load(file);
+        List<HostArray> batches = FitPreprocessing.testBatches(fitted).toList();
+        assertThat(batches.get(0).shape(), is(Shape.of(32, 12)));
+        assertThat(FitPreprocessing.testBatches(loaded).toList(), is(batches));
     }
 }

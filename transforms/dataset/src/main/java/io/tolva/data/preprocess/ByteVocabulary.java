@@ -1,11 +1,12 @@
 package io.tolva.data.preprocess;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /** Finds a text by its UTF-8 bytes without making an object for it: a hash table with linear probing. */
-final class ByteVocabulary {
+final class ByteVocabulary implements Serializable {
     private final byte[][] texts;
     private final int[] slots;
     private final int mask;

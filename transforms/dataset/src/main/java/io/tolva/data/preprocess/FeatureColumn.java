@@ -9,9 +9,13 @@ import io.tolva.tfrecord.example.FixedLen;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "column")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = NumericColumn.class, name = "numeric"),
-    @JsonSubTypes.Type(value = CategoricalColumn.class, name = "categorical")
+    @JsonSubTypes.Type(value = CategoricalColumn.class, name = "categorical"),
+    @JsonSubTypes.Type(value = ScaledColumn.class, name = "scaled"),
+    @JsonSubTypes.Type(value = BucketizedColumn.class, name = "bucketized"),
+    @JsonSubTypes.Type(value = VocabularyColumn.class, name = "vocabulary")
 })
-public sealed interface FeatureColumn permits NumericColumn, CategoricalColumn {
+public sealed interface FeatureColumn
+        permits NumericColumn, CategoricalColumn, ScaledColumn, BucketizedColumn, VocabularyColumn {
     /** The feature that this column reads. */
     String name();
 

@@ -7,6 +7,7 @@ import io.tolva.tfrecord.example.ExampleParser;
 import io.tolva.tfrecord.example.FeatureBatch;
 import io.tolva.tfrecord.example.FeatureSpec;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,30 @@ public record FeatureColumns(
     /** This preprocessing as JSON text. */
     public String toJson() {
         return Json.write(this);
+    }
+
+    /**
+     * This with another rule for a feature: it takes the place of the column of that name, or, if the feature was left out,
+     * comes after the others.
+     *
+     * @throws IllegalArgumentException if there is no such feature, it is what is to be predicted, or the model reads a
+     *     picture
+     */
+    public FeatureColumns withColumn(FeatureColumn column) {
+        List<String> names = columns.stream().map(FeatureColumn::name).toList();
+        if (image.isPresent() || !(names.contains(column.name()) || leftOut.containsKey(column.name()))) {
+            throw new IllegalArgumentException("no such column: expected one of " + names
+                    + " or one that was left out, " + leftOut.keySet() + ", got " + column.name());
+        }
+        List<FeatureColumn> changed = new ArrayList<>(columns);
+        if (names.contains(column.name())) {
+            changed.set(names.indexOf(column.name()), column);
+        } else {
+            changed.add(column);
+        }
+        Map<String, String> stillLeftOut = new LinkedHashMap<>(leftOut);
+        stillLeftOut.remove(column.name());
+        return new FeatureColumns(image, changed, stillLeftOut, label);
     }
 
     /** A parser for what the columns and the label read; the other features are skipped. */

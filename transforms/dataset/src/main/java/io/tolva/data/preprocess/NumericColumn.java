@@ -1,8 +1,6 @@
 package io.tolva.data.preprocess;
 
-import io.tolva.array.DType;
 import io.tolva.array.HostArray;
-import io.tolva.array.Shape;
 import io.tolva.tfrecord.example.FeatureBatch;
 import io.tolva.tfrecord.example.FeatureKind;
 import io.tolva.tfrecord.example.FixedLen;
@@ -17,9 +15,6 @@ import io.tolva.tfrecord.example.FixedLen;
  * @param std the standard deviation of the training split
  */
 public record NumericColumn(String name, FeatureKind kind, double mean, double std) implements FeatureColumn {
-    /** Stands for a missing integer, so the smallest int64 cannot be told from a missing one. */
-    private static final long MISSING_INT64 = Long.MIN_VALUE;
-
     @Override
     public int width() {
         return 1;
@@ -27,10 +22,7 @@ public record NumericColumn(String name, FeatureKind kind, double mean, double s
 
     @Override
     public FixedLen spec() {
-        HostArray missing = kind == FeatureKind.INT64
-                ? HostArray.wrap(Shape.scalar(), new long[] {MISSING_INT64})
-                : HostArray.wrap(Shape.scalar(), new float[] {Float.NaN});
-        return new FixedLen(Shape.scalar(), kind == FeatureKind.INT64 ? DType.INT64 : DType.FLOAT32, missing);
+        return OptionalNumbers.spec(kind);
     }
 
     @Override
@@ -39,7 +31,7 @@ public record NumericColumn(String name, FeatureKind kind, double mean, double s
         int at = offset;
         if (kind == FeatureKind.INT64) {
             for (long value : values.longs()) {
-                target[at] = value == MISSING_INT64 ? 0 : standardised((double) value);
+                target[at] = value == OptionalNumbers.MISSING_INT64 ? 0 : standardised((double) value);
                 at += stride;
             }
         } else {

@@ -1,5 +1,8 @@
 package io.tolva.data.stats;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -80,6 +83,48 @@ public final class ExactSum implements Serializable {
             chunks[i + 1] += up;
         }
         additions = 0;
+    }
+
+    /**
+     * Writes the sum in a compact form, 4 bytes for each 32 bits between its highest and its lowest. Equal sums give equal
+     * bytes.
+     */
+    public void write(DataOutput out) throws IOException {
+        carry();
+        int from = 0;
+        while (from < CHUNKS - 1 && chunks[from] == 0) {
+            from++;
+        }
+        int to = CHUNKS - 1;
+        while (to > from && chunks[to - 1] == 0) {
+            to--;
+        }
+        out.writeByte(from);
+        out.writeByte(to);
+        for (int i = from; i < to; i++) {
+            out.writeInt((int) chunks[i]);
+        }
+        out.writeLong(chunks[CHUNKS - 1]);
+    }
+
+    /**
+     * The sum that {@link #write} wrote.
+     *
+     * @throws IOException if it cannot be read or is something else
+     */
+    public static ExactSum read(DataInput in) throws IOException {
+        int from = in.readUnsignedByte();
+        int to = in.readUnsignedByte();
+        if (from > to || to >= CHUNKS) {
+            throw new IOException(
+                    "not a sum: expected chunks between 0 and " + (CHUNKS - 1) + ", got " + from + " to " + to);
+        }
+        ExactSum sum = new ExactSum();
+        for (int i = from; i < to; i++) {
+            sum.chunks[i] = Integer.toUnsignedLong(in.readInt());
+        }
+        sum.chunks[CHUNKS - 1] = in.readLong();
+        return sum;
     }
 
     /** The sum without rounding. */

@@ -1,8 +1,6 @@
 package io.tolva.data.stats;
 
 import java.io.Serializable;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -86,51 +84,34 @@ public final class FeatureProfile implements Serializable {
 
     /** The part of a profile that numbers fill. */
     private static final class NumberProfile implements Serializable {
-        private long finite;
         private long notFinite;
         private double min = Double.POSITIVE_INFINITY;
         private double max = Double.NEGATIVE_INFINITY;
-        private final ExactSum sum = new ExactSum();
-        private final ExactSum sumOfSquares = new ExactSum();
+        private final Moments moments = new Moments();
 
         void add(double value) {
             if (!Double.isFinite(value)) {
                 notFinite++;
                 return;
             }
-            finite++;
             min = Math.min(min, value);
             max = Math.max(max, value);
-            sum.add(value);
-            sumOfSquares.addSquare(value);
+            moments.add(value);
         }
 
         void merge(NumberProfile other) {
-            finite += other.finite;
             notFinite += other.notFinite;
             min = Math.min(min, other.min);
             max = Math.max(max, other.max);
-            sum.merge(other.sum);
-            sumOfSquares.merge(other.sumOfSquares);
+            moments.merge(other.moments);
         }
 
         Optional<FeatureStatistics.Numbers> statistics() {
-            if (finite == 0) {
+            if (moments.count() == 0) {
                 return Optional.empty();
             }
-            BigDecimal count = BigDecimal.valueOf(finite);
-            BigDecimal total = sum.exactly();
-            BigDecimal variance = sumOfSquares
-                    .exactly()
-                    .multiply(count)
-                    .subtract(total.multiply(total))
-                    .divide(count.multiply(count), MathContext.DECIMAL128);
-            return Optional.of(new FeatureStatistics.Numbers(
-                    min,
-                    max,
-                    total.divide(count, MathContext.DECIMAL128).doubleValue(),
-                    Math.sqrt(variance.doubleValue()),
-                    notFinite));
+            return Optional.of(
+                    new FeatureStatistics.Numbers(min, max, moments.mean(), Math.sqrt(moments.variance()), notFinite));
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.tolva.data.preprocess;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -78,6 +80,83 @@ class FeatureColumnsTest {
         HostArray features = columns.features(columns.parser().parse(List.of(unseen)));
 
         assertThat(features, is(HostArray.of(0f, 0f, 1f, 0f, 0f).reshape(Shape.of(1, 5))));
+    }
+
+    @Test
+    void takesOtherRules() throws Exception {
+        FeatureColumns columns = fit("price", false)
+                .withColumn(
+                        new BucketizedColumn("size", FeatureKind.INT64, Bucketizer.of(List.of(3f), OutputMode.ONE_HOT)))
+                .withColumn(ScaledColumn.fit(
+                        FeatureKind.FLOAT, statistics().split("train").feature("weight")))
+                .withColumn(new VocabularyColumn("color", Vocabulary.of(List.of("blue"), 2, OutputMode.ONE_HOT)))
+                .withColumn(new ScaledColumn(
+                        "empty", FeatureKind.FLOAT, MinMaxScaler.of(List.of(0.0), List.of(4.0), -1, 1), 1));
+        FeatureColumns loaded = FeatureColumns.parse(columns.toJson(), "test");
+        int red = Fingerprint64.bucket("red".getBytes(UTF_8), 2);
+        float constant = (float) (1 / (1 + Math.exp(-5)));
+
+        assertThat(loaded.leftOut().keySet(), is(empty()));
+        assertThat(loaded.toJson(), is(columns.toJson()));
+        assertThat(
+                loaded.features(loaded.parser().parse(EXAMPLES)),
+                is(HostArray.of(
+                                1, 0, constant, 1 - red, red, 0, -0.5f, //
+                                0, 1, constant, 1 - red, red, 0, -0.5f, //
+                                0, 0, constant, 0, 0, 1, -0.5f)
+                        .reshape(Shape.of(3, 7))));
+    }
+
+    /** A model that was trained before there were other columns. */
+    @Test
+    void readsOlderFiles() throws Exception {
+        FeatureColumns old = FeatureColumns.parse("""
+                {
+                  "columns" : [ {
+                    "column" : "numeric",
+                    "name" : "size",
+                    "kind" : "INT64",
+                    "mean" : 3.0,
+                    "std" : 1.0
+                  }, {
+                    "column" : "categorical",
+                    "name" : "color",
+                    "vocabulary" : [ "red", "blue" ]
+                  } ],
+                  "leftOut" : { },
+                  "label" : {
+                    "name" : "price",
+                    "kind" : "INT64",
+                    "mean" : 30.0,
+                    "std" : 21.6,
+                    "classNames" : [ ]
+                  }
+                }
+                """, "test");
+
+        assertThat(
+                old.features(old.parser().parse(EXAMPLES)),
+                is(HostArray.of(-1f, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 1).reshape(Shape.of(3, 4))));
+    }
+
+    @Test
+    void refusesRulesForWhatIsNotThere() {
+        FeatureColumns columns = fit("price", false);
+        Bucketizer buckets = Bucketizer.of(List.of(3f), OutputMode.ONE_HOT);
+
+        assertThat(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> columns.withColumn(new BucketizedColumn("price", FeatureKind.INT64, buckets)))
+                        .getMessage(),
+                is(
+                        "no such column: expected one of [size, weight, color] or one that was left out, [empty], got price"));
+        assertThat(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new VocabularyColumn("color", Vocabulary.of(List.of("a"), 1, OutputMode.INT)))
+                        .getMessage(),
+                is("wrong output mode: column color: expected ONE_HOT, got INT"));
     }
 
     @Test

@@ -5,6 +5,11 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tolva.array.Philox;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,6 +94,38 @@ class ExactSumTest {
             sum.add(value);
         }
         assertThat(sum.exactly().compareTo(new BigDecimal(value).multiply(BigDecimal.valueOf(100_000))), is(0));
+    }
+
+    @Test
+    void survivesBeingWritten() throws Exception {
+        Philox random = new Philox(5, 6);
+        ExactSum sum = new ExactSum();
+        for (int i = 0; i < 300; i++) {
+            assertThat(copy(sum).exactly().compareTo(sum.exactly()), is(0));
+            sum.add(anyDouble(random) * (i % 7 - 3));
+        }
+        assertThat(bytes(new ExactSum()).length, is(10));
+        ExactSum copied = copy(sum);
+        copied.add(1);
+        sum.add(1);
+        assertThat(copied.exactly().compareTo(sum.exactly()), is(0));
+        assertThat(bytes(copied), is(bytes(sum)));
+    }
+
+    private static ExactSum copy(ExactSum sum) throws IOException {
+        return ExactSum.read(new DataInputStream(new ByteArrayInputStream(bytes(sum))));
+    }
+
+    private static byte[] bytes(ExactSum sum) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        sum.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void refusesBytesThatAreNoSum() {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(new byte[] {3, 2, 0, 0}));
+        assertThrows(IOException.class, () -> ExactSum.read(in));
     }
 
     @Test
