@@ -14,8 +14,6 @@ import java.util.function.Function;
 
 /** The codecs of the usual elements. Numbers are little-endian; a part of an element follows its length, an int32. */
 public final class ElementCodecs {
-    private static final DType[] DTYPES = DType.values();
-
     private ElementCodecs() {}
 
     /** Bytes as they are. */
@@ -33,10 +31,10 @@ public final class ElementCodecs {
 
     /** A number in eight bytes. */
     public static ElementCodec<Long> int64() {
-        return new Simple<>("int64", value -> buffer(Long.BYTES).putLong(value).array(), ByteBuffer::getLong);
+        return new Simple<>("int64", ElementCodecs::longBytes, ByteBuffer::getLong);
     }
 
-    /** An array of any type: the ordinal of the type, the rank, the dimensions, the elements in row-major order. */
+    /** An array of any type: NumPy's letter for the type, the rank, the dimensions, the elements in row-major order. */
     public static ElementCodec<HostArray> array() {
         return new Simple<>("array", ElementCodecs::arrayBytes, ElementCodecs::array);
     }
@@ -51,8 +49,14 @@ public final class ElementCodecs {
         return new ListCodec<>(element);
     }
 
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer buffer(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] longBytes(long value) {
+        byte[] bytes = new byte[Long.BYTES];
+        buffer(bytes).putLong(value);
+        return bytes;
     }
 
     private static byte[] take(ByteBuffer buffer, int length) {
@@ -66,8 +70,9 @@ public final class ElementCodecs {
 
     private static byte[] arrayBytes(HostArray array) {
         int[] dims = array.shape().dims();
-        ByteBuffer buffer = buffer(2 + Integer.BYTES * dims.length + dataBytes(array));
-        buffer.put((byte) array.dtype().ordinal()).put((byte) dims.length);
+        byte[] bytes = new byte[2 + Integer.BYTES * dims.length + dataBytes(array)];
+        ByteBuffer buffer = buffer(bytes);
+        buffer.put((byte) code(array.dtype())).put((byte) dims.length);
         for (int dim : dims) {
             buffer.putInt(dim);
         }
@@ -80,7 +85,20 @@ public final class ElementCodecs {
             case BOOL -> putBooleans(buffer, array.booleans());
             case STRING -> putStrings(buffer, array.strings());
         }
-        return buffer.array();
+        return bytes;
+    }
+
+    /** What stands for a type in a file, NumPy's letter for it. */
+    private static char code(DType dtype) {
+        return switch (dtype) {
+            case FLOAT32 -> 'f';
+            case FLOAT64 -> 'd';
+            case INT32 -> 'i';
+            case INT64 -> 'l';
+            case UINT8 -> 'B';
+            case BOOL -> '?';
+            case STRING -> 'S';
+        };
     }
 
     private static int dataBytes(HostArray array) {
@@ -113,15 +131,17 @@ public final class ElementCodecs {
     }
 
     private static HostArray array(ByteBuffer buffer) {
-        int ordinal = buffer.get();
+        int code = buffer.get();
         int[] dims = new int[buffer.get()];
         for (int i = 0; i < dims.length; i++) {
             dims[i] = buffer.getInt();
         }
-        if (ordinal < 0 || ordinal >= DTYPES.length) {
-            throw new IllegalArgumentException("no such type of array: " + ordinal);
+        for (DType dtype : DType.values()) {
+            if (code(dtype) == code) {
+                return array(dtype, Shape.of(dims), buffer);
+            }
         }
-        return array(DTYPES[ordinal], Shape.of(dims), buffer);
+        throw new IllegalArgumentException("no such type of array: " + code);
     }
 
     /** The number of elements is not taken on trust: none has less than a byte. */
@@ -176,7 +196,7 @@ public final class ElementCodecs {
     /** Decodes with a reader of a buffer, and says what was wrong. */
     private static <T> T read(String name, byte[] bytes, Function<ByteBuffer, T> reader) throws IOException {
         try {
-            return reader.apply(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+            return reader.apply(buffer(bytes));
         } catch (BufferUnderflowException | IllegalArgumentException | NegativeArraySizeException e) {
             throw new IOException("bytes are no element: expected " + name + ", got " + bytes.length + " others", e);
         }
@@ -230,11 +250,9 @@ public final class ElementCodecs {
         public byte[] encode(Pair<A, B> pair) {
             byte[] one = first.encode(pair.first());
             byte[] other = second.encode(pair.second());
-            return buffer(Integer.BYTES + one.length + other.length)
-                    .putInt(one.length)
-                    .put(one)
-                    .put(other)
-                    .array();
+            byte[] bytes = new byte[Integer.BYTES + one.length + other.length];
+            buffer(bytes).putInt(one.length).put(one).put(other);
+            return bytes;
         }
 
         @Override
@@ -256,11 +274,13 @@ public final class ElementCodecs {
         @Override
         public byte[] encode(List<T> elements) {
             List<byte[]> parts = elements.stream().map(element::encode).toList();
-            int bytes =
-                    parts.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
+            byte[] bytes = new byte
+                    [parts.stream()
+                            .mapToInt(part -> Integer.BYTES + part.length)
+                            .sum()];
             ByteBuffer buffer = buffer(bytes);
             parts.forEach(part -> buffer.putInt(part.length).put(part));
-            return buffer.array();
+            return bytes;
         }
 
         @Override

@@ -63,7 +63,7 @@ final class SavedDataset {
             while (writer.bytesWritten() < MAX_FILE_BYTES && iterator.hasNext()) {
                 writer.write(codec.encode(iterator.next()));
             }
-            writer.close();
+            writer.flush();
             target.commit();
             return Math.toIntExact(writer.records());
         }
