@@ -6,6 +6,7 @@ import io.tolva.data.csv.CsvRow;
 import io.tolva.data.local.LocalInterpreter;
 import io.tolva.tfrecord.ReadOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -642,6 +643,22 @@ public final class Dataset<T> implements Iterable<T> {
                 cardinality instanceof Cardinality.Infinite
                         ? "The dataset is infinite."
                         : "The dataset length is unknown.");
+    }
+
+    /** {@link #explain(long, Duration)} for a thousand elements and no longer than two seconds. */
+    public Explanation explain() {
+        return explain(1000, Duration.ofSeconds(2));
+    }
+
+    /**
+     * Reads elements as fast as they come and tells what each stage did meanwhile, with advice. That is a pass like any
+     * other: a shuffle counts it, a cache may be filled.
+     *
+     * @param elements how many at most
+     * @param longest for how long at most
+     */
+    public Explanation explain(long elements, Duration longest) {
+        return LocalInterpreter.explain(stage, elements, longest);
     }
 
     /** The number of elements, as far as it can be told without reading any. */

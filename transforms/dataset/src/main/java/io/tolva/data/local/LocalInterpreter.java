@@ -11,6 +11,7 @@ import io.tolva.data.DatasetIterator;
 import io.tolva.data.Determinism;
 import io.tolva.data.ElementsStage;
 import io.tolva.data.EnumerateStage;
+import io.tolva.data.Explanation;
 import io.tolva.data.FileCacheStage;
 import io.tolva.data.FilterStage;
 import io.tolva.data.FlatMapStage;
@@ -51,6 +52,7 @@ import io.tolva.data.TfRecordsStage;
 import io.tolva.data.UniqueStage;
 import io.tolva.data.WindowStage;
 import io.tolva.data.ZipStage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -89,6 +91,11 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
             throw e;
         }
         return iterator;
+    }
+
+    /** Reads up to {@code limit} elements, for no longer than {@code longest}, and says what the time was spent on. */
+    public static Explanation explain(Stage<?> stage, long limit, Duration longest) {
+        return Explainer.explain(stage, limit, longest);
     }
 
     /** An interpreter for a plan; what may be held ready is divided evenly among the stages that want it. */
@@ -244,7 +251,9 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
 
     @Override
     public <T, O> Cursor<?> visit(MapStage<T, O> stage) {
-        ElementCall<T, O> call = (element, index) -> stage.function().apply(element);
+        ElementCall<T, O> call = stage.parallelism() == 1
+                ? (element, index) -> stage.function().apply(element)
+                : probe.watch(stage, (element, index) -> stage.function().apply(element));
         return mapped("map", open(stage.input()), call, stage.parallelism(), isRelaxed(stage.determinism()));
     }
 

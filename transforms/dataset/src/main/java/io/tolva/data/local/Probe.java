@@ -7,6 +7,9 @@ interface Probe {
     /** The cursor to be used in place of {@code cursor}. */
     <T> Cursor<T> watch(Stage<T> stage, Cursor<T> cursor);
 
+    /** The call to be used in place of {@code call}. */
+    <S, T> ElementCall<S, T> watch(Stage<T> stage, ElementCall<S, T> call);
+
     /** Looks at nothing. */
     static Probe none() {
         return NoProbe.INSTANCE;
@@ -19,6 +22,11 @@ interface Probe {
         @Override
         public <T> Cursor<T> watch(Stage<T> stage, Cursor<T> cursor) {
             return cursor;
+        }
+
+        @Override
+        public <S, T> ElementCall<S, T> watch(Stage<T> stage, ElementCall<S, T> call) {
+            return call;
         }
     }
 }
