@@ -31,6 +31,11 @@ public record BatchStage<T, B>(
         return sizes.get((int) (batch % sizes.size()));
     }
 
+    /** Whether the elements are int64 numbers that become a vector. */
+    public boolean isOfNumbers() {
+        return collator == Collators.int64();
+    }
+
     @Override
     public <V> V accept(StageVisitor<V> visitor) {
         return visitor.visit(this);

@@ -266,6 +266,16 @@ final class CardinalityVisitor implements StageVisitor<Cardinality> {
     }
 
     @Override
+    public Cardinality visit(LongMapStage stage) {
+        return of(stage.input());
+    }
+
+    @Override
+    public Cardinality visit(LongFilterStage stage) {
+        return Cardinality.unknown();
+    }
+
+    @Override
     public <T> Cardinality visit(OptionsStage<T> stage) {
         return of(stage.input());
     }

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** The collators that most batches need. */
 public final class Collators {
+    private static final Collator<Long, HostArray> INT64 = Collators::vector;
+
     private Collators() {}
 
     /** A batch is the unmodifiable list of its elements. */
@@ -26,7 +28,7 @@ public final class Collators {
 
     /** A batch is an int64 vector {@code [n]}. */
     public static Collator<Long, HostArray> int64() {
-        return Collators::vector;
+        return INT64;
     }
 
     private static HostArray vector(List<Long> elements) {

@@ -278,6 +278,16 @@ final class PlanVisitor implements StageVisitor<Plan> {
     }
 
     @Override
+    public Plan visit(LongMapStage stage) {
+        return plan(stage, "map", "", stage.input()).by(stage.function());
+    }
+
+    @Override
+    public Plan visit(LongFilterStage stage) {
+        return plan(stage, "filter", "", stage.input()).by(stage.test());
+    }
+
+    @Override
     public <T> Plan visit(OptionsStage<T> stage) {
         return tuned(stage, "withOptions", "", stage.options().toString(), stage.input());
     }

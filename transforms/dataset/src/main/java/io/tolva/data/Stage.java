@@ -22,6 +22,8 @@ public sealed interface Stage<T>
                 IgnoreErrorsStage,
                 IndexedStage,
                 InterleaveStage,
+                LongFilterStage,
+                LongMapStage,
                 MapStage,
                 OptionsStage,
                 PermuteStage,

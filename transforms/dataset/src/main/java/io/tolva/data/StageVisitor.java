@@ -124,6 +124,12 @@ public interface StageVisitor<R> {
     /** Elements kept in files. */
     <T> R visit(FileCacheStage<T> stage);
 
+    /** A function of each number. */
+    R visit(LongMapStage stage);
+
+    /** The numbers that pass a test. */
+    R visit(LongFilterStage stage);
+
     /** How the pipeline is run. */
     <T> R visit(OptionsStage<T> stage);
 }

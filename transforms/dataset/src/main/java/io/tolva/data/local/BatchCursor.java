@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers elements into batches. */
 final class BatchCursor<T, B> extends InputCursor<T, B> {
-    private static final int MAX_FIRST_CAPACITY = 4096;
+    static final int MAX_FIRST_CAPACITY = 4096;
 
     private final BatchStage<T, B> stage;
     private long batches;

@@ -18,8 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the elements
  */
 abstract class Cursor<T> {
+    /** The number that {@link #advance} moved to. */
+    long number;
+
     /** The next element; null at the end, and from then on. */
     abstract @Nullable T pull();
+
+    /**
+     * As {@link #pull} where the elements are {@code Long}, but without an object: the number is in {@link #number}. A
+     * cursor that has numbers of its own or hands them on overrides it.
+     *
+     * @return false at the end
+     */
+    boolean advance() {
+        Object element = pull();
+        if (element == null) {
+            return false;
+        }
+        number = (Long) element;
+        return true;
+    }
 
     /** Where this cursor stands; allowed at any time between two pulls, also at the end, but not after close. */
     abstract Position save();

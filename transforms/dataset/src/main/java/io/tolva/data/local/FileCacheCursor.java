@@ -109,12 +109,12 @@ final class FileCacheCursor<T> extends Cursor<T> {
             left -= counts.get(readChunk++);
         }
         for (long i = 0; i < left; i++) {
-            advance();
+            advanceRecord();
         }
     }
 
     /** The next record of the files; false behind the last. */
-    private boolean advance() throws IOException {
+    private boolean advanceRecord() throws IOException {
         while (readChunk < counts.size()) {
             if (reader == null) {
                 reader = RecordReader.open(folder().chunk(readChunk));
@@ -137,7 +137,7 @@ final class FileCacheCursor<T> extends Cursor<T> {
     }
 
     private @Nullable T pullKept() throws IOException {
-        if (next == kept || !advance() || reader == null) {
+        if (next == kept || !advanceRecord() || reader == null) {
             if (next < kept) {
                 throw new IOException("elements are missing: expected " + kept + ", got " + next);
             }

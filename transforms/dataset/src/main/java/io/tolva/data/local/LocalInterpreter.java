@@ -22,6 +22,8 @@ import io.tolva.data.IndexedStage;
 import io.tolva.data.InterleaveStage;
 import io.tolva.data.Interleaving;
 import io.tolva.data.IteratorState;
+import io.tolva.data.LongFilterStage;
+import io.tolva.data.LongMapStage;
 import io.tolva.data.MapStage;
 import io.tolva.data.Options;
 import io.tolva.data.OptionsStage;
@@ -303,7 +305,9 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
 
     @Override
     public <T, B> Cursor<?> visit(BatchStage<T, B> stage) {
-        return new BatchCursor<>(open(stage.input()), stage);
+        return stage.isOfNumbers()
+                ? new LongBatchCursor(open(stage.input()), stage)
+                : new BatchCursor<>(open(stage.input()), stage);
     }
 
     @Override
@@ -408,6 +412,16 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
     @Override
     public <T> Cursor<?> visit(FileCacheStage<T> stage) {
         return new FileCacheCursor<>(open(stage.input()), stage);
+    }
+
+    @Override
+    public Cursor<?> visit(LongMapStage stage) {
+        return new LongMapCursor(open(stage.input()), stage.function());
+    }
+
+    @Override
+    public Cursor<?> visit(LongFilterStage stage) {
+        return new LongFilterCursor(open(stage.input()), stage.test());
     }
 
     @Override

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** Counts. */
 final class RangeCursor extends Cursor<Long> {
     private final RangeStage stage;
+    private final long step;
     private long next;
     private long left;
 
     RangeCursor(RangeStage stage) {
         this.stage = stage;
+        step = stage.step();
         next = stage.start();
         left = stage.count();
     }
@@ -18,13 +20,18 @@ final class RangeCursor extends Cursor<Long> {
     @Override
     @Nullable
     Long pull() {
+        return advance() ? (Long) number : null;
+    }
+
+    @Override
+    boolean advance() {
         if (left == 0) {
-            return null;
+            return false;
         }
         left--;
-        long element = next;
-        next += stage.step();
-        return element;
+        number = next;
+        next += step;
+        return true;
     }
 
     @Override

@@ -28,11 +28,29 @@ final class RepeatCursor<T> extends Cursor<T> {
             if (element != null) {
                 return element;
             }
-            current.close();
-            current = nextPass(first);
-            fresh = true;
+            endPass(current, first);
         }
         return null;
+    }
+
+    @Override
+    boolean advance() {
+        while (current != null) {
+            boolean first = fresh;
+            fresh = false;
+            if (current.advance()) {
+                number = current.number;
+                return true;
+            }
+            endPass(current, first);
+        }
+        return false;
+    }
+
+    private void endPass(Cursor<T> ended, boolean wasEmpty) {
+        ended.close();
+        current = nextPass(wasEmpty);
+        fresh = true;
     }
 
     /** The cursor of the next pass; null after the last, and where an endless repetition would never find anything. */

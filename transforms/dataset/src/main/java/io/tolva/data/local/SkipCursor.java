@@ -27,6 +27,21 @@ final class SkipCursor<T> extends InputCursor<T, T> {
     }
 
     @Override
+    boolean advance() {
+        while (left > 0) {
+            if (!input.advance()) {
+                return false;
+            }
+            left--;
+        }
+        if (!input.advance()) {
+            return false;
+        }
+        number = input.number;
+        return true;
+    }
+
+    @Override
     long[] numbers() {
         return new long[] {left};
     }

@@ -25,6 +25,16 @@ final class TakeCursor<T> extends InputCursor<T, T> {
     }
 
     @Override
+    boolean advance() {
+        if (left == 0 || !input.advance()) {
+            return false;
+        }
+        left--;
+        number = input.number;
+        return true;
+    }
+
+    @Override
     long[] numbers() {
         return new long[] {left};
     }
