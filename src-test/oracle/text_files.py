@@ -410,11 +410,9 @@ def schema_case(name, files, rows=True, **options):
     if "column_defaults" in options:
         case["options"]["column_defaults"] = [[t, d] for t, d in options["column_defaults"]]
         options["column_defaults"] = defaults(options["column_defaults"])
-    if "compression_type" in options:
-        options["compression_type"] = tf.constant(options["compression_type"])
     try:
         dataset = tf.data.experimental.make_csv_dataset(paths, 2, num_epochs=1, shuffle=False, **options)
-    except (ValueError, tf.errors.OpError, UnicodeDecodeError) as e:
+    except (ValueError, AttributeError, tf.errors.OpError, UnicodeDecodeError) as e:
         text = str(e)
         for i, path in enumerate(paths):
             text = text.replace(path, f"FILE{i}")
@@ -498,6 +496,9 @@ def schema():
         schema_case("not utf-8", [b"a,b\n1,\xff\n"], rows=False),
         schema_case("gzip", [table], compression_type="GZIP"),
         schema_case("gzip, lone cr", [b"a,b\r1,2\r"], compression_type="GZIP"),
+        schema_case("gzip, line ends", [b"a,b\r\n1,2\n3,4\r\r\n"], num_rows_for_inference=1, compression_type="GZIP"),
+        schema_case("gzip, all given", [table], column_names=list("abcde"), compression_type="GZIP",
+                    column_defaults=[("int32", 1), ("int64", None), ("string", "n"), ("float64", None), ("string", None)]),
         schema_case("zlib", [table], compression_type="ZLIB"),
         schema_case("ignored errors", [b"a,b\n1,2\nx,3\n4,5\n"], num_rows_for_inference=1, ignore_errors=True),
     ]

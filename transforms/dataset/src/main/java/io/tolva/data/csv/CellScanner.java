@@ -6,6 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -372,11 +374,6 @@ final class CellScanner implements Closeable {
         return doubled[cell];
     }
 
-    /** Whether all bytes of the row are ASCII. */
-    boolean isAscii() {
-        return notAscii == 0;
-    }
-
     /** What is wrong with the quoting or length of the row; null if nothing is. */
     @Nullable
     String problem() {
@@ -388,25 +385,37 @@ final class CellScanner implements Closeable {
         return problemCell;
     }
 
-    /**
+    /*
      * The row as text without its line end, and without what is beyond the greatest length; U+FFFD stands for bytes that
      * are not valid UTF-8.
      */
-    String text() {
+    private String text() {
         return head != null
                 ? new String(head, StandardCharsets.UTF_8)
                 : new String(bytes, row, Math.min(rowEnd, maxRowBytes), StandardCharsets.UTF_8);
     }
 
-    /** The text of a cell. */
-    String string(int cell) {
+    /** The texts of all cells. */
+    List<String> strings() {
+        return IntStream.range(0, cells).mapToObj(this::string).toList();
+    }
+
+    private String string(int cell) {
         String text = new String(bytes, from(cell), to[cell] - from[cell], StandardCharsets.UTF_8);
         return doubled[cell] ? text.replace("\"\"", "\"") : text;
     }
 
-    /** Whether the row is valid UTF-8. */
-    boolean isUtf8() {
-        return isAscii() || Utf8.isValid(bytes, row, row + rowEnd);
+    /** What is wrong with the row as {@link #problem} says, or that it is not UTF-8. */
+    @Nullable
+    String problemOrBadUtf8() {
+        return problem == null && notAscii != 0 && !Utf8.isValid(bytes, row, row + rowEnd)
+                ? "bytes that are not valid UTF-8"
+                : problem;
+    }
+
+    /** The row as a bad one. */
+    BadRow bad(String reason) {
+        return new BadRow(window.file(), line, reason, text());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tolva.data.csv;
 
+import io.tolva.array.DType;
 import io.tolva.data.source.ByteWindow;
 import io.tolva.data.source.FilePosition;
 import io.tolva.tfrecord.ReadMode;
@@ -7,9 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the typed columns of a CSV file, row by row.
@@ -132,29 +131,13 @@ public final class CsvExampleReader implements Closeable {
 
     private void readHeader() throws IOException {
         headerAhead = false;
-        while (scanner.next()) {
-            String problem = problem();
-            if (problem != null) {
-                throw bad("header: " + problem);
-            }
-            if (scanner.length() > 0) {
-                width = scanner.cells();
-                findColumns();
-                return;
-            }
+        List<String> names = CsvHeader.read(scanner);
+        width = names.size();
+        int last = places[columns.size() - 1];
+        if (selected && last >= width) {
+            throw bad("header: expected at least " + (last + 1) + " columns, got " + names);
         }
-        throw bad("header: expected a row with the names of the columns, got an empty file");
-    }
-
-    private void findColumns() throws CsvFormatException {
-        if (selected) {
-            return;
-        }
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < width; i++) {
-            names.add(scanner.string(i));
-        }
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < columns.size() && !selected; i++) {
             String name = columns.get(i).name();
             places[i] = names.indexOf(name);
             if (places[i] < 0 || places[i] != names.lastIndexOf(name)) {
@@ -187,7 +170,7 @@ public final class CsvExampleReader implements Closeable {
                 return false;
             }
         } while (isPassedOver());
-        String problem = problem();
+        String problem = scanner.problemOrBadUtf8();
         int cells = scanner.cells();
         width = width == 0 && problem == null ? firstWidth(cells) : width;
         if (problem == null && cells != width) {
@@ -209,11 +192,6 @@ public final class CsvExampleReader implements Closeable {
     private boolean isPassedOver() {
         boolean several = width > 1 || (width == 0 && (selected || columns.size() > 1));
         return several && scanner.length() == 0 && scanner.problem() == null;
-    }
-
-    private @Nullable String problem() {
-        String problem = scanner.problem();
-        return problem == null && !scanner.isAscii() && !scanner.isUtf8() ? "bytes that are not valid UTF-8" : problem;
     }
 
     private boolean advanceByTensorFlow() throws IOException {
@@ -256,7 +234,7 @@ public final class CsvExampleReader implements Closeable {
     }
 
     private CsvFormatException bad(String reason) {
-        return new CsvFormatException(new BadRow(scanner.file(), scanner.line(), reason, scanner.text()));
+        return new CsvFormatException(scanner.bad(reason));
     }
 
     /**
@@ -266,6 +244,15 @@ public final class CsvExampleReader implements Closeable {
      */
     public CsvExample example() {
         return values().copy();
+    }
+
+    /**
+     * The value of string column {@code index} of that row as text; U+FFFD stands for bytes that are not valid UTF-8.
+     *
+     * @throws IllegalStateException if there is no row, or the column has another type
+     */
+    public String text(int index) {
+        return values().text(columns.slot(index, DType.STRING));
     }
 
     /** The values of the row, which change with the next. */

@@ -128,6 +128,11 @@ final class RowValues {
         return Arrays.copyOfRange(strings[slot], from[slot], to[slot]);
     }
 
+    /** The string in a slot as text. */
+    String text(int slot) {
+        return new String(strings[slot], from[slot], to[slot] - from[slot], StandardCharsets.UTF_8);
+    }
+
     /** A copy of all values. */
     CsvExample copy() {
         byte[][] copies = new byte[strings.length][];
