@@ -55,11 +55,10 @@ public final class CsvSchema implements Serializable {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no CSV files: expected at least one, got none");
         }
-        CellSample sample =
-                switch (options.dialect().rules()) {
-                    case RFC4180 -> new StrictSample(files, options.dialect());
-                    case TENSORFLOW -> new TensorFlowSample(files, options.dialect());
-                };
+        CellSample sample = switch (options.dialect().rules()) {
+            case RFC4180 -> new StrictSample(files, options.dialect());
+            case TENSORFLOW -> new TensorFlowSample(files, options.dialect());
+        };
         List<String> names = names(sample, options);
         int[] cells = selected(names, options.selected());
         Map<String, CsvColumn> given = given(names, options.columns());
@@ -117,7 +116,8 @@ public final class CsvSchema implements Serializable {
 
     private static void checkKnown(String what, String name, List<String> names) {
         if (!names.contains(name)) {
-            throw new IllegalArgumentException(what + " is none of the columns: expected one of " + names + ", got " + name);
+            throw new IllegalArgumentException(
+                    what + " is none of the columns: expected one of " + names + ", got " + name);
         }
     }
 

@@ -44,7 +44,8 @@ public record CsvSchemaOptions(
 
     /** The defaults of {@code make_csv_dataset}: TensorFlow's rules, a header, types inferred from the first 100 rows. */
     public static CsvSchemaOptions tensorflow() {
-        CsvDialect dialect = CsvDialect.tensorflow().withHeader(CsvDialect.defaults().header());
+        CsvDialect dialect =
+                CsvDialect.tensorflow().withHeader(CsvDialect.defaults().header());
         return new CsvSchemaOptions(dialect, List.of(), List.of(), List.of(), null, TENSORFLOW_SAMPLE_ROWS);
     }
 

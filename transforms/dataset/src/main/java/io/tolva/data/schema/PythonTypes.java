@@ -61,8 +61,7 @@ final class PythonTypes {
     /** Without spaces around, and with ASCII digits that no underscores part. */
     private static String plain(String cell) {
         StringBuilder digits = new StringBuilder();
-        cell.codePoints()
-                .forEach(c -> digits.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+        cell.codePoints().forEach(c -> digits.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
         int from = 0;
         int to = digits.length();
         while (from < to && isSpace(digits.charAt(from))) {

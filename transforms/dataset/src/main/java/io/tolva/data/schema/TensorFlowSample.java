@@ -45,8 +45,8 @@ final class TensorFlowSample implements CellSample {
         try (PythonRows rows = PythonRows.open(file, dialect)) {
             List<String> header = rows.next();
             if (header == null) {
-                throw new IOException("no header: " + file + ": expected a row with the names of the columns, got an empty"
-                        + " file");
+                throw new IOException("no header: " + file
+                        + ": expected a row with the names of the columns, got an empty" + " file");
             }
             return header;
         }
@@ -63,7 +63,9 @@ final class TensorFlowSample implements CellSample {
             }
             left = look(file, names.size(), cells, types, left);
         }
-        return Arrays.stream(types).map(type -> type == null ? DType.STRING : type).toArray(DType[]::new);
+        return Arrays.stream(types)
+                .map(type -> type == null ? DType.STRING : type)
+                .toArray(DType[]::new);
     }
 
     private long look(Path file, int width, int[] cells, @Nullable DType[] types, long rows) throws IOException {

@@ -109,7 +109,9 @@ class CsvSchemaTest {
     @MethodSource("schemas")
     void findsTensorFlowsTypes(JsonNode example) throws IOException {
         List<Path> files = files(example);
-        List<String> header = List.of(TextGoldens.latin(Files.readAllBytes(files.get(0))).split("\n", -1)[0].split(",", -1));
+        List<String> header = List.of(TextGoldens.latin(Files.readAllBytes(files.get(0)))
+                .split("\n", -1)[0]
+                .split(",", -1));
         if (example.has("refused")) {
             Exception e = assertThrows(Exception.class, () -> CsvSchema.infer(files, options(example, header)));
             assertThat(e.getMessage(), e instanceof IOException || e instanceof IllegalArgumentException, is(true));
@@ -130,13 +132,17 @@ class CsvSchemaTest {
         }
         assertThat(types, is(expected));
         String label = schema.label()
-                .map(name -> schema.columns().get(schema.columns().indexOf(name)).type().label())
+                .map(name -> schema.columns()
+                        .get(schema.columns().indexOf(name))
+                        .type()
+                        .label())
                 .orElse("null");
         assertThat(label, is(example.get("label").asText()));
     }
 
     static Stream<JsonNode> batches() {
-        return schemas().filter(example -> example.has("batches"))
+        return schemas()
+                .filter(example -> example.has("batches"))
                 .filter(example -> !example.get("options").has("ignore_errors"));
     }
 
@@ -144,7 +150,9 @@ class CsvSchemaTest {
     @MethodSource("batches")
     void givesTensorFlowsBatches(JsonNode example) throws IOException {
         List<Path> files = files(example);
-        List<String> header = List.of(TextGoldens.latin(Files.readAllBytes(files.get(0))).split("\n", -1)[0].split(",", -1));
+        List<String> header = List.of(TextGoldens.latin(Files.readAllBytes(files.get(0)))
+                .split("\n", -1)[0]
+                .split(",", -1));
         CsvSchema schema = CsvSchema.infer(files, options(example, header));
 
         List<String> expected = new ArrayList<>();
@@ -186,7 +194,9 @@ class CsvSchemaTest {
     }
 
     private static String text(CsvSchema schema, CsvBatch batch) {
-        List<String> features = (schema.label().isPresent() ? batch.without(schema.label().get()) : batch.byName())
+        List<String> features = (schema.label().isPresent()
+                        ? batch.without(schema.label().get())
+                        : batch.byName())
                 .values().stream().map(CsvSchemaTest::text).toList();
         String label = schema.label().map(name -> text(batch.column(name))).orElse("null");
         return "[" + String.join(",", features) + "] " + label;
@@ -195,13 +205,15 @@ class CsvSchemaTest {
     private static String text(HostArray array) {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            values.add(switch (array.dtype()) {
-                case INT32 -> String.valueOf(array.ints()[i]);
-                case INT64 -> String.valueOf(array.longs()[i]);
-                case FLOAT32 -> hex(array.floats()[i]);
-                case FLOAT64 -> hex(array.doubles()[i]);
-                case STRING, UINT8, BOOL -> '"' + TextGoldens.latin(array.strings()[i]).replace("\"", "\\\"") + '"';
-            });
+            values.add(
+                    switch (array.dtype()) {
+                        case INT32 -> String.valueOf(array.ints()[i]);
+                        case INT64 -> String.valueOf(array.longs()[i]);
+                        case FLOAT32 -> hex(array.floats()[i]);
+                        case FLOAT64 -> hex(array.doubles()[i]);
+                        case STRING, UINT8, BOOL ->
+                            '"' + TextGoldens.latin(array.strings()[i]).replace("\"", "\\\"") + '"';
+                    });
         }
         return "[" + String.join(",", values) + "]";
     }
@@ -268,8 +280,8 @@ class CsvSchemaTest {
     @Test
     void columnsOfTheHeaderMayBeInAnotherPlace() throws IOException {
         Path first = file("1.csv", "\uFEFFa,b\n1,x\n");
-        CsvSchema schema = CsvSchema.infer(
-                List.of(first), CsvSchemaOptions.defaults().withSelected(List.of("b")));
+        CsvSchema schema =
+                CsvSchema.infer(List.of(first), CsvSchemaOptions.defaults().withSelected(List.of("b")));
 
         assertThat(schema.columns().names(), contains("b"));
         assertThat(read(schema, List.of(first)), contains("[[\"x\"]] null"));
@@ -280,8 +292,7 @@ class CsvSchemaTest {
         Path file = file("1.csv", "a,b\n1,x\n");
         CsvSchemaOptions options = CsvSchemaOptions.defaults().withNames(List.of("p", "q"));
 
-        assertThat(
-                read(CsvSchema.infer(List.of(file), options), List.of(file)), contains("[[1],[\"x\"]] null"));
+        assertThat(read(CsvSchema.infer(List.of(file), options), List.of(file)), contains("[[1],[\"x\"]] null"));
         CsvSchema one = CsvSchema.infer(List.of(file), options.withSelected(List.of("q")));
         assertThat(read(one, List.of(file)), contains("[[\"x\"]] null"));
         assertThat(
@@ -300,7 +311,8 @@ class CsvSchemaTest {
         for (CsvSchemaOptions options : List.of(strict, tensorflow)) {
             assertThat(
                     message(List.of(file, other), options),
-                    is("CSV files have different headers: " + other + ": expected [a, b] as in " + file + ", got [a, c]"));
+                    is("CSV files have different headers: " + other + ": expected [a, b] as in " + file
+                            + ", got [a, c]"));
             assertThat(message(List.of(file, empty), options), containsString("header"));
             assertThat(message(List.of(), options), is("no CSV files: expected at least one, got none"));
             assertThat(
