@@ -6,8 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,14 +78,16 @@ final class CellScanner implements Closeable {
         }
     }
 
-    /** Goes on at a position; false if the file is not that long. */
-    boolean skipTo(FilePosition target) throws IOException {
-        boolean found = window.skipTo(target.offset());
+    /** Goes on at a position, which is not before the present one. */
+    void goTo(FilePosition target) throws IOException {
+        if (!window.skipTo(target.offset())) {
+            throw new IOException("file is shorter than the position to go on at: " + window.file()
+                    + ": expected at least " + target.offset() + " bytes, got " + window.offset(window.limit()));
+        }
         bytes = window.bytes();
         limit = window.limit();
         position = 0;
         nextLine = target.line();
-        return found;
     }
 
     /** Goes to the next row, sound or not; false at the end. */
@@ -396,8 +396,12 @@ final class CellScanner implements Closeable {
     }
 
     /** The texts of all cells. */
-    List<String> strings() {
-        return IntStream.range(0, cells).mapToObj(this::string).toList();
+    String[] strings() {
+        String[] strings = new String[cells];
+        for (int i = 0; i < cells; i++) {
+            strings[i] = string(i);
+        }
+        return strings;
     }
 
     private String string(int cell) {

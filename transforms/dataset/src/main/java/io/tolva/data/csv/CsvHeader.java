@@ -33,7 +33,7 @@ public final class CsvHeader {
                 throw new CsvFormatException(scanner.bad("header: " + problem));
             }
             if (scanner.length() > 0) {
-                return scanner.strings();
+                return List.of(scanner.strings());
             }
         }
         throw new CsvFormatException(

@@ -1,10 +1,9 @@
 /**
  * CSV files, read row by row, with every bad row accounted for.
  *
- * <p>{@link io.tolva.data.csv.CsvReader} gives rows of text, by {@link io.tolva.data.csv.CsvOptions}: {@code RowScanner}
- * frames the rows and judges their quoting; Apache Commons CSV takes sound rows apart into cells. {@link
- * io.tolva.data.csv.CsvExampleReader} gives rows of typed values, by a {@link io.tolva.data.csv.CsvDialect}: {@code
- * CellScanner} finds rows and cells in bytes, {@code NumberParser} reads the numbers there.
+ * <p>{@link io.tolva.data.csv.CsvReader} gives rows of text, by {@link io.tolva.data.csv.CsvOptions}; {@link
+ * io.tolva.data.csv.CsvExampleReader} gives rows of typed values, by a {@link io.tolva.data.csv.CsvDialect}. For both
+ * {@code CellScanner} finds rows and cells in bytes and judges their quoting; {@code NumberParser} reads numbers there.
  *
  * <pre>
  * file      = [byte order mark] row *( end row ) [end]
