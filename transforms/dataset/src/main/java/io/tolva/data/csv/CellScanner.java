@@ -78,7 +78,7 @@ final class CellScanner implements Closeable {
         }
     }
 
-    /** Goes on at a position, which is not before the present one. */
+    /** Goes on at a position, which is not before the row. */
     void goTo(FilePosition target) throws IOException {
         if (!window.skipTo(target.offset())) {
             throw new IOException("file is shorter than the position to go on at: " + window.file()
@@ -342,6 +342,16 @@ final class CellScanner implements Closeable {
     /** Where the next row begins, before which there were {@code elements} elements. */
     FilePosition position(long elements) {
         return new FilePosition(window.offset(position), nextLine, elements);
+    }
+
+    /** The number of cells of the first sound row before a position that is not empty; 0 if there is none. */
+    int widthBefore(FilePosition end) throws IOException {
+        while (next() && window.offset(row) < end.offset()) {
+            if (rowEnd > 0 && problemOrBadUtf8() == null) {
+                return cells;
+            }
+        }
+        return 0;
     }
 
     /** The number of cells. */

@@ -122,6 +122,8 @@ public final class CsvExampleReader implements Closeable {
         if (!from.equals(FilePosition.START)) {
             headerAhead = false;
             elements = from.elements();
+            int before = width == 0 && selected ? scanner.widthBefore(from) : 0;
+            width = before == 0 ? width : firstWidth(before);
             scanner.goTo(from);
         }
     }

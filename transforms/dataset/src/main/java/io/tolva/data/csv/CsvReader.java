@@ -90,6 +90,7 @@ public final class CsvReader implements Closeable {
         try {
             if (!from.equals(FilePosition.START)) {
                 reader.rows = from.elements();
+                reader.columns = reader.columns == 0 ? reader.scanner.widthBefore(from) : reader.columns;
                 reader.scanner.goTo(from);
             }
             return reader;
@@ -149,7 +150,7 @@ public final class CsvReader implements Closeable {
         return row;
     }
 
-    /** Where the next row begins. Without a header, a reader from there on takes the width of the rows from the next. */
+    /** Where the next row begins. */
     public FilePosition position() {
         return scanner.position(rows);
     }

@@ -245,6 +245,21 @@ class CsvExampleReaderTest {
     }
 
     @Test
+    void knowsTheWidthOfTheFirstRowFromEveryPosition() throws IOException {
+        Path file = Files.writeString(folder.resolve("f.csv"), "a,1,b\nc,2\nd,3,e\n");
+        CsvColumns one = CsvColumns.of(CsvColumn.int32("n", -1));
+        CellSelection second = CellSelection.select(1);
+
+        try (CsvExampleReader reader = CsvExampleReader.open(file, one, second, BARE)) {
+            reader.advance();
+            try (CsvExampleReader again = CsvExampleReader.open(file, one, second, BARE, reader.position())) {
+                assertThat(drain(again), contains("{n: 3}"));
+                assertThat(reasons(), contains("line 2: number of cells differs: expected 3, got 2"));
+            }
+        }
+    }
+
+    @Test
     void hasNoRowBeforeTheFirstAndAfterAnError() throws IOException {
         CsvExampleReader reader = reader("1,a\nx,b\n", TWO, BARE);
 

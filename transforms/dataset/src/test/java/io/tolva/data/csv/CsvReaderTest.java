@@ -35,6 +35,10 @@ class CsvReaderTest {
         return rows;
     }
 
+    private static List<Long> lines(CsvReader reader) throws IOException {
+        return rows(reader).stream().map(CsvRow::line).toList();
+    }
+
     private static CsvRow row(long line, String... cells) {
         return CsvRow.of("f.csv", line, List.of(cells));
     }
@@ -260,6 +264,19 @@ class CsvReaderTest {
         assertThat(reader.position(), is(new FilePosition(Files.size(file), 7, 4)));
         FilePosition beyond = new FilePosition(99, 9, 9);
         assertThrows(IOException.class, () -> CsvReader.open(file, options, beyond));
+    }
+
+    @Test
+    void knowsTheWidthOfTheFirstRowFromEveryPosition(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("f.csv"), "\n1\"x,2,3\n1,2\n3\n4,5,6\n7,8\n");
+        CsvReader reader = CsvReader.open(file, bare);
+        reader.advance();
+        bad.clear();
+
+        assertThat(lines(CsvReader.open(file, bare, reader.position())), contains(6L));
+        assertThat(bad.stream().map(BadRow::line).toList(), contains(4L, 5L));
+        FilePosition beforeAllSound = new FilePosition(1, 2, 0);
+        assertThat(lines(CsvReader.open(file, bare, beforeAllSound)), contains(3L, 6L));
     }
 
     /** Another's parser, on tables without fault. */
