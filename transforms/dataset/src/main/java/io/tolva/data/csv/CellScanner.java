@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  * the damage ends there; by TensorFlow's the cell goes on, in quotes or not, and so does the row.
  */
 final class CellScanner implements Closeable {
-    private static final byte PLAIN = 0;
-    private static final byte NOT_ASCII = 1;
-    private static final byte DELIMITER = 2;
-    private static final byte LINE_END = 3;
-    private static final byte QUOTE = 4;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final ByteWindow window;
@@ -31,7 +26,7 @@ final class CellScanner implements Closeable {
     private final boolean quoting;
     private final byte delimiter;
     private final int maxRowBytes;
-    private final byte[] classes = new byte[256];
+    private final byte[] classes;
 
     private byte[] bytes;
     private int limit;
@@ -43,10 +38,7 @@ final class CellScanner implements Closeable {
     private long line;
     private long quoteLine;
 
-    private int[] from = new int[16];
-    private int[] to = new int[16];
-    private boolean[] doubled = new boolean[16];
-    private int cells;
+    private final RowCells cells = new RowCells();
     private int notAscii;
     private @Nullable String problem;
     private int problemCell;
@@ -59,23 +51,14 @@ final class CellScanner implements Closeable {
         this.delimiter = (byte) dialect.delimiter();
         this.maxRowBytes = dialect.maxRowBytes();
         this.bytes = window.bytes();
-        Arrays.fill(classes, 128, 256, NOT_ASCII);
-        if (quoting) {
-            classes['"'] = QUOTE;
-        }
-        classes['\n'] = LINE_END;
-        classes['\r'] = LINE_END;
-        classes[delimiter] = DELIMITER;
+        this.classes = ByteClass.table(quoting, delimiter);
     }
 
     /** Skips a byte order mark, to be called before anything is read. */
     void skipByteOrderMark() throws IOException {
-        while (limit < BYTE_ORDER_MARK.length && fill()) {
-            // The first bytes may come one by one.
-        }
-        if (limit >= BYTE_ORDER_MARK.length && Arrays.equals(bytes, 0, 3, BYTE_ORDER_MARK, 0, 3)) {
-            position = BYTE_ORDER_MARK.length;
-        }
+        position = window.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+        bytes = window.bytes();
+        limit = window.limit();
     }
 
     /** Goes on at a position, which is not before the row. */
@@ -88,6 +71,7 @@ final class CellScanner implements Closeable {
         limit = window.limit();
         position = 0;
         nextLine = target.line();
+        ended = false;
     }
 
     /** Goes to the next row, sound or not; false at the end. */
@@ -95,7 +79,7 @@ final class CellScanner implements Closeable {
         row = Math.min(position, limit);
         position = row;
         line = nextLine;
-        cells = 0;
+        cells.clear();
         notAscii = 0;
         problem = null;
         head = null;
@@ -132,11 +116,11 @@ final class CellScanner implements Closeable {
             byte[] kinds = classes;
             int i = position;
             int end = limit;
-            int kind = PLAIN;
+            int kind = ByteClass.PLAIN;
             int seen = 0;
             while (i < end) {
                 kind = kinds[b[i] & 0xFF];
-                if (kind > NOT_ASCII) {
+                if (kind > ByteClass.NOT_ASCII) {
                     break;
                 }
                 seen |= kind;
@@ -153,11 +137,11 @@ final class CellScanner implements Closeable {
                     end(start, position - row, false);
                     return false;
                 }
-            } else if (kind == DELIMITER) {
-                add(start, i - row, false);
+            } else if (kind == ByteClass.DELIMITER) {
+                cells.add(start, i - row, false);
                 position = i + 1;
                 return true;
-            } else if (kind == LINE_END) {
+            } else if (kind == ByteClass.LINE_END) {
                 end(start, i - row, false);
                 lineEnd();
                 return false;
@@ -196,7 +180,7 @@ final class CellScanner implements Closeable {
             byte next = bytes[position];
             if (next == delimiter) {
                 position++;
-                add(start, end, twice);
+                cells.add(start, end, twice);
                 return true;
             }
             if (next == '\n' || next == '\r') {
@@ -228,24 +212,36 @@ final class CellScanner implements Closeable {
                 }
                 seen |= b[i];
             }
-            notAscii |= seen < 0 ? NOT_ASCII : 0;
+            notAscii |= seen < 0 ? ByteClass.NOT_ASCII : 0;
             position = i;
         } while (position == limit && !isTooLong() && fill());
         return position < limit && !isTooLong();
     }
 
-    private boolean unclosed(int start) {
+    private boolean unclosed(int start) throws IOException {
+        ended = true;
         if (tensorflow && !isTooLong()) {
-            problem = problemCell == cells ? null : problem;
+            problem = problemCell == cells.count() ? null : problem;
             problem("Reached end of file without closing quoted field in record");
         } else {
             String unclosed = "with a quote that opens in line " + quoteLine
                     + " and is not closed; the rest of the file, from line " + line + ", was not read";
             problem(isTooLong() ? tooLong() + ", " + unclosed : "row " + unclosed);
         }
-        ended = true;
         end(start, position - row, false);
+        if (isTooLong()) {
+            goToEnd();
+        }
         return false;
+    }
+
+    /** So that a reader which goes on from here finds nothing either. */
+    private void goToEnd() throws IOException {
+        head = Arrays.copyOfRange(bytes, row, row + maxRowBytes);
+        do {
+            row = limit;
+            position = limit;
+        } while (fill());
     }
 
     /** Passes over the rest of the line, of which it keeps no more than a row may have. */
@@ -282,26 +278,15 @@ final class CellScanner implements Closeable {
     }
 
     private void end(int start, int end, boolean twice) {
-        add(start, end, twice);
+        cells.add(start, end, twice);
         rowEnd = position - row;
-    }
-
-    private void add(int start, int end, boolean twice) {
-        if (cells == from.length) {
-            from = Arrays.copyOf(from, 2 * cells);
-            to = Arrays.copyOf(to, 2 * cells);
-            doubled = Arrays.copyOf(doubled, 2 * cells);
-        }
-        from[cells] = start;
-        to[cells] = end;
-        doubled[cells++] = twice;
     }
 
     /** Notes what is wrong with the cell that is being read; what was wrong before it counts more. */
     private void problem(String reason) {
         if (problem == null) {
             problem = reason;
-            problemCell = cells;
+            problemCell = cells.count();
         }
     }
 
@@ -344,18 +329,13 @@ final class CellScanner implements Closeable {
         return new FilePosition(window.offset(position), nextLine, elements);
     }
 
-    /** The number of cells of the first sound row before a position that is not empty; 0 if there is none. */
-    int widthBefore(FilePosition end) throws IOException {
-        while (next() && window.offset(row) < end.offset()) {
-            if (rowEnd > 0 && problemOrBadUtf8() == null) {
-                return cells;
-            }
-        }
-        return 0;
+    /** The offset in the file where the row begins. */
+    long offset() {
+        return window.offset(row);
     }
 
-    /** The number of cells. */
-    int cells() {
+    /** The cells of the row, up to where it is sound. */
+    RowCells cells() {
         return cells;
     }
 
@@ -369,19 +349,9 @@ final class CellScanner implements Closeable {
         return bytes;
     }
 
-    /** The index of the first byte of a cell, without its quote. */
-    int from(int cell) {
-        return row + from[cell];
-    }
-
-    /** The index behind the last byte of a cell, without its quote. */
-    int to(int cell) {
-        return row + to[cell];
-    }
-
-    /** Whether quotes in a cell are doubled. */
-    boolean isDoubled(int cell) {
-        return doubled[cell];
+    /** The index there of the first byte of the row. */
+    int row() {
+        return row;
     }
 
     /** What is wrong with the quoting or length of the row; null if nothing is. */
@@ -395,10 +365,7 @@ final class CellScanner implements Closeable {
         return problemCell;
     }
 
-    /*
-     * The row as text without its line end, and without what is beyond the greatest length; U+FFFD stands for bytes that
-     * are not valid UTF-8.
-     */
+    /** The row without its line end, and without what is beyond the greatest length. */
     private String text() {
         return head != null
                 ? new String(head, StandardCharsets.UTF_8)
@@ -407,16 +374,7 @@ final class CellScanner implements Closeable {
 
     /** The texts of all cells. */
     String[] strings() {
-        String[] strings = new String[cells];
-        for (int i = 0; i < cells; i++) {
-            strings[i] = string(i);
-        }
-        return strings;
-    }
-
-    private String string(int cell) {
-        String text = new String(bytes, from(cell), to[cell] - from[cell], StandardCharsets.UTF_8);
-        return doubled[cell] ? text.replace("\"\"", "\"") : text;
+        return cells.texts(bytes, row);
     }
 
     /** What is wrong with the row as {@link #problem} says, or that it is not UTF-8. */

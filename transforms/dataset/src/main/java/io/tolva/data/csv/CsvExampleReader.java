@@ -122,9 +122,16 @@ public final class CsvExampleReader implements Closeable {
         if (!from.equals(FilePosition.START)) {
             headerAhead = false;
             elements = from.elements();
-            int before = width == 0 && selected ? scanner.widthBefore(from) : 0;
-            width = before == 0 ? width : firstWidth(before);
+            findWidthBefore(from);
             scanner.goTo(from);
+        }
+    }
+
+    /** Without a header, rows are as wide as the first of the file. */
+    private void findWidthBefore(FilePosition from) throws IOException {
+        if (width == 0 && selected && dialect.rules() == CsvRules.RFC4180) {
+            int cells = CsvHeader.widthBefore(scanner, from);
+            width = cells == 0 ? 0 : firstWidth(cells);
         }
     }
 
@@ -170,7 +177,7 @@ public final class CsvExampleReader implements Closeable {
             }
         } while (isPassedOver());
         String problem = scanner.problemOrBadUtf8();
-        int cells = scanner.cells();
+        int cells = scanner.cells().count();
         width = width == 0 && problem == null ? firstWidth(cells) : width;
         if (problem == null && cells != width) {
             problem = "number of cells differs: expected " + width + ", got " + cells;
@@ -206,7 +213,7 @@ public final class CsvExampleReader implements Closeable {
             return false;
         }
         String problem = scanner.problem();
-        int sound = problem == null ? scanner.cells() : scanner.problemCell();
+        int sound = problem == null ? scanner.cells().count() : scanner.problemCell();
         int read = readCells(sound);
         if (places[columns.size()] < sound) {
             throw bad("Expect " + columns.size() + " fields but have more in record");

@@ -1,6 +1,7 @@
 package io.tolva.data.csv;
 
 import io.tolva.data.source.ByteWindow;
+import io.tolva.data.source.FilePosition;
 import io.tolva.tfrecord.ReadMode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,16 @@ public final class CsvHeader {
             scanner.skipByteOrderMark();
             return read(scanner);
         }
+    }
+
+    /** The number of cells of the first sound row before a position that is not empty; 0 if there is none. */
+    static int widthBefore(CellScanner scanner, FilePosition end) throws IOException {
+        while (scanner.next() && scanner.offset() < end.offset()) {
+            if (scanner.length() > 0 && scanner.problemOrBadUtf8() == null) {
+                return scanner.cells().count();
+            }
+        }
+        return 0;
     }
 
     /** Reads the header where a scanner is. */

@@ -90,7 +90,7 @@ public final class CsvReader implements Closeable {
         try {
             if (!from.equals(FilePosition.START)) {
                 reader.rows = from.elements();
-                reader.columns = reader.columns == 0 ? reader.scanner.widthBefore(from) : reader.columns;
+                reader.columns = reader.columns == 0 ? CsvHeader.widthBefore(reader.scanner, from) : reader.columns;
                 reader.scanner.goTo(from);
             }
             return reader;
@@ -126,7 +126,7 @@ public final class CsvReader implements Closeable {
         rows++;
         String problem = scanner.problemOrBadUtf8();
         if (problem == null) {
-            int cells = scanner.cells();
+            int cells = scanner.cells().count();
             columns = columns == 0 ? cells : columns;
             if (cells == columns) {
                 row = CsvRow.wrap(scanner.file(), scanner.line(), scanner.strings());

@@ -35,11 +35,14 @@ final class RowValues {
     /** Reads a cell as the value of a column; says what is wrong with it, or null if nothing is. */
     @Nullable
     String read(int column, CellScanner row, int cell) {
-        if (row.isDoubled(cell)) {
-            byte[] text = unescape(row, cell);
+        RowCells cells = row.cells();
+        int start = row.row() + cells.from(cell);
+        int end = row.row() + cells.to(cell);
+        if (cells.isDoubled(cell)) {
+            byte[] text = unescape(row.bytes(), start, end);
             return read(column, text, 0, text.length);
         }
-        return read(column, row.bytes(), row.from(cell), row.to(cell));
+        return read(column, row.bytes(), start, end);
     }
 
     private @Nullable String read(int column, byte[] bytes, int start, int end) {
@@ -106,8 +109,8 @@ final class RowValues {
         };
     }
 
-    private static byte[] unescape(CellScanner row, int cell) {
-        byte[] bytes = Arrays.copyOfRange(row.bytes(), row.from(cell), row.to(cell));
+    private static byte[] unescape(byte[] source, int start, int end) {
+        byte[] bytes = Arrays.copyOfRange(source, start, end);
         int length = 0;
         for (int i = 0; i < bytes.length; i++) {
             bytes[length++] = bytes[i];

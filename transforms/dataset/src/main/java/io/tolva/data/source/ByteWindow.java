@@ -86,6 +86,19 @@ public final class ByteWindow implements Closeable {
     }
 
     /**
+     * Whether the window begins with these bytes; it reads as many if the file has them.
+     *
+     * @throws IOException as {@link #slide}
+     */
+    public boolean startsWith(byte[] prefix) throws IOException {
+        boolean more = true;
+        while (more && limit < prefix.length) {
+            more = slide(0);
+        }
+        return limit >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    /**
      * Moves the window on, so that it begins with what has index {@code keepFrom} now, and has more bytes at its end.
      *
      * @param keepFrom from 0 to {@link #limit}

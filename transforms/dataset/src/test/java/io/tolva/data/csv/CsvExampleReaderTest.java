@@ -188,6 +188,8 @@ class CsvExampleReaderTest {
                             "line 6: row longer than 11 bytes, with a quote that opens in line 6 and is not closed; "
                                     + "the rest of the file, from line 6, was not read"));
             assertThat(bad.get(0).text(), is("2,bbbbbbbbb"));
+            assertThat(bad.get(1).text(), is("6,\"gggggggg"));
+            assertThat(reader.position().offset(), is((long) text.length()));
         }
     }
 
@@ -248,14 +250,19 @@ class CsvExampleReaderTest {
     void knowsTheWidthOfTheFirstRowFromEveryPosition() throws IOException {
         Path file = Files.writeString(folder.resolve("f.csv"), "a,1,b\nc,2\nd,3,e\n");
         CsvColumns one = CsvColumns.of(CsvColumn.int32("n", -1));
-        CellSelection second = CellSelection.select(1);
+        CellSelection cells = CellSelection.select(1);
 
-        try (CsvExampleReader reader = CsvExampleReader.open(file, one, second, BARE)) {
+        try (CsvExampleReader reader = CsvExampleReader.open(file, one, cells, BARE)) {
             reader.advance();
-            try (CsvExampleReader again = CsvExampleReader.open(file, one, second, BARE, reader.position())) {
+            try (CsvExampleReader again = CsvExampleReader.open(file, one, cells, BARE, reader.position())) {
                 assertThat(drain(again), contains("{n: 3}"));
                 assertThat(reasons(), contains("line 2: number of cells differs: expected 3, got 2"));
             }
+            Path unclosed = Files.writeString(folder.resolve("g.csv"), "\n\"a,1\n");
+            FilePosition second = new FilePosition(1, 2, 0);
+            bad.clear();
+            assertThat(drain(CsvExampleReader.open(unclosed, one, cells, BARE, second)), is(empty()));
+            assertThat(bad.size(), is(1));
         }
     }
 
