@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** How a whole TFRecord file is compressed. The name of a file says nothing about it: reader and writer must agree. */
+/** How a whole file of records or text is compressed. The name of a file says nothing about it: reader and writer must agree. */
 public enum Compression {
     /** Not at all; the only kind of file that can be split or read from the middle. */
     NONE,
@@ -22,8 +22,15 @@ public enum Compression {
 
     private static final int BUFFER_BYTES = 256 * 1024;
 
-    /** The channel from which the uncompressed bytes can be read; closing it closes {@code channel}. */
-    ReadableByteChannel reading(ReadableByteChannel channel, ReadMode mode) {
+    /**
+     * The channel from which the uncompressed bytes can be read; closing it closes {@code channel}. Its {@code read} throws
+     * a {@link java.util.zip.ZipException} where the compressed bytes are damaged, cut or followed by others.
+     *
+     * @param channel the file as it is, from its first byte
+     * @param mode with {@link ReadMode#TENSORFLOW} a file that is cut has just ended, and so has a ZLIB file after its first
+     *     stream
+     */
+    public ReadableByteChannel reading(ReadableByteChannel channel, ReadMode mode) {
         return switch (this) {
             case NONE -> channel;
             case GZIP -> new InflatingChannel(channel, true, mode);

@@ -1,5 +1,7 @@
 package io.tolva.data.csv;
 
+import java.io.Serializable;
+
 /**
  * A part of a CSV file that could not be read as a row.
  *
@@ -9,4 +11,4 @@ package io.tolva.data.csv;
  * @param text the row as it is in the file without its line end; what exceeds the greatest length of a row is missing,
  *     and U+FFFD stands for bytes that are not valid UTF-8
  */
-public record BadRow(String file, long line, String reason, String text) {}
+public record BadRow(String file, long line, String reason, String text) implements Serializable {}

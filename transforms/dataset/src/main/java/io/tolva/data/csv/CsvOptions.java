@@ -5,30 +5,31 @@ import java.io.Serializable;
 /**
  * The dialect of a CSV file and what becomes of its bad rows.
  *
- * @param delimiter what stands between cells
+ * @param delimiter the ASCII character between cells
  * @param header whether the first row names the columns
- * @param maxRowChars the greatest length of a row; a longer one is a bad row, so that a forgotten quote cannot fill
+ * @param maxRowBytes the greatest length of a row in bytes; a longer one is a bad row, so that a forgotten quote cannot fill
  *     the memory
  * @param badRows takes the bad rows
  */
-public record CsvOptions(char delimiter, HeaderRow header, int maxRowChars, BadRowHandler badRows)
+public record CsvOptions(char delimiter, HeaderRow header, int maxRowBytes, BadRowHandler badRows)
         implements Serializable {
-    private static final int DEFAULT_MAX_ROW_CHARS = 64 << 20;
+    private static final int DEFAULT_MAX_ROW_BYTES = 64 << 20;
     private static final CsvOptions DEFAULTS =
-            new CsvOptions(',', HeaderRow.PRESENT, DEFAULT_MAX_ROW_CHARS, BadRowHandler.fail());
+            new CsvOptions(',', HeaderRow.PRESENT, DEFAULT_MAX_ROW_BYTES, BadRowHandler.fail());
 
     /** Checks the delimiter and the length. */
     public CsvOptions {
-        if (delimiter == '"' || delimiter == '\r' || delimiter == '\n') {
+        if (delimiter > 0x7F || delimiter == '"' || delimiter == '\r' || delimiter == '\n') {
             throw new IllegalArgumentException(
-                    "delimiter: expected a character other than the quote and line ends, got code " + (int) delimiter);
+                    "delimiter: expected an ASCII character other than the quote and line ends, got code "
+                            + (int) delimiter);
         }
-        if (maxRowChars < 1) {
-            throw new IllegalArgumentException("greatest row length: expected at least 1, got " + maxRowChars);
+        if (maxRowBytes < 1) {
+            throw new IllegalArgumentException("greatest row length: expected at least 1, got " + maxRowBytes);
         }
     }
 
-    /** Commas, a header, rows of up to 64 Mi chars, every bad row an error. */
+    /** Commas, a header, rows of up to 64 MiB, every bad row an error. */
     public static CsvOptions defaults() {
         return DEFAULTS;
     }
@@ -36,15 +37,15 @@ public record CsvOptions(char delimiter, HeaderRow header, int maxRowChars, BadR
     /**
      * With another delimiter.
      *
-     * @throws IllegalArgumentException for a quote or a line end
+     * @throws IllegalArgumentException for a quote or a line end, or what is not ASCII
      */
     public CsvOptions withDelimiter(char other) {
-        return new CsvOptions(other, header, maxRowChars, badRows);
+        return new CsvOptions(other, header, maxRowBytes, badRows);
     }
 
     /** With or without a header. */
     public CsvOptions withHeader(HeaderRow other) {
-        return new CsvOptions(delimiter, other, maxRowChars, badRows);
+        return new CsvOptions(delimiter, other, maxRowBytes, badRows);
     }
 
     /**
@@ -52,12 +53,12 @@ public record CsvOptions(char delimiter, HeaderRow header, int maxRowChars, BadR
      *
      * @throws IllegalArgumentException if it is not positive
      */
-    public CsvOptions withMaxRowChars(int other) {
+    public CsvOptions withMaxRowBytes(int other) {
         return new CsvOptions(delimiter, header, other, badRows);
     }
 
     /** With another fate of bad rows. */
     public CsvOptions withBadRows(BadRowHandler other) {
-        return new CsvOptions(delimiter, header, maxRowChars, other);
+        return new CsvOptions(delimiter, header, maxRowBytes, other);
     }
 }

@@ -1,16 +1,14 @@
 package io.tolva.data.csv;
 
+import io.tolva.data.source.ByteWindow;
+import io.tolva.data.source.FilePosition;
+import io.tolva.tfrecord.Compression;
+import io.tolva.tfrecord.ReadMode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,38 +32,23 @@ import org.jspecify.annotations.Nullable;
  * <p>One row at a time is in memory. Not for use by several threads.
  */
 public final class CsvReader implements Closeable {
-    private final String file;
     private final CsvOptions options;
-    private final RowScanner scanner;
-    private final RowFeed feed = new RowFeed();
-    private final Iterator<CSVRecord> parser;
+    private final CellScanner scanner;
     private final List<String> header;
     private int columns;
+    private long rows;
     private @Nullable CsvRow row;
 
-    private CsvReader(Reader in, String file, CsvOptions options) throws IOException {
-        this.file = file;
+    private CsvReader(ByteWindow window, CsvOptions options) throws IOException {
         this.options = options;
-        this.scanner = new RowScanner(in, options);
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(options.delimiter())
-                .setIgnoreEmptyLines(false)
-                .get();
-        this.parser =
-                CSVParser.builder().setReader(feed).setFormat(format).get().iterator();
-        this.header = options.header() == HeaderRow.PRESENT ? readHeader() : List.of();
+        this.scanner = new CellScanner(window, dialect(options));
+        scanner.skipByteOrderMark();
+        this.header = options.header() == HeaderRow.PRESENT ? CsvHeader.read(scanner) : List.of();
+        this.columns = header.size();
     }
 
-    /**
-     * A reader of characters; it reads the header at once.
-     *
-     * @param file what messages call the file
-     * @throws CsvFormatException if there is to be a header and it is missing or malformed
-     * @throws IOException if reading fails
-     */
-    public static CsvReader of(Reader in, String file, CsvOptions options) throws IOException {
-        return new CsvReader(in, file, options);
+    private static CsvDialect dialect(CsvOptions options) {
+        return CsvDialect.defaults().withDelimiter(options.delimiter()).withMaxRowBytes(options.maxRowBytes());
     }
 
     /**
@@ -76,7 +59,7 @@ public final class CsvReader implements Closeable {
      * @throws IOException if reading fails
      */
     public static CsvReader of(InputStream in, String file, CsvOptions options) throws IOException {
-        return new CsvReader(new Utf8Reader(in), file, options);
+        return new CsvReader(ByteWindow.of(in, file), options);
     }
 
     /**
@@ -86,27 +69,35 @@ public final class CsvReader implements Closeable {
      * @throws IOException if the file cannot be opened or read
      */
     public static CsvReader open(Path file, CsvOptions options) throws IOException {
-        InputStream in = Files.newInputStream(file);
+        ByteWindow window = ByteWindow.open(file, Compression.NONE, ReadMode.STRICT);
         try {
-            return of(in, file.toString(), options);
+            return new CsvReader(window, options);
         } catch (IOException | RuntimeException e) {
-            in.close();
+            window.close();
             throw e;
         }
     }
 
-    private List<String> readHeader() throws IOException {
-        while (scanner.next()) {
-            if (scanner.problem() != null) {
-                throw new CsvFormatException(bad("header: " + scanner.problem()));
+    /**
+     * A reader of a UTF-8 file from some row on; it reads the header at once.
+     *
+     * @param from what {@link #position} gave
+     * @throws CsvFormatException if there is to be a header and it is missing or malformed
+     * @throws IOException if the file cannot be opened or read, or is shorter than the position
+     */
+    public static CsvReader open(Path file, CsvOptions options, FilePosition from) throws IOException {
+        CsvReader reader = open(file, options);
+        try {
+            if (!from.equals(FilePosition.START)) {
+                reader.rows = from.elements();
+                reader.columns = reader.columns == 0 ? CsvHeader.widthBefore(reader.scanner, from) : reader.columns;
+                reader.scanner.goTo(from);
             }
-            if (scanner.length() > 0) {
-                String[] names = cells();
-                columns = names.length;
-                return List.of(names);
-            }
+            return reader;
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
         }
-        throw new CsvFormatException(bad("header: expected a row with the names of the columns, got an empty file"));
     }
 
     /** The names of the columns; empty if the file has no header. */
@@ -132,26 +123,18 @@ public final class CsvReader implements Closeable {
     }
 
     private void accept() throws IOException {
-        String problem = scanner.problem();
+        rows++;
+        String problem = scanner.problemOrBadUtf8();
         if (problem == null) {
-            String[] cells = cells();
-            columns = columns == 0 ? cells.length : columns;
-            if (cells.length == columns) {
-                row = CsvRow.wrap(file, scanner.line(), cells);
+            int cells = scanner.cells().count();
+            columns = columns == 0 ? cells : columns;
+            if (cells == columns) {
+                row = CsvRow.wrap(scanner.file(), scanner.line(), scanner.strings());
                 return;
             }
-            problem = "number of cells differs: expected " + columns + ", got " + cells.length;
+            problem = "number of cells differs: expected " + columns + ", got " + cells;
         }
-        options.badRows().handle(bad(problem));
-    }
-
-    private String[] cells() {
-        feed.set(scanner.chars(), scanner.length());
-        return parser.next().values();
-    }
-
-    private BadRow bad(String reason) {
-        return new BadRow(file, scanner.line(), reason, scanner.text());
+        options.badRows().handle(scanner.bad(problem));
     }
 
     /**
@@ -161,9 +144,15 @@ public final class CsvReader implements Closeable {
      */
     public CsvRow row() {
         if (row == null) {
-            throw new IllegalStateException("no row: " + file + ": call advance() first, while it returns true");
+            throw new IllegalStateException(
+                    "no row: " + scanner.file() + ": call advance() first, while it returns true");
         }
         return row;
+    }
+
+    /** Where the next row begins. */
+    public FilePosition position() {
+        return scanner.position(rows);
     }
 
     /** Closes what is read from. */

@@ -1,8 +1,9 @@
 /**
  * CSV files, read row by row, with every bad row accounted for.
  *
- * <p>Read {@link io.tolva.data.csv.CsvReader} and {@link io.tolva.data.csv.CsvOptions} first. {@code RowScanner} frames
- * the rows and judges their quoting; Apache Commons CSV takes sound rows apart into cells.
+ * <p>{@link io.tolva.data.csv.CsvReader} gives rows of text, by {@link io.tolva.data.csv.CsvOptions}; {@link
+ * io.tolva.data.csv.CsvExampleReader} gives rows of typed values, by a {@link io.tolva.data.csv.CsvDialect}. For both
+ * {@code CellScanner} finds rows and cells in bytes and judges their quoting; {@code NumberParser} reads numbers there.
  *
  * <pre>
  * file      = [byte order mark] row *( end row ) [end]
@@ -13,7 +14,7 @@
  * unquoted  = *( any character but quote, delimiter, CR and LF )
  * </pre>
  *
- * <p>This package imports nothing of Tolva and knows nothing of datasets.
+ * <p>This package imports {@code io.tolva.data.source} and {@code io.tolva.array}, and knows nothing of datasets.
  */
 @NullMarked
 package io.tolva.data.csv;

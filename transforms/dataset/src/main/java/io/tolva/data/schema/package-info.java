@@ -3,7 +3,8 @@
  *
  * <p>Read {@link io.tolva.data.schema.CellKind}, the rule by which one cell is judged, then
  * {@link io.tolva.data.schema.ColumnInference}, which judges all rows, and {@link io.tolva.data.schema.RowEncoder},
- * which uses the verdict. Nothing here may depend on Beam.
+ * which uses the verdict. {@link io.tolva.data.schema.CsvSchema} finds the columns of typed CSV files, by our rules or by
+ * those of TensorFlow. Nothing here may depend on Beam.
  */
 @NullMarked
 package io.tolva.data.schema;

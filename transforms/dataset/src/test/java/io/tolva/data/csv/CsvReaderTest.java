@@ -7,14 +7,20 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tolva.data.source.FilePosition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CsvReaderTest {
     private final List<BadRow> bad = new ArrayList<>();
@@ -29,20 +35,26 @@ class CsvReaderTest {
         return rows;
     }
 
+    private static List<Long> lines(CsvReader reader) throws IOException {
+        return rows(reader).stream().map(CsvRow::line).toList();
+    }
+
     private static CsvRow row(long line, String... cells) {
         return CsvRow.of("f.csv", line, List.of(cells));
     }
 
-    /** Rows of the text, which is read as characters, as bytes, and as bytes that arrive one by one. */
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Rows of the text, which is read at once, and as bytes that arrive one by one. */
     private List<CsvRow> read(String text, CsvOptions options) throws IOException {
-        List<CsvRow> rows = rows(CsvReader.of(new StringReader(text), "f.csv", options));
+        List<CsvRow> rows = rows(CsvReader.of(bytes(text), "f.csv", options));
         List<BadRow> found = List.copyOf(bad);
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        for (InputStream in : List.of(new ByteArrayInputStream(bytes), new Trickle(bytes))) {
-            bad.clear();
-            assertThat(rows(CsvReader.of(in, "f.csv", options)), is(rows));
-            assertThat(bad, is(found));
-        }
+        bad.clear();
+        Trickle trickle = new Trickle(text.getBytes(StandardCharsets.UTF_8));
+        assertThat(rows(CsvReader.of(trickle, "f.csv", options)), is(rows));
+        assertThat(bad, is(found));
         return rows;
     }
 
@@ -94,7 +106,7 @@ class CsvReaderTest {
 
     @Test
     void takesTheHeaderFromTheFirstRow() throws IOException {
-        CsvReader reader = CsvReader.of(new StringReader("\nx,\"y\nz\"\n1,2\n"), "f.csv", CsvOptions.defaults());
+        CsvReader reader = CsvReader.of(bytes("\nx,\"y\nz\"\n1,2\n"), "f.csv", CsvOptions.defaults());
 
         assertThat(reader.header(), contains("x", "y\nz"));
         assertThat(rows(reader), contains(row(4, "1", "2")));
@@ -170,14 +182,13 @@ class CsvReaderTest {
 
     @Test
     void reportsRowsThatAreTooLong() throws IOException {
-        CsvOptions narrow = bare.withMaxRowChars(5);
+        CsvOptions narrow = bare.withMaxRowBytes(5);
 
         assertThat(read("a,b\n12,456\n12,45\n", narrow), contains(row(1, "a", "b"), row(3, "12", "45")));
-        assertThat(bad, contains(new BadRow("f.csv", 2, "row longer than 5 characters", "12,45")));
+        assertThat(bad, contains(new BadRow("f.csv", 2, "row longer than 5 bytes", "12,45")));
         bad.clear();
         assertThat(read("a,b\nc,\"defgh\ni,j\n", narrow), contains(row(1, "a", "b")));
-        assertThat(
-                bad.get(0).reason(), containsString("row longer than 5 characters, with a quote that opens in line 2"));
+        assertThat(bad.get(0).reason(), containsString("row longer than 5 bytes, with a quote that opens in line 2"));
         assertThat(bad.get(0).text(), is("c,\"de"));
     }
 
@@ -202,7 +213,7 @@ class CsvReaderTest {
         byte[] bytes = {'a', ',', (byte) 0xE2, (byte) 0x82};
 
         assertThat(rows(CsvReader.of(new ByteArrayInputStream(bytes), "f.csv", bare)), is(empty()));
-        assertThat(bad.get(0).text(), is("a,\uFFFD\uFFFD"));
+        assertThat(bad.get(0).text(), is("a,\uFFFD"));
     }
 
     @Test
@@ -219,15 +230,15 @@ class CsvReaderTest {
         assertThat(
                 read("a;b,c\n\"d;e\";f\n", bare.withDelimiter(';')), contains(row(1, "a", "b,c"), row(2, "d;e", "f")));
         assertThat(read("a\tb\n", bare.withDelimiter('\t')), contains(row(1, "a", "b")));
-        assertThrows(IllegalArgumentException.class, () -> bare.withDelimiter('"'));
+        for (char delimiter : new char[] {'"', '\n', '\r', 'é'}) {
+            assertThrows(IllegalArgumentException.class, () -> bare.withDelimiter(delimiter));
+        }
     }
 
     @Test
     void goesOnAfterTheHandlerThrows() throws IOException {
         CsvReader reader = CsvReader.of(
-                new StringReader("a,b\n1\n2,3\n"),
-                "f.csv",
-                CsvOptions.defaults().withHeader(HeaderRow.ABSENT));
+                bytes("a,b\n1\n2,3\n"), "f.csv", CsvOptions.defaults().withHeader(HeaderRow.ABSENT));
 
         assertThat(reader.advance(), is(true));
         CsvFormatException e = assertThrows(CsvFormatException.class, reader::advance);
@@ -236,6 +247,65 @@ class CsvReaderTest {
         assertThat(reader.row(), is(row(3, "2", "3")));
         assertThat(reader.advance(), is(false));
         assertThrows(IllegalStateException.class, reader::row);
+    }
+
+    @Test
+    void goesOnFromEveryPosition(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("f.csv"), "\uFEFFx,y\n1,2\n3\n\n\"4\n\",5\r\n6,7");
+        CsvOptions options = CsvOptions.defaults().withBadRows(bad::add);
+        List<CsvRow> all = rows(CsvReader.open(file, options));
+        CsvReader reader = CsvReader.open(file, options);
+
+        for (int i = 0; i <= all.size(); i++) {
+            List<CsvRow> rest = rows(CsvReader.open(file, options, reader.position()));
+            assertThat(rest, is(all.subList(i, all.size())));
+            assertThat(reader.advance(), is(i < all.size()));
+        }
+        assertThat(reader.position(), is(new FilePosition(Files.size(file), 7, 4)));
+        FilePosition beyond = new FilePosition(99, 9, 9);
+        assertThrows(IOException.class, () -> CsvReader.open(file, options, beyond));
+    }
+
+    @Test
+    void knowsTheWidthOfTheFirstRowFromEveryPosition(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("f.csv"), "\n1\"x,2,3\n1,2\n3\n4,5,6\n7,8\n");
+        CsvReader reader = CsvReader.open(file, bare);
+        reader.advance();
+        bad.clear();
+
+        assertThat(lines(CsvReader.open(file, bare, reader.position())), contains(6L));
+        assertThat(bad.stream().map(BadRow::line).toList(), contains(4L, 5L));
+        FilePosition beforeAllSound = new FilePosition(1, 2, 0);
+        assertThat(lines(CsvReader.open(file, bare, beforeAllSound)), contains(3L, 6L));
+    }
+
+    /** Another's parser, on tables without fault. */
+    @Test
+    void agreesWithCommonsCsv() throws IOException {
+        Random random = new Random(20240613);
+        String[] cells = {
+            "a", "é", "", " ", "b c", "\"q\"", "\"d,e\"", "\"f\"\"g\"", "\"h\ni\"", "\"\"", "\"j\r\nk\"", "\"\"\"\""
+        };
+        CSVFormat format =
+                CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+        for (int round = 0; round < 2000; round++) {
+            StringBuilder text = new StringBuilder("x,y,z\n");
+            for (int i = random.nextInt(9); i > 0; i--) {
+                text.append(cells[random.nextInt(cells.length)]).append(',');
+                text.append(cells[random.nextInt(cells.length)]).append(',');
+                text.append(cells[random.nextInt(cells.length)]).append(random.nextBoolean() ? "\n" : "\r\n");
+            }
+            List<List<String>> expected = new ArrayList<>();
+            try (CSVParser parser = CSVParser.parse(text.toString(), format)) {
+                parser.forEach(record -> expected.add(record.toList()));
+            }
+
+            List<List<String>> rows =
+                    read(text.toString(), bare).stream().map(CsvRow::cells).toList();
+
+            assertThat(text.toString(), rows, is(expected));
+        }
+        assertThat(bad, is(empty()));
     }
 
     @Test
