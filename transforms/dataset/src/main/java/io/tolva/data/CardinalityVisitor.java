@@ -48,6 +48,16 @@ final class CardinalityVisitor implements StageVisitor<Cardinality> {
     }
 
     @Override
+    public Cardinality visit(FixedLengthRecordsStage stage) {
+        return Cardinality.unknown();
+    }
+
+    @Override
+    public Cardinality visit(CsvExamplesStage stage) {
+        return Cardinality.unknown();
+    }
+
+    @Override
     public Cardinality visit(CsvRowsStage stage) {
         return Cardinality.unknown();
     }

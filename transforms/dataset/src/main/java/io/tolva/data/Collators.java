@@ -2,6 +2,9 @@ package io.tolva.data;
 
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import io.tolva.data.csv.CsvBatch;
+import io.tolva.data.csv.CsvColumns;
+import io.tolva.data.csv.CsvExample;
 import io.tolva.tfrecord.example.RaggedArray;
 import io.tolva.tfrecord.example.SparseArray;
 import java.util.Collections;
@@ -72,5 +75,13 @@ public final class Collators {
      */
     public static Collator<HostArray, SparseArray> sparse(Shape rowShape) {
         return elements -> SparseBatches.of(elements, rowShape);
+    }
+
+    /**
+     * A batch is the columns of its rows, each a vector {@code [n]}. Right behind {@code csvExamples} no object is made for a
+     * row or a number.
+     */
+    public static Collator<CsvExample, CsvBatch> csv(CsvColumns columns) {
+        return new CsvCollator(columns);
     }
 }

@@ -1,9 +1,17 @@
 package io.tolva.data;
 
 import io.tolva.array.HostArray;
+import io.tolva.data.csv.CellSelection;
+import io.tolva.data.csv.CsvBatch;
+import io.tolva.data.csv.CsvColumns;
+import io.tolva.data.csv.CsvDialect;
+import io.tolva.data.csv.CsvExample;
 import io.tolva.data.csv.CsvOptions;
 import io.tolva.data.csv.CsvRow;
 import io.tolva.data.local.LocalInterpreter;
+import io.tolva.data.source.RecordLayout;
+import io.tolva.tfrecord.Compression;
+import io.tolva.tfrecord.ReadMode;
 import io.tolva.tfrecord.ReadOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,7 +149,49 @@ public final class Dataset<T> implements Iterable<T> {
      * other is kept. The last line may lack its end. A line that is not valid UTF-8 is an error in its place.
      */
     public static Dataset<String> textLines(Path file) {
-        return of(new TextLinesStage(file));
+        return textLines(file, Compression.NONE, ReadMode.STRICT);
+    }
+
+    /**
+     * The lines of a text file that may be compressed.
+     *
+     * @param mode {@link ReadMode#TENSORFLOW} to lose every CR and to end silently where a compressed file is cut, as
+     *     TensorFlow does
+     */
+    public static Dataset<String> textLines(Path file, Compression compression, ReadMode mode) {
+        return of(new TextLinesStage(file, compression, mode));
+    }
+
+    /**
+     * The records of a file of records of one length. A file that does not hold whole records is an error: before the
+     * first record, or behind the last where the file is compressed.
+     */
+    public static Dataset<byte[]> fixedLengthRecords(
+            Path file, RecordLayout layout, Compression compression, ReadMode mode) {
+        return of(new FixedLengthRecordsStage(file, layout, compression, mode));
+    }
+
+    /**
+     * The rows of a CSV file as values with types. A row that does not fit is an error in its place. Behind it
+     * {@link Collators#csv} makes batches without an object for a row.
+     *
+     * @param dialect by {@code CsvRules.TENSORFLOW} every row is what it is to {@code tf.data}'s {@code CsvDataset}
+     * @throws IllegalArgumentException if another number of cells is selected than there are columns
+     */
+    public static Dataset<CsvExample> csvExamples(
+            Path file, CsvColumns columns, CellSelection selection, CsvDialect dialect) {
+        return of(new CsvExamplesStage(file, columns, selection, dialect));
+    }
+
+    /**
+     * Batches of the rows of CSV files, with columns whose types are found out now: {@code tf.data}'s
+     * {@code make_csv_dataset}.
+     *
+     * @param files in the order in which they are read, or shuffled
+     * @throws DatasetException if the columns cannot be found out: no file, another header, a missing label
+     */
+    public static Dataset<CsvBatch> makeCsvDataset(List<Path> files, int batchSize, CsvDatasetOptions options) {
+        return CsvDatasets.make(files, batchSize, options);
     }
 
     /** The rows of a CSV file; what a bad row means is a matter of the options. */

@@ -91,6 +91,18 @@ final class PlanVisitor implements StageVisitor<Plan> {
     }
 
     @Override
+    public Plan visit(FixedLengthRecordsStage stage) {
+        return plan(stage, "fixedLengthRecords", name(stage.file()) + ", " + stage.layout())
+                .of(stage.file());
+    }
+
+    @Override
+    public Plan visit(CsvExamplesStage stage) {
+        return plan(stage, "csvExamples", name(stage.file()))
+                .of(stage.file(), stage.columns(), stage.selection(), stage.dialect());
+    }
+
+    @Override
     public Plan visit(CsvRowsStage stage) {
         return plan(stage, "csvRows", name(stage.file())).of(stage.file());
     }

@@ -25,6 +25,12 @@ public interface StageVisitor<R> {
     /** The lines of a text file. */
     R visit(TextLinesStage stage);
 
+    /** The records of a file of records of one length. */
+    R visit(FixedLengthRecordsStage stage);
+
+    /** The rows of a CSV file as values with types. */
+    R visit(CsvExamplesStage stage);
+
     /** The rows of a CSV file. */
     R visit(CsvRowsStage stage);
 

@@ -1,6 +1,7 @@
 package io.tolva.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -274,7 +275,7 @@ final class Steps {
         if (element instanceof List<?> elements) {
             return elements.stream().map(Steps::plain).toList();
         }
-        if (!(element instanceof HostArray array)) {
+        if (!(element instanceof HostArray array) || array.dtype() != DType.INT64) {
             return element;
         }
         List<Object> values = new ArrayList<>();

@@ -1,27 +1,25 @@
 package io.tolva.data.local;
 
+import io.tolva.data.CsvRowsStage;
 import io.tolva.data.csv.CsvFormatException;
-import io.tolva.data.csv.CsvOptions;
 import io.tolva.data.csv.CsvReader;
 import io.tolva.data.csv.CsvRow;
+import io.tolva.data.source.FilePosition;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a CSV file. */
 final class CsvRowsCursor extends FileCursor<CsvReader, CsvRow> {
-    private final Path file;
-    private final CsvOptions options;
+    private final CsvRowsStage stage;
 
-    CsvRowsCursor(Path file, CsvOptions options) {
+    CsvRowsCursor(CsvRowsStage stage) {
         super("csvRows");
-        this.file = file;
-        this.options = options;
+        this.stage = stage;
     }
 
     @Override
     CsvReader open() throws IOException {
-        return CsvReader.open(file, options);
+        return CsvReader.open(stage.file(), stage.options());
     }
 
     @Override
@@ -37,6 +35,16 @@ final class CsvRowsCursor extends FileCursor<CsvReader, CsvRow> {
 
     @Override
     String position(@Nullable CsvReader reader) {
-        return file.toString();
+        return stage.file().toString();
+    }
+
+    @Override
+    FilePosition place(CsvReader reader) {
+        return reader.position();
+    }
+
+    @Override
+    CsvReader openAt(FilePosition place) throws IOException {
+        return CsvReader.open(stage.file(), stage.options(), place);
     }
 }

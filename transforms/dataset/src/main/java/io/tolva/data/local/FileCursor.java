@@ -1,6 +1,7 @@
 package io.tolva.data.local;
 
 import io.tolva.data.DatasetException;
+import io.tolva.data.source.FilePosition;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,7 @@ abstract class FileCursor<F extends Closeable, T> extends Cursor<T> {
     private final String stage;
     private @Nullable F reader;
     private boolean ended;
-    private long reads;
-    private @Nullable Position resumed;
+    private @Nullable FilePosition resumed;
 
     FileCursor(String stage) {
         this.stage = stage;
@@ -35,29 +35,19 @@ abstract class FileCursor<F extends Closeable, T> extends Cursor<T> {
     /** What could not be read: the file and how far reading had come. */
     abstract String position(@Nullable F reader);
 
-    /** Where the reader stands between two reads, as numbers from which {@link #openAt} goes on. */
-    long[] place(F opened) {
-        return new long[0];
+    /** Where the reader stands between two reads. */
+    abstract FilePosition place(F reader);
+
+    /** Opens the file where a reader stood. */
+    abstract F openAt(FilePosition place) throws IOException;
+
+    /** A number more that belongs to the position. */
+    long extra() {
+        return 0;
     }
 
-    /**
-     * Opens the file where a reader stood after {@code count} reads. Without places of its own a reader reads again.
-     *
-     * @param place what {@link #place} gave
-     */
-    F openAt(long count, Position place) throws IOException {
-        F opened = open();
-        for (long i = 0; i < count; i++) {
-            try {
-                read(opened);
-            } catch (IOException e) {
-                if (!isOneElement(e)) {
-                    throw e;
-                }
-            }
-        }
-        return opened;
-    }
+    /** Takes the number that {@link #extra} gave. */
+    void restoreExtra(long number) {}
 
     @Override
     final @Nullable T pull() {
@@ -66,50 +56,49 @@ abstract class FileCursor<F extends Closeable, T> extends Cursor<T> {
         }
         try {
             if (reader == null) {
-                reader = resumed == null ? open() : openAt(reads, resumed);
+                reader = resumed == null ? open() : openAt(resumed);
                 resumed = null;
             }
             T element = read(reader);
             if (element == null) {
                 close();
-            } else {
-                reads++;
             }
             return element;
         } catch (IOException e) {
             DatasetException failure = failed(stage, "cannot read " + position(reader), e);
-            if (isOneElement(e) && reader != null) {
-                reads++;
-            } else {
+            if (!isOneElement(e) || reader == null) {
                 close();
             }
             throw failure;
         } catch (RuntimeException e) {
             // A handler of the user's, for bad rows for instance: it took the element and the reader is intact.
-            reads++;
             throw failed(stage, "cannot read " + position(reader), e);
         }
     }
 
     @Override
     final Position save() {
-        Position own = Position.of(ended ? 1 : 0, reads);
-        if (reader != null) {
-            return own.with(Position.of(place(reader)));
-        }
-        return ended || resumed == null ? own : own.with(resumed);
+        FilePosition at = reader == null ? resumed : place(reader);
+        return at == null ? Position.of(ended ? 1 : 0) : Position.of(0, at.offset(), at.line(), at.elements(), extra());
     }
 
     @Override
     final void restore(Position position) {
         ended = position.number(0) == 1;
-        reads = position.number(1);
-        resumed = position.parts() == 0 ? null : position.part(0);
+        if (position.count() > 1) {
+            try {
+                resumed = new FilePosition(position.number(1), position.number(2), position.number(3));
+            } catch (IllegalArgumentException e) {
+                throw Position.unfit();
+            }
+            restoreExtra(position.number(4));
+        }
     }
 
     @Override
     final void close() {
         ended = true;
+        resumed = null;
         F opened = reader;
         reader = null;
         if (opened != null) {

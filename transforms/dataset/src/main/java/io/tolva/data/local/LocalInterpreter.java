@@ -5,6 +5,8 @@ import io.tolva.data.BatchStage;
 import io.tolva.data.CacheStage;
 import io.tolva.data.ConcatenateStage;
 import io.tolva.data.CounterStage;
+import io.tolva.data.CsvCollator;
+import io.tolva.data.CsvExamplesStage;
 import io.tolva.data.CsvRowsStage;
 import io.tolva.data.Dataset;
 import io.tolva.data.DatasetIterator;
@@ -14,6 +16,7 @@ import io.tolva.data.EnumerateStage;
 import io.tolva.data.Explanation;
 import io.tolva.data.FileCacheStage;
 import io.tolva.data.FilterStage;
+import io.tolva.data.FixedLengthRecordsStage;
 import io.tolva.data.FlatMapStage;
 import io.tolva.data.GeneratorStage;
 import io.tolva.data.GroupByWindowStage;
@@ -228,12 +231,22 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
 
     @Override
     public Cursor<?> visit(TextLinesStage stage) {
-        return new TextLinesCursor(stage.file());
+        return new TextLinesCursor(stage);
+    }
+
+    @Override
+    public Cursor<?> visit(FixedLengthRecordsStage stage) {
+        return new FixedLengthRecordsCursor(stage);
+    }
+
+    @Override
+    public Cursor<?> visit(CsvExamplesStage stage) {
+        return new CsvExamplesCursor(stage);
     }
 
     @Override
     public Cursor<?> visit(CsvRowsStage stage) {
-        return new CsvRowsCursor(stage.file(), stage.options());
+        return new CsvRowsCursor(stage);
     }
 
     @Override
@@ -305,6 +318,11 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
 
     @Override
     public <T, B> Cursor<?> visit(BatchStage<T, B> stage) {
+        if (stage.collator() instanceof CsvCollator collator
+                && stage.input() instanceof CsvExamplesStage rows
+                && collator.columns().equals(rows.columns())) {
+            return new CsvBatchesCursor(rows, stage);
+        }
         return stage.isOfNumbers()
                 ? new LongBatchCursor(open(stage.input()), stage)
                 : new BatchCursor<>(open(stage.input()), stage);

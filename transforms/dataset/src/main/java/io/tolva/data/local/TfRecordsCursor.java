@@ -1,6 +1,7 @@
 package io.tolva.data.local;
 
 import io.tolva.data.TfRecordsStage;
+import io.tolva.data.source.FilePosition;
 import io.tolva.tfrecord.ReadOptions;
 import io.tolva.tfrecord.RecordReader;
 import java.io.IOException;
@@ -91,13 +92,13 @@ final class TfRecordsCursor extends Cursor<byte[]> {
         }
 
         @Override
-        long[] place(RecordReader reader) {
-            return new long[] {reader.nextOffset()};
+        FilePosition place(RecordReader reader) {
+            return new FilePosition(reader.nextOffset(), 1, reader.index() + 1);
         }
 
         @Override
-        RecordReader openAt(long count, Position place) throws IOException {
-            return RecordReader.resume(file, place.number(0), count, options);
+        RecordReader openAt(FilePosition place) throws IOException {
+            return RecordReader.resume(file, place.offset(), place.elements(), options);
         }
     }
 }
