@@ -332,6 +332,34 @@ def listings(names, patterns):
     return {"names": names, "cases": cases}
 
 
+def seeds():
+    """Shuffles by global seeds: tf.random.set_seed, then shuffles with or without seeds of their own, in this order."""
+    cases = []
+    for global_seed in [0, 1, 123, 2**31 - 1, 2**35 + 7]:
+        for operations in [[None, None, None], [42, None, 0], [0], [None, 7, None]]:
+            tf.random.set_seed(global_seed)
+            pipelines = [tf.data.Dataset.range(12).shuffle(12, seed=seed) for seed in operations]
+            orders = [[drain(pipeline, 20) for _ in range(2)] for pipeline in pipelines]
+            cases.append({"global": global_seed, "operations": operations, "orders": orders})
+    return cases
+
+
+def resampling():
+    """How often each class comes out of rejection_resample: only the frequencies are to be compared."""
+    cases = []
+    for target, initial in [([0.5, 0.5], [0.9, 0.1]), ([0.2, 0.3, 0.5], [0.6, 0.3, 0.1])]:
+        period = [label for label, share in enumerate(initial) for _ in range(round(10 * share))]
+        dataset = tf.data.Dataset.range(20000).map(lambda x: tf.constant(period)[x % 10])
+        for known in [True, False]:
+            out = dataset.rejection_resample(
+                lambda x: x, target, initial_dist=initial if known else None, seed=1
+            )
+            labels = [int(label) for label, _ in out.as_numpy_iterator()]
+            counts = [labels.count(label) for label in range(len(target))]
+            cases.append({"period": period, "target": target, "initial": initial if known else [], "counts": counts})
+    return cases
+
+
 def images():
     rng = np.random.default_rng(7)
     folder = GOLDENS / "images"
@@ -371,7 +399,7 @@ def write(name, cases):
 def main():
     GOLDENS.mkdir(parents=True, exist_ok=True)
     only = sys.argv[1:]
-    for topic in [interleave, shuffle, selecting, errors, list_files, images]:
+    for topic in [interleave, shuffle, selecting, errors, seeds, resampling, list_files, images]:
         if not only or topic.__name__ in only:
             write(topic.__name__ + ".json", topic())
             print("wrote", topic.__name__)

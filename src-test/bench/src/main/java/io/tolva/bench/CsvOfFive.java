@@ -1,8 +1,13 @@
 package io.tolva.bench;
 
+import io.tolva.array.DType;
+import io.tolva.data.Collators;
 import io.tolva.data.Dataset;
-import io.tolva.data.csv.CsvOptions;
-import io.tolva.data.csv.CsvRow;
+import io.tolva.data.csv.CellSelection;
+import io.tolva.data.csv.CsvBatch;
+import io.tolva.data.csv.CsvColumn;
+import io.tolva.data.csv.CsvColumns;
+import io.tolva.data.csv.CsvDialect;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +24,12 @@ final class CsvOfFive implements Line {
     private static final int BATCH = 1024;
     private static final int ROWS = 500_000;
     private static final double THOUSAND = 1e3;
+    private static final CsvColumns COLUMNS = CsvColumns.of(
+            CsvColumn.required("id", DType.INT64),
+            CsvColumn.required("price", DType.FLOAT32),
+            CsvColumn.required("quantity", DType.INT64),
+            CsvColumn.required("rating", DType.FLOAT32),
+            CsvColumn.required("name", DType.STRING));
 
     @Override
     public String name() {
@@ -76,57 +87,27 @@ final class CsvOfFive implements Line {
 
     @Override
     public Workload workload(List<String> arguments) {
-        Dataset<Columns> batches = Dataset.csvRows(Path.of(arguments.get(0)), CsvOptions.defaults())
-                .map(Row::of)
-                .batch(BATCH, Columns::new);
+        Dataset<CsvBatch> batches = Dataset.csvExamples(
+                        Path.of(arguments.get(0)), COLUMNS, CellSelection.all(), CsvDialect.defaults())
+                .batch(BATCH, Collators.csv(COLUMNS));
         return Drain.of(
-                batches, Columns::sum, Long.parseLong(arguments.get(2)), Long.parseLong(arguments.get(1)) / THOUSAND);
+                batches, CsvOfFive::sum, Long.parseLong(arguments.get(2)), Long.parseLong(arguments.get(1)) / THOUSAND);
     }
 
-    private record Row(long id, float price, long quantity, float rating, String name) {
-        static Row of(CsvRow row) {
-            return new Row(
-                    Long.parseLong(row.cell(0)),
-                    Float.parseFloat(row.cell(1)),
-                    Long.parseLong(row.cell(2)),
-                    Float.parseFloat(row.cell(3)),
-                    row.cell(4));
+    private static long sum(CsvBatch batch) {
+        if (batch.column("price").size() != batch.column("rating").size()) {
+            throw new IllegalStateException("columns differ in length");
         }
-    }
-
-    private static final class Columns {
-        private final long[] ids;
-        private final float[] prices;
-        private final long[] quantities;
-        private final float[] ratings;
-        private final String[] names;
-
-        Columns(List<Row> rows) {
-            int count = rows.size();
-            ids = new long[count];
-            prices = new float[count];
-            quantities = new long[count];
-            ratings = new float[count];
-            names = new String[count];
-            for (int i = 0; i < count; i++) {
-                Row row = rows.get(i);
-                ids[i] = row.id;
-                prices[i] = row.price;
-                quantities[i] = row.quantity;
-                ratings[i] = row.rating;
-                names[i] = row.name;
-            }
+        long sum = 0;
+        for (long id : batch.column("id").longs()) {
+            sum += id;
         }
-
-        long sum() {
-            if (prices.length != ratings.length) {
-                throw new IllegalStateException("columns differ in length");
-            }
-            long sum = 0;
-            for (int i = 0; i < ids.length; i++) {
-                sum += ids[i] + quantities[i] + names[i].length();
-            }
-            return sum;
+        for (long quantity : batch.column("quantity").longs()) {
+            sum += quantity;
         }
+        for (byte[] name : batch.column("name").strings()) {
+            sum += name.length;
+        }
+        return sum;
     }
 }

@@ -1,14 +1,18 @@
 package io.tolva.bench;
 
+import io.tolva.array.DType;
 import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
 import io.tolva.data.Dataset;
 import io.tolva.data.FileOrder;
 import io.tolva.data.Interleaving;
 import io.tolva.data.Pair;
-import io.tolva.data.csv.CsvOptions;
-import io.tolva.data.csv.CsvRow;
+import io.tolva.data.csv.CellSelection;
+import io.tolva.data.csv.CsvColumn;
+import io.tolva.data.csv.CsvColumns;
+import io.tolva.data.csv.CsvDialect;
+import io.tolva.data.csv.CsvExample;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +26,9 @@ final class CsvReaderPipeline implements Line {
     private static final int BUFFER = 10_000;
     private static final int BATCH = 32;
     private static final double THOUSAND = 1e3;
+    private static final CsvColumns COLUMNS = CsvColumns.of(Stream.of(HousingFiles.COLUMNS)
+            .map(name -> CsvColumn.required(name, DType.FLOAT32))
+            .toArray(CsvColumn[]::new));
 
     @Override
     public String name() {
@@ -56,7 +63,7 @@ final class CsvReaderPipeline implements Line {
         Dataset<Pair<HostArray, HostArray>> batches = Dataset.listFiles(
                         List.of(arguments.get(0)), FileOrder.shuffled(42))
                 .interleave(
-                        file -> Dataset.csvRows(file, CsvOptions.defaults()),
+                        file -> Dataset.csvExamples(file, COLUMNS, CellSelection.all(), CsvDialect.defaults()),
                         Interleaving.defaults().withCycleLength(CYCLE))
                 .shuffle(BUFFER, 42)
                 .map(CsvReaderPipeline::preprocess)
@@ -69,23 +76,28 @@ final class CsvReaderPipeline implements Line {
                 Long.parseLong(arguments.get(1)) / THOUSAND);
     }
 
-    /** Features {@code [8]} and label {@code [1]}; mean and deviation of column i are i and i + 1. */
-    private static Pair<HostArray, HostArray> preprocess(CsvRow row) {
-        float[] features = new float[HousingFiles.FEATURES];
-        for (int i = 0; i < features.length; i++) {
-            features[i] = (Float.parseFloat(row.cell(i)) - i) / (i + 1);
+    /** Eight features and the label; mean and deviation of column i are i and i + 1. */
+    private static float[] preprocess(CsvExample row) {
+        float[] values = new float[HousingFiles.FEATURES + 1];
+        for (int i = 0; i < HousingFiles.FEATURES; i++) {
+            values[i] = (row.float32(i) - i) / (i + 1);
         }
-        return new Pair<>(HostArray.of(features), HostArray.of(Float.parseFloat(row.cell(features.length))));
+        values[HousingFiles.FEATURES] = row.float32(HousingFiles.FEATURES);
+        return values;
     }
 
-    private static Pair<HostArray, HostArray> collate(List<Pair<HostArray, HostArray>> rows) {
-        List<HostArray> features = new ArrayList<>();
-        List<HostArray> labels = new ArrayList<>();
-        rows.forEach(row -> {
-            features.add(row.first());
-            labels.add(row.second());
-        });
-        return new Pair<>(HostArray.stack(features), HostArray.stack(labels));
+    /** Features {@code [batch, 8]} and labels {@code [batch, 1]}. */
+    private static Pair<HostArray, HostArray> collate(List<float[]> rows) {
+        float[] features = new float[rows.size() * HousingFiles.FEATURES];
+        float[] labels = new float[rows.size()];
+        for (int row = 0; row < labels.length; row++) {
+            float[] values = rows.get(row);
+            System.arraycopy(values, 0, features, row * HousingFiles.FEATURES, HousingFiles.FEATURES);
+            labels[row] = values[HousingFiles.FEATURES];
+        }
+        return new Pair<>(
+                HostArray.wrap(Shape.of(rows.size(), HousingFiles.FEATURES), features),
+                HostArray.wrap(Shape.of(rows.size(), 1), labels));
     }
 
     private static long number(Pair<HostArray, HostArray> batch) {

@@ -12,13 +12,24 @@ import java.util.stream.IntStream;
 final class HousingFiles {
     static final int FEATURES = 8;
 
+    static final String[] COLUMNS = {
+        "MedInc",
+        "HouseAge",
+        "AveRooms",
+        "AveBedrms",
+        "Population",
+        "AveOccup",
+        "Latitude",
+        "Longitude",
+        "MedianHouseValue"
+    };
+
     /** A value is a multiple of a quarter, so that sums of values are exact. */
     static final int VALUES_PER_UNIT = 4;
 
     private static final int FILES = 10;
     private static final int VALUES = 400;
-    private static final String HEADER =
-            "MedInc,HouseAge,AveRooms,AveBedrms,Population,AveOccup,Latitude,Longitude,MedianHouseValue\n";
+    private static final String HEADER = String.join(",", HousingFiles.COLUMNS) + "\n";
 
     private HousingFiles() {}
 

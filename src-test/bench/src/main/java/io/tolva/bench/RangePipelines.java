@@ -1,9 +1,10 @@
 package io.tolva.bench;
 
 import io.tolva.array.HostArray;
-import io.tolva.data.Collators;
 import io.tolva.data.Dataset;
 import io.tolva.data.Interleaving;
+import io.tolva.data.LongDataset;
+import io.tolva.data.Remainder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -105,15 +106,15 @@ final class RangePipelines implements Line {
     }
 
     private static Dataset<HostArray> batches(Kind kind, long elements) {
-        Dataset<Long> numbers = Dataset.range(elements);
-        Dataset<Long> made = switch (kind) {
+        LongDataset numbers = LongDataset.range(elements);
+        LongDataset made = switch (kind) {
             case MAP -> numbers.map(x -> x + 1);
             case FILTER -> numbers.filter(x -> x % 2 == 0);
             case RANGE_BATCH -> numbers;
-            case SHUFFLE_BATCH -> numbers.shuffle(BUFFER, 42);
-            case INTERLEAVE -> interleaved(elements / RANGES);
+            case SHUFFLE_BATCH -> LongDataset.of(numbers.boxed().shuffle(BUFFER, 42));
+            case INTERLEAVE -> LongDataset.of(interleaved(elements / RANGES));
         };
-        return made.batch(BATCH, Collators.int64());
+        return made.batch(BATCH, Remainder.KEEP);
     }
 
     private static Dataset<Long> interleaved(long each) {

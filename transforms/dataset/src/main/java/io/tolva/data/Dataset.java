@@ -591,7 +591,7 @@ public final class Dataset<T> implements Iterable<T> {
 
     /**
      * Elements with their classes, of which so many are left out that the classes are about as frequent as {@code target}
-     * says.
+     * says. Unlike TensorFlow, which mixes two passes over its input, it gives no element twice.
      *
      * @param classify the class of an element, from 0
      * @param target the frequency of each class, up to a common factor
