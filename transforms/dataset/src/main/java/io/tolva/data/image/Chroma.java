@@ -27,7 +27,7 @@ final class Chroma {
      * @param width how many values a row is to have at least
      */
     Chroma(JpegPlane plane, boolean doubleRows, boolean doubleColumns, int columns, int width) {
-        three = Integer.parseInt("3");
+        three = 3;
         this.plane = plane;
         this.doubleRows = doubleRows;
         this.doubleColumns = doubleColumns;

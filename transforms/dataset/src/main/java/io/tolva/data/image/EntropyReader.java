@@ -18,13 +18,6 @@ final class EntropyReader {
 
     private static final long ANY_FF = 0x8080808080808080L;
 
-    /** The place of the k-th coefficient in its block. */
-    private static final int[] ZIGZAG = {
-        0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14,
-        21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60,
-        61, 54, 47, 55, 62, 63
-    };
-
     private final byte[] file;
     private final byte[] plain;
     private int next;
@@ -110,53 +103,74 @@ final class EntropyReader {
     /**
      * Reads one block.
      *
-     * @param planes where coefficient {@code i}, multiplied by its quantum, goes: to {@code planes[i][lane]}
+     * @param zigzag where the k-th coefficient of the file, multiplied by its quantum, goes: to {@code zigzag[k][lane]}
      * @param quanta the quantization table, in the order of the file
      * @param predicted the DC coefficient of the block before, not yet multiplied
      * @return this block's
      */
-    int block(int[][] planes, int lane, int[] quanta, HuffmanTable dc, HuffmanTable ac, int predicted)
+    int block(int[][] zigzag, int lane, int[] quanta, HuffmanTable dc, HuffmanTable ac, int predicted)
             throws IOException {
         if (at > end + 8) {
             checkEnd();
         }
         int entry = entry(dc);
         int value = predicted + value(entry);
-        planes[0][lane] = value * quanta[0];
+        zigzag[0][lane] = value * quanta[0];
+        readRest(zigzag, lane, quanta, ac);
+        return value;
+    }
+
+    /** Reads the coefficients after the first. All state is in local variables here, where nearly all the time goes. */
+    private void readRest(int[][] zigzag, int lane, int[] quanta, HuffmanTable ac) throws IOException {
         int[] entries = ac.entries();
+        byte[] bytes = plain;
+        long bits = buffer;
+        int valid = count;
+        int from = at;
         for (int k = 1; k < 64; k++) {
-            if (count < 32) {
-                refill();
+            if (valid < 32) {
+                bits |= (long) LONG.get(bytes, from) >>> valid;
+                from += (63 - valid) >>> 3;
+                valid |= 56;
             }
-            entry = entries[(int) (buffer >>> (64 - HuffmanTable.BITS))];
+            int entry = entries[(int) (bits >>> (64 - HuffmanTable.BITS))];
             if (entry == 0) {
-                entry = longEntry(ac);
+                entry = longEntry(ac, bits);
             }
-            buffer <<= entry & 31;
-            count -= entry & 31;
+            bits <<= entry & 31;
+            valid -= entry & 31;
             k += entry >> 5 & 127;
             if (k > 63) {
                 checkRun(k);
                 break;
             }
-            planes[ZIGZAG[k]][lane] = value(entry) * quanta[k];
+            int value = entry >> 16;
+            int size = entry >> 12 & 15;
+            if (size != 0) {
+                value = HuffmanTable.extend((int) (bits >>> (64 - size)), size);
+                bits <<= size;
+                valid -= size;
+            }
+            zigzag[k][lane] = value * quanta[k];
         }
-        return value;
+        buffer = bits;
+        count = valid;
+        at = from;
     }
 
     private int entry(HuffmanTable table) throws IOException {
         refill();
         int entry = table.entries()[(int) (buffer >>> (64 - HuffmanTable.BITS))];
         if (entry == 0) {
-            entry = longEntry(table);
+            entry = longEntry(table, buffer);
         }
         buffer <<= entry & 31;
         count -= entry & 31;
         return entry;
     }
 
-    private int longEntry(HuffmanTable table) throws IOException {
-        int entry = table.longEntry((int) (buffer >>> 48));
+    private int longEntry(HuffmanTable table, long bits) throws IOException {
+        int entry = table.longEntry((int) (bits >>> 48));
         if (entry < 0) {
             checkEnd();
             throw new IOException("coded pixels before byte " + next + ": expected a Huffman code, got other bits");

@@ -27,24 +27,37 @@ final class InverseDct {
     private static final int ROW_SHIFT = 18;
     private static final int CENTRE = 128;
 
+    /** The place of the k-th coefficient in its block. */
+    private static final int[] ZIGZAG = {
+        0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14,
+        21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60,
+        61, 54, 47, 55, 62, 63
+    };
+
     private final int[][] planes = new int[64][LANES];
+    private final int[][] zigzag = new int[64][];
     private final int[] left = new int[LANES];
     private final int[] right = new int[LANES];
 
-    /** Coefficient, later sample, {@code 8 * row + column} of each block. */
-    int[][] planes() {
-        return planes;
-    }
-
-    /** Sets the first {@code lanes} blocks to zero. */
-    void clear(int lanes) {
-        for (int[] plane : planes) {
-            Arrays.fill(plane, 0, lanes, 0);
+    /**
+     * Sets the first {@code lanes} blocks to zero.
+     *
+     * @return where their coefficients are to be written, in the order of JPEG files
+     */
+    int[][] clear(int lanes) {
+        for (int k = 0; k < zigzag.length; k++) {
+            zigzag[k] = planes[ZIGZAG[k]];
+            Arrays.fill(zigzag[k], 0, lanes, 0);
         }
+        return zigzag;
     }
 
-    /** Turns the coefficients of the first {@code lanes} blocks into samples of 0 to 255. */
-    void run(int lanes) {
+    /**
+     * Transforms the first {@code lanes} blocks.
+     *
+     * @return their samples, 0 to 255; {@code 8 * row + column} of all blocks in one array
+     */
+    int[][] run(int lanes) {
         for (int u = 0; u < 8; u++) {
             pass(u, 8, COLUMN_SHIFT, 0, lanes);
         }
@@ -54,6 +67,7 @@ final class InverseDct {
         for (int[] plane : planes) {
             YccColors.clamp(plane, lanes);
         }
+        return planes;
     }
 
     private void pass(int from, int step, int shift, int centre, int lanes) {

@@ -40,16 +40,16 @@ final class JpegBlocks {
     }
 
     private void decode(int unitRow, int from, int to) throws IOException {
-        transform.clear((to - from) * blocksPerUnit);
+        int[][] zigzag = transform.clear((to - from) * blocksPerUnit);
         for (int unit = from; unit < to; unit++) {
             restartIfDue();
-            readUnit(unitRow, unit, unit - from, to - from);
+            readUnit(zigzag, unitRow, unit, unit - from, to - from);
         }
-        transform.run((to - from) * blocksPerUnit);
+        int[][] samples = transform.run((to - from) * blocksPerUnit);
         int lane = 0;
         for (int i = 0; i < quanta.length; i++) {
             int lanes = (to - from) * header.components().get(i).blocks();
-            planes.get(i).write(transform.planes(), places, lane, lane + lanes);
+            planes.get(i).write(samples, places, lane, lane + lanes);
             lane += lanes;
         }
     }
@@ -64,7 +64,7 @@ final class JpegBlocks {
     }
 
     /** Reads the blocks of a unit, the {@code index}-th of {@code count} in the batch; a component's lanes lie together. */
-    private void readUnit(int unitRow, int unit, int index, int count) throws IOException {
+    private void readUnit(int[][] zigzag, int unitRow, int unit, int index, int count) throws IOException {
         int first = 0;
         for (int i = 0; i < quanta.length; i++) {
             JpegComponent component = header.components().get(i);
@@ -73,7 +73,7 @@ final class JpegBlocks {
                 int down = block / component.across();
                 places[lane] = planes.get(i).block(unitRow, unit, down, block % component.across());
                 predicted[i] =
-                        entropy.block(transform.planes(), lane++, quanta[i], header.dc(i), header.ac(i), predicted[i]);
+                        entropy.block(zigzag, lane++, quanta[i], header.dc(i), header.ac(i), predicted[i]);
             }
             first += component.blocks();
         }
