@@ -100,6 +100,14 @@ final class EntropyReader {
         }
     }
 
+    /** Makes sure that a marker follows. */
+    void checkMarker() throws IOException {
+        if (next + 1 >= file.length) {
+            throw new IOException(
+                    "ends behind the pixels at byte " + next + ": expected the marker of the end, got nothing");
+        }
+    }
+
     /**
      * Reads one block.
      *

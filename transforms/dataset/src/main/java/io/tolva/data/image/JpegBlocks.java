@@ -39,6 +39,11 @@ final class JpegBlocks {
         entropy.checkEnd();
     }
 
+    /** Makes sure that the file goes on behind the pixels: one that was cut off is damaged, as for TensorFlow. */
+    void checkEnd() throws IOException {
+        entropy.checkMarker();
+    }
+
     private void decode(int unitRow, int from, int to) throws IOException {
         int[][] zigzag = transform.clear((to - from) * blocksPerUnit);
         for (int unit = from; unit < to; unit++) {
@@ -72,8 +77,7 @@ final class JpegBlocks {
             for (int block = 0; block < component.blocks(); block++) {
                 int down = block / component.across();
                 places[lane] = planes.get(i).block(unitRow, unit, down, block % component.across());
-                predicted[i] =
-                        entropy.block(zigzag, lane++, quanta[i], header.dc(i), header.ac(i), predicted[i]);
+                predicted[i] = entropy.block(zigzag, lane++, quanta[i], header.dc(i), header.ac(i), predicted[i]);
             }
             first += component.blocks();
         }

@@ -89,6 +89,7 @@ final class JpegDecoder {
                 sink.row(y, row);
             }
         }
+        blocks.checkEnd();
     }
 
     private int units() {

@@ -65,7 +65,12 @@ final class JpegHeader {
             case SCAN -> readScan(segment);
             case APP0 -> jfif |= startsWith(segment, "JFIF\0");
             case APP14 -> readAdobe(segment);
-            default -> {}
+            default -> {
+                if (isOtherFrame(marker)) {
+                    readFrame(segment);
+                    sequential = false;
+                }
+            }
         }
         return marker != SCAN && !isOtherFrame(marker);
     }
