@@ -1,10 +1,10 @@
-"""Records how TensorFlow decodes and resizes pictures, for the tests of tolva-dataset.
+"""Records how TensorFlow decodes and resizes pictures, and how Keras lists folders of them, for the tests of tolva-dataset.
 
-Run with a Python that has tensorflow-cpu 2.21 and numpy:
+Run with a Python that has tensorflow-cpu 2.21, Keras 3 and numpy:
 
     python src-test/oracle/images.py
 
-It writes decoding.json, resizing.json and pictures into transforms/dataset/src/test/resources/goldens/dataset. Pixels are
+It writes decoding.json, resizing.json, directories.json and pictures into transforms/dataset/src/test/resources/goldens/dataset. Pixels are
 recorded as bytes in base64, floats as little-endian float32.
 """
 
@@ -13,6 +13,7 @@ import json
 import os
 import platform
 import struct
+import tempfile
 import zlib
 from pathlib import Path
 
@@ -20,6 +21,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import numpy as np
 import tensorflow as tf
+from keras.src.utils.dataset_utils import index_directory
 
 GOLDENS = Path(__file__).resolve().parents[2] / "transforms/dataset/src/test/resources/goldens/dataset"
 PICTURES = GOLDENS / "pictures"
@@ -190,6 +192,26 @@ def resizing():
     return cases
 
 
+def directories():
+    cases = []
+    for names in [
+        ["b/1.png", "a/2.JPG", "a/10.jpg", "a/1.jpg", "a/deep/er/0.gif", "a/deep.er/9.bmp", "a/deep/z.jpeg", "c/readme.txt"],
+        ["Z/x.png", "a/x.png", ".hidden/x.png", "\u00e9/x.png", "\ufb01/x.png", "\U0001f600/x.png", "loose.png"],
+        ["10/a.png", "9/a.png", "1/a.png", "1/a.png.txt", "1/.hidden.png", "1/A.PNG", "1/_.png", "empty/x/y/n.png"],
+    ]:
+        with tempfile.TemporaryDirectory() as folder:
+            for name in names:
+                path = Path(folder) / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(b"")
+            files, labels, classes = index_directory(
+                folder, "inferred", (".bmp", ".gif", ".jpeg", ".jpg", ".png"), shuffle=False, verbose=False
+            )
+            files = [os.path.relpath(file, folder) for file in files]
+            cases.append({"names": names, "classes": classes, "files": files, "labels": [int(label) for label in labels]})
+    return cases
+
+
 def write(name, cases):
     versions = {"python": platform.python_version(), "tensorflow": tf.__version__, "numpy": np.__version__}
     text = json.dumps({"versions": versions, "cases": cases}, ensure_ascii=True, separators=(",", ":"))
@@ -201,6 +223,7 @@ def main():
     PICTURES.mkdir(parents=True, exist_ok=True)
     write("decoding.json", decoding())
     write("resizing.json", resizing())
+    write("directories.json", directories())
 
 
 if __name__ == "__main__":
