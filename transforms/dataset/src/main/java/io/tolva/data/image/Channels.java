@@ -25,6 +25,15 @@ record Channels(int stored, int wanted, int bits) {
         }
     }
 
+    /** Writes the pixels of 8 bits a channel as wanted at {@code offset} of the target. */
+    void convert(byte[] pixels, byte[] target, int offset) {
+        int[] row = new int[pixels.length];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = pixels[i] & 0xFF;
+        }
+        convert(row, target, offset);
+    }
+
     private int value(int[] row, int pixel, int channel) {
         if (stored == wanted || (stored > 2 && wanted > 2)) {
             return row[pixel + channel];

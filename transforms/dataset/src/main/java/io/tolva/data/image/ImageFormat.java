@@ -8,6 +8,6 @@ public enum ImageFormat {
     JPEG,
     /** Windows bitmap. */
     BMP,
-    /** Graphics interchange format; of an animation the first picture. */
+    /** Graphics interchange format, still or animated. */
     GIF
 }

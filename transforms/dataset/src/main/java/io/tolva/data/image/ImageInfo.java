@@ -1,10 +1,7 @@
 package io.tolva.data.image;
 
-import java.awt.image.ColorModel;
 import java.io.IOException;
-import java.util.Iterator;
 import javax.imageio.ImageReader;
-import javax.imageio.ImageTypeSpecifier;
 
 /**
  * What the beginning of an image file tells about it.
@@ -23,7 +20,14 @@ public record ImageInfo(int height, int width, int channels, ImageFormat format)
      * @throws UndecodableImageException if it is none of the known formats or its beginning is damaged
      */
     public static ImageInfo probe(byte[] encoded, String source) throws UndecodableImageException {
+        if (BmpImage.hasAlpha(encoded)) {
+            return BmpImage.info(encoded, source);
+        }
         try (EncodedImage image = EncodedImage.open(encoded, source)) {
+            if (image.format() == ImageFormat.GIF) {
+                GifFrames gif = GifFrames.of(image, source);
+                return new ImageInfo(gif.height(), gif.width(), 3, ImageFormat.GIF);
+            }
             return of(image);
         } catch (IOException | RuntimeException e) {
             throw EncodedImage.failure(source, e);
@@ -32,20 +36,6 @@ public record ImageInfo(int height, int width, int channels, ImageFormat format)
 
     static ImageInfo of(EncodedImage image) throws IOException {
         ImageReader reader = image.reader();
-        return new ImageInfo(reader.getHeight(0), reader.getWidth(0), channels(reader), image.format());
-    }
-
-    private static int channels(ImageReader reader) throws IOException {
-        ImageTypeSpecifier raw = reader.getRawImageType(0);
-        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-        if (raw == null && !types.hasNext()) {
-            throw new IOException("unsupported kind of pixels");
-        }
-        return channels((raw == null ? types.next() : raw).getColorModel());
-    }
-
-    /** A palette counts as the colours that it holds, but a palette of grays as gray. */
-    static int channels(ColorModel model) {
-        return PixelReader.isGray(model) ? (model.hasAlpha() ? 2 : 1) : model.hasAlpha() ? 4 : 3;
+        return new ImageInfo(reader.getHeight(0), reader.getWidth(0), image.channels(), image.format());
     }
 }

@@ -6,78 +6,61 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import java.util.stream.IntStream;
 
-/** Reads one row of an image after another, channels interleaved, without colour management. */
-interface PixelReader {
-    /** Fills {@code row} with row {@code y}: values of {@link #bits} bits. */
-    void read(int y, int[] row);
-
-    /** 8 or 16. */
-    default int bits() {
-        return 8;
-    }
-
+/**
+ * Reads an image of the JDK row by row, channels side by side, without colour management.
+ *
+ * @param image the image
+ * @param channels how many channels a row is read as: 1 to 4, as in {@link ImageInfo}
+ * @param bits of a channel, 8 or 16
+ */
+record PixelReader(BufferedImage image, int channels, int bits) {
     static PixelReader of(BufferedImage image) {
         ColorModel model = image.getColorModel();
-        Raster raster = image.getRaster();
-        if (model instanceof IndexColorModel palette) {
-            return (y, row) -> readIndexed(raster, palette, y, row);
-        }
         if (model instanceof ComponentColorModel) {
-            return new Stored(raster, model.getComponentSize(0));
+            return new PixelReader(image, image.getRaster().getNumBands(), model.getComponentSize(0));
         }
-        return (y, row) -> readPacked(image, y, row);
+        return new PixelReader(image, 4, 8);
     }
 
-    /**
-     * Pixels whose channels lie side by side.
-     *
-     * @param raster the pixels
-     * @param bits how many bits each channel has
-     */
-    record Stored(Raster raster, int bits) implements PixelReader {
-        @Override
-        public void read(int y, int[] row) {
-            raster.getPixels(0, y, raster.getWidth(), 1, row);
-        }
-    }
-
-    /** Whether the pixels have no colour: a gray colour space, or a palette of nothing but grays. */
+    /** Whether there is no colour. */
     static boolean isGray(ColorModel model) {
-        if (model instanceof IndexColorModel palette) {
-            return IntStream.range(0, palette.getMapSize())
-                    .map(palette::getRGB)
-                    .allMatch(rgb -> (rgb & 0xFF) == (rgb >> 8 & 0xFF) && (rgb & 0xFF) == (rgb >> 16 & 0xFF));
-        }
         return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     }
 
-    private static void readIndexed(Raster raster, IndexColorModel palette, int y, int[] row) {
-        int channels = ImageInfo.channels(palette);
-        int[] indices = raster.getSamples(0, y, raster.getWidth(), 1, 0, (int[]) null);
-        for (int x = 0; x < indices.length; x++) {
-            put(palette.getRGB(indices[x]), channels, row, x * channels);
+    /** The pixels with {@code wanted} channels of 8 bits. */
+    byte[] pixels(int wanted) {
+        int width = image.getWidth();
+        byte[] pixels = new byte[image.getHeight() * width * wanted];
+        Channels conversion = new Channels(channels, wanted, bits);
+        int[] row = new int[width * channels];
+        for (int y = 0; y < image.getHeight(); y++) {
+            read(y, row);
+            conversion.convert(row, pixels, y * width * wanted);
         }
+        return pixels;
     }
 
-    private static void readPacked(BufferedImage image, int y, int[] row) {
-        int channels = ImageInfo.channels(image.getColorModel());
-        for (int x = 0; x < image.getWidth(); x++) {
-            put(image.getRGB(x, y), channels, row, x * channels);
-        }
-    }
-
-    private static void put(int argb, int channels, int[] row, int at) {
-        if (channels < 3) {
-            row[at] = argb & 0xFF;
+    private void read(int y, int[] row) {
+        Raster raster = image.getRaster();
+        if (image.getColorModel() instanceof IndexColorModel palette) {
+            int[] indices = raster.getSamples(0, y, raster.getWidth(), 1, 0, (int[]) null);
+            for (int x = 0; x < indices.length; x++) {
+                put(palette.getRGB(indices[x]), row, 4 * x);
+            }
+        } else if (image.getColorModel() instanceof ComponentColorModel) {
+            raster.getPixels(0, y, raster.getWidth(), 1, row);
         } else {
-            row[at] = argb >> 16 & 0xFF;
-            row[at + 1] = argb >> 8 & 0xFF;
-            row[at + 2] = argb & 0xFF;
+            for (int x = 0; x < image.getWidth(); x++) {
+                put(image.getRGB(x, y), row, 4 * x);
+            }
         }
-        if (channels % 2 == 0) {
-            row[at + channels - 1] = argb >>> 24;
-        }
+    }
+
+    private static void put(int argb, int[] row, int at) {
+        row[at] = argb >> 16 & 0xFF;
+        row[at + 1] = argb >> 8 & 0xFF;
+        row[at + 2] = argb & 0xFF;
+        row[at + 3] = argb >>> 24;
     }
 }
