@@ -344,6 +344,66 @@ def seeds():
     return cases
 
 
+def make_csv():
+    """Batches of make_csv_dataset over a few files, with their columns."""
+    header = "id,score,name,label\n"
+    files = {}
+    for number, rows in enumerate([7, 0, 5, 9]):
+        lines = [f"{100 * number + row},{row / 4},name {row % 3},{row % 2}\n" for row in range(rows)]
+        files[f"part{number}.csv"] = header + "".join(lines)
+    cases = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).write_text(text)
+        for shuffle, buffer, seed, epochs, reads, batch in [
+            (False, 10, 1, 1, 1, 4),
+            (False, 10, 1, 2, 2, 5),
+            (False, 10, 1, None, 3, 4),
+            (True, 10, 42, 1, 1, 4),
+            (True, 4, 42, 2, 2, 3),
+            (True, 100, 7, None, 4, 6),
+        ]:
+            dataset = tf.data.experimental.make_csv_dataset(
+                folder + "/*.csv", batch, label_name="label", num_epochs=epochs, shuffle=shuffle,
+                shuffle_buffer_size=buffer, shuffle_seed=seed, num_parallel_reads=reads,
+            )
+            batches = []
+            for features, label in dataset.take(12):
+                columns = {name: values.numpy() for name, values in features.items()}
+                columns["label"] = label.numpy()
+                batches.append(
+                    {
+                        name: [value.decode() if isinstance(value, bytes) else value for value in values.tolist()]
+                        for name, values in columns.items()
+                    }
+                )
+            cases.append(
+                {
+                    "shuffle": shuffle, "buffer": buffer, "seed": seed, "epochs": -1 if epochs is None else epochs,
+                    "reads": reads, "batch": batch, "batches": batches,
+                }
+            )
+    return [{"files": files, "cases": cases}]
+
+
+def record_reads():
+    """The order in which TFRecordDataset gives the records of several files with num_parallel_reads; "i j" is record j of file i."""
+    cases = []
+    with tempfile.TemporaryDirectory() as folder:
+        for lengths in [[3, 1, 4, 0, 2, 5], [1], [0, 0, 2], [7, 7, 7]]:
+            names = []
+            for number, length in enumerate(lengths):
+                names.append(f"{folder}/{number}.tfrecord")
+                with tf.io.TFRecordWriter(names[-1]) as writer:
+                    for row in range(length):
+                        writer.write(f"{number} {row}".encode())
+            for reads in [None, 1, 2, 3, 10]:
+                records = tf.data.TFRecordDataset(names, num_parallel_reads=reads)
+                order = [record.decode() for record in records.as_numpy_iterator()]
+                cases.append({"lengths": lengths, "reads": reads or 0, "records": order})
+    return cases
+
+
 def resampling():
     """How often each class comes out of rejection_resample: only the frequencies are to be compared."""
     cases = []
@@ -399,7 +459,7 @@ def write(name, cases):
 def main():
     GOLDENS.mkdir(parents=True, exist_ok=True)
     only = sys.argv[1:]
-    for topic in [interleave, shuffle, selecting, errors, seeds, resampling, list_files, images]:
+    for topic in [interleave, shuffle, selecting, errors, seeds, make_csv, record_reads, resampling, list_files, images]:
         if not only or topic.__name__ in only:
             write(topic.__name__ + ".json", topic())
             print("wrote", topic.__name__)

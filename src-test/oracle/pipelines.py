@@ -1,14 +1,18 @@
 """Writes the goldens of made-up pipelines: random chains of stages, and what TensorFlow gives for each.
 
-    pipelines.py
+    pipelines.py                     the goldens
+    pipelines.py SEED COUNT FILE     others; see ../interop/dataset_fuzz
 
 A pipeline is a list of steps; build() of dataset.py says what a step means. The rewriting of pipelines is switched off, since
 it changes what some mean (a failing map before a batch takes other elements along); but a shuffle with a repeat stays the one
 stage that everybody runs, which counts its passes in another way than the two.
 """
 
+import json
 import os
 import random
+import sys
+from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -181,12 +185,13 @@ def record(steps):
 
 
 def main():
-    rng = random.Random(20)
-    cases = []
-    while len(cases) < PIPELINES:
-        steps = random_steps(rng)
-        cases.append(record(steps))
-    dataset.write("pipelines.json", cases)
+    seed, count, file = (int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]) if len(sys.argv) > 1 else (20, PIPELINES, None)
+    rng = random.Random(seed)
+    cases = [record(random_steps(rng)) for _ in range(count)]
+    if file:
+        Path(file).write_text(json.dumps({"cases": cases}))
+    else:
+        dataset.write("pipelines.json", cases)
     lengths = [len(case["iterations"][0]) for case in cases]
     print("wrote", len(cases), "pipelines,", sum(lengths), "elements,", lengths.count(0), "empty ones")
     names = sorted({step[0] for case in cases for step in case["steps"]})

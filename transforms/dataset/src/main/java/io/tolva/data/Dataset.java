@@ -695,6 +695,16 @@ public final class Dataset<T> implements Iterable<T> {
                         : "The dataset length is unknown.");
     }
 
+    /**
+     * What tells the elements of this dataset from those of another: 32 hexadecimal digits, equal for datasets of the same
+     * stages, parameters, functions and files. The cache in files goes by it.
+     *
+     * @throws DatasetException if a file is not there, or a function is not serializable
+     */
+    public String fingerprint() {
+        return CacheKey.of(stage, Optional.empty());
+    }
+
     /** {@link #explain(long, Duration)} for a thousand elements and no longer than two seconds. */
     public Explanation explain() {
         return explain(1000, Duration.ofSeconds(2));

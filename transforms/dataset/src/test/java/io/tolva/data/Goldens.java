@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -17,6 +18,16 @@ public final class Goldens {
     public static Stream<JsonNode> cases(String topic) {
         try (InputStream in = open(topic + ".json")) {
             JsonNode cases = new ObjectMapper().readTree(in).get("cases");
+            return StreamSupport.stream(cases.spliterator(), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The cases of a file of the user's, in the same form. */
+    static Stream<JsonNode> casesOf(Path file) {
+        try {
+            JsonNode cases = new ObjectMapper().readTree(file.toFile()).get("cases");
             return StreamSupport.stream(cases.spliterator(), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,8 +3,10 @@ package io.tolva.data;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,8 +35,20 @@ class PipelineGoldensTest {
         "pipelines, 3"
     })
     void equalsTensorFlow(String topic, int parallelism) {
-        Stream<JsonNode> cases = Goldens.cases(topic);
+        check(Goldens.cases(topic), parallelism);
+    }
 
+    /** Pipelines that TensorFlow has just run: src-test/interop/dataset_fuzz. */
+    @ParameterizedTest
+    @CsvSource({"1", "4"})
+    void equalsTensorFlowInAFile(int parallelism) {
+        String file = System.getProperty("tolva.pipelines");
+        assumeTrue(file != null, "skipped: no pipelines were given; src-test/interop/dataset_fuzz makes some");
+
+        check(Goldens.casesOf(Path.of(file)), parallelism);
+    }
+
+    private static void check(Stream<JsonNode> cases, int parallelism) {
         List<String> differences = cases.filter(
                         golden -> !golden.get("steps").toString().equals(SKIP_OVER_ERRORS))
                 .flatMap(golden -> differences(golden, new Steps(parallelism)).stream())

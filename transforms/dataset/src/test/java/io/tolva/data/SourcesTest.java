@@ -12,6 +12,7 @@ import io.tolva.array.Shape;
 import io.tolva.data.csv.CsvOptions;
 import io.tolva.data.csv.CsvRow;
 import io.tolva.tfrecord.DamageReport;
+import io.tolva.tfrecord.Existing;
 import io.tolva.tfrecord.OnDamage;
 import io.tolva.tfrecord.ReadOptions;
 import io.tolva.tfrecord.RecordWriter;
@@ -251,5 +252,39 @@ class SourcesTest {
         });
 
         assertThat(Steps.drain(dataset, 5), contains(Steps.ERROR));
+    }
+
+    @Test
+    void readsRecordFilesInTurnAsTensorFlowDoes() {
+        Goldens.cases("record_reads").forEach(golden -> {
+            List<Path> files = new ArrayList<>();
+            for (int i = 0; i < golden.get("lengths").size(); i++) {
+                files.add(recordFile(i, golden.get("lengths").get(i).asInt()));
+            }
+            int reads = golden.get("reads").asInt();
+            Dataset<byte[]> records = reads == 0
+                    ? Dataset.tfRecords(files, ReadOptions.defaults())
+                    : Dataset.tfRecords(files, ReadOptions.defaults(), reads);
+            List<String> expected = new ArrayList<>();
+            golden.get("records").forEach(record -> expected.add(record.asText()));
+
+            assertThat(
+                    golden.toString(),
+                    records.map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                            .toList(),
+                    is(expected));
+        });
+    }
+
+    private Path recordFile(int number, int length) {
+        Path file = folder.resolve(number + "-" + length + ".tfrecord");
+        try (RecordWriter writer = RecordWriter.create(file, Existing.REPLACE)) {
+            for (int row = 0; row < length; row++) {
+                writer.write((number + " " + row).getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return file;
     }
 }

@@ -30,7 +30,6 @@ import io.tolva.data.LongMapStage;
 import io.tolva.data.MapStage;
 import io.tolva.data.Options;
 import io.tolva.data.OptionsStage;
-import io.tolva.data.Pair;
 import io.tolva.data.PairSlicesStage;
 import io.tolva.data.PathsStage;
 import io.tolva.data.PermuteStage;
@@ -60,7 +59,6 @@ import io.tolva.data.ZipStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Runs a tree of stages in this process: makes a cursor of every stage. One interpreter runs one pass. */
@@ -146,47 +144,8 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
         return new ParallelMapCursor<>(stage, input, call, new ParallelMapCursor.Threads(threads, room, relaxed));
     }
 
-    private static <T> RandomAccess<T> access(int count, IntFunction<T> element) {
-        return new RandomAccess<>() {
-            @Override
-            public long count() {
-                return count;
-            }
-
-            @Override
-            public T get(long index) {
-                return element.apply((int) index);
-            }
-        };
-    }
-
-    /** Any element of a source at once. */
-    @SuppressWarnings("unchecked")
-    private static <T> RandomAccess<T> access(IndexedStage<T> stage) {
-        if (stage instanceof RangeStage range) {
-            return (RandomAccess<T>) new RangeAccess(range);
-        }
-        if (stage instanceof RecordsStage records) {
-            return (RandomAccess<T>) new RecordAccess(records);
-        }
-        if (stage instanceof ElementsStage<?> elements) {
-            return (RandomAccess<T>) access(elements.elements().size(), elements.elements()::get);
-        }
-        if (stage instanceof PathsStage paths) {
-            return (RandomAccess<T>) access(paths.paths().size(), paths.paths()::get);
-        }
-        if (stage instanceof SlicesStage slices) {
-            return (RandomAccess<T>) access(slices.array().shape().dim(0), slices.array()::row);
-        }
-        PairSlicesStage pairs = (PairSlicesStage) (Object) stage;
-        return (RandomAccess<T>) access(
-                pairs.first().array().shape().dim(0),
-                row -> new Pair<>(
-                        pairs.first().array().row(row), pairs.second().array().row(row)));
-    }
-
     private static <T> Cursor<T> indexed(IndexedStage<T> stage) {
-        return new IndexedCursor<>(access(stage));
+        return new IndexedCursor<>(RandomAccess.of(stage));
     }
 
     @Override
@@ -261,7 +220,7 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
 
     @Override
     public <T> Cursor<?> visit(PermuteStage<T> stage) {
-        return new PermuteCursor<>(stage, access(stage.input()));
+        return new PermuteCursor<>(stage, RandomAccess.of(stage.input()));
     }
 
     @Override
