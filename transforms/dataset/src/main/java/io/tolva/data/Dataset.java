@@ -570,11 +570,17 @@ public final class Dataset<T> implements Iterable<T> {
         List<Dataset<? extends T>> drawn = new ArrayList<>();
         weights.positive().forEach(number -> drawn.add(datasets.get(number)));
         if (drawn.size() < 2) {
-            return drawn.isEmpty() ? fromElements(List.of()) : drawn.get(0).map(element -> element);
+            return drawn.isEmpty() ? fromElements(List.of()) : narrowed(drawn.get(0));
         }
         Weights kept = weights.withoutZeros();
         Dataset<Long> choice = random(seed).batch(2, Collators.list()).map(kept::draw);
         return chooseFromDatasets(drawn, choice, whenEmpty);
+    }
+
+    /** A dataset only gives elements, so one of a subtype is one of the type. */
+    @SuppressWarnings("unchecked")
+    private static <T> Dataset<T> narrowed(Dataset<? extends T> dataset) {
+        return (Dataset<T>) dataset;
     }
 
     /**

@@ -3,7 +3,10 @@ package io.tolva.data.local;
 import io.tolva.data.ShardStage;
 import org.jspecify.annotations.Nullable;
 
-/** Gives every so many-th element. */
+/**
+ * Gives every so many-th element. A failure between them is reported and does not count; TensorFlow begins to count anew
+ * after it, as in {@code skip}.
+ */
 final class ShardCursor<T> extends InputCursor<T, T> {
     private final ShardStage<T> stage;
     private long next;
