@@ -103,6 +103,7 @@ class FileCacheTest {
 
         assertThat(cached(50, 0).toList(), is(numbers(0, 50)));
         assertThat(cached(50, 0).toList(), is(numbers(0, 50)));
+        assertThat(files(".chunk"), is(empty()));
     }
 
     @Test
@@ -187,6 +188,21 @@ class FileCacheTest {
             Files.deleteIfExists(file);
         }
         assertThat(Steps.drain(cached(30, 0).iterator(state), 30), is(List.<Object>copyOf(rest)));
+        // That pass had not seen the first elements, so it must not have written the others.
+        assertThat(cached(30, 0).toList(), is(numbers(0, 30)));
+    }
+
+    @Test
+    void aStateAtTheEndOfWhatIsThereGoesOnBehindIt() {
+        IteratorState state;
+        try (DatasetIterator<Long> iterator = cached(30, 0).iterator()) {
+            for (int i = 0; i < 12; i++) {
+                iterator.next();
+            }
+            state = iterator.save();
+        }
+        assertThat(Steps.drain(cached(30, 0).iterator(state), 30), is(List.<Object>copyOf(numbers(12, 30))));
+        assertThat(cached(30, 0).toList(), is(numbers(0, 30)));
     }
 
     @Test

@@ -98,7 +98,17 @@ final class CacheFolder {
             return false;
         }
         channel = opened;
+        deleteUnfinished();
         return true;
+    }
+
+    /** What a process that died had not finished; nobody else writes now. */
+    private void deleteUnfinished() throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, ".*.tmp")) {
+            for (Path file : unfinished) {
+                Files.delete(file);
+            }
+        }
     }
 
     void unlock() throws IOException {

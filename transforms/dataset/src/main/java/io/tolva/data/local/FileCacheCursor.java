@@ -85,7 +85,9 @@ final class FileCacheCursor<T> extends Cursor<T> {
         CacheFolder.Contents contents = opened.contents().orElse(null);
         boolean fits = contents != null && (start == null || contents.start().equals(CacheFolder.digits(began)));
         if (contents == null || !contents.complete()) {
-            writes = (contents == null || fits) && opened.tryLock();
+            long there = contents == null ? 0 : contents.elements();
+            // Whoever goes on from a state behind what is there would leave a gap.
+            writes = (contents == null || fits) && next <= there && opened.tryLock();
         }
         if (fits && contents != null) {
             began = Position.fromBytes(HexFormat.of().parseHex(contents.start()));
@@ -94,7 +96,7 @@ final class FileCacheCursor<T> extends Cursor<T> {
             complete = contents.complete();
         }
         start = began;
-        if (next <= kept && (kept > 0 || complete)) {
+        if (complete || next < kept) {
             skipKept(next);
         } else {
             input.restoreMark(began);

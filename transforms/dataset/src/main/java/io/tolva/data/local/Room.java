@@ -41,10 +41,7 @@ final class Room {
         if (!grows || held == 0) {
             return true;
         }
-        if (!measured && held >= MAX_UNMEASURED) {
-            return false;
-        }
-        return (held + 1L) * Math.max(1, largest) <= bytes;
+        return measured ? largest > 0 && (held + 1L) * largest <= bytes : held < MAX_UNMEASURED && bytes > 0;
     }
 
     /** An element came that is, or was, held. */

@@ -22,6 +22,7 @@ final class Tracked<T> {
     private final Cursor<T> input;
     private final long interval;
     private final Deque<Mark> marks = new ArrayDeque<>();
+    private volatile int markCount;
     private long pulls;
     private long elements;
     private long nextMark;
@@ -71,6 +72,7 @@ final class Tracked<T> {
         Mark mark = new Mark(pulls, elements, input.save());
         synchronized (marks) {
             marks.add(mark);
+            markCount = marks.size();
         }
         nextMark = interval == Long.MAX_VALUE ? interval : pulls + interval;
     }
@@ -96,6 +98,9 @@ final class Tracked<T> {
     }
 
     private void forget(long before, ToLongFunction<Mark> count) {
+        if (markCount < 2) {
+            return;
+        }
         synchronized (marks) {
             Mark oldest = marks.poll();
             while (oldest != null && !marks.isEmpty() && count.applyAsLong(marks.element()) <= before) {
@@ -104,6 +109,7 @@ final class Tracked<T> {
             if (oldest != null) {
                 marks.addFirst(oldest);
             }
+            markCount = marks.size();
         }
     }
 
