@@ -171,6 +171,71 @@ class ThreadsTest {
     }
 
     @Test
+    void closingStopsTheThreadsOfEveryKindOfStage() {
+        Interleaving relaxed = Interleaving.defaults().withParallelism(2).withDeterminism(Determinism.RELAXED);
+        Dataset<Long> source = Dataset.range(500);
+        for (Dataset<?> dataset : List.of(
+                source.map(x -> x + 1, 3, Determinism.RELAXED),
+                source.map(x -> x + 1, Dataset.AUTOTUNE).prefetch(Dataset.AUTOTUNE),
+                source.randomMap((x, random) -> x, RandomSeed.of(1), 2)
+                        .shuffle(10, 1)
+                        .repeat(),
+                source.interleave(k -> Dataset.range(k % 7).map(x -> x, 2), relaxed),
+                source.prefetch(2).window(3, 1, 1, Remainder.KEEP).flatMap(w -> w.prefetch(1)),
+                source.prefetch(2).groupByWindow(x -> x % 3, (key, group) -> group.prefetch(1), 5),
+                Dataset.zip(source.prefetch(1), source.map(x -> x, 2)),
+                source.map(x -> x, 2).cache().repeat(2),
+                source.batch(7, Collators.list(), Remainder.KEEP, 2))) {
+            for (int read = 0; read < 40; read += 3) {
+                DatasetIterator<?> iterator = dataset.iterator();
+                for (int i = 0; i < read; i++) {
+                    iterator.next();
+                }
+                iterator.close();
+                assertThat(threads(), is(empty()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFailureInAThreadIsReportedAndTheRestFollows(boolean isError) {
+        MapFunction<Long, Long> failing = x -> {
+            if (x % 10 == 3) {
+                if (isError) {
+                    throw new StackOverflowError("deep");
+                }
+                throw new IllegalStateException("bad");
+            }
+            return x;
+        };
+        Interleaving how = Interleaving.defaults().withParallelism(3);
+        for (Determinism determinism : Determinism.values()) {
+            for (Dataset<Long> dataset : List.of(
+                    Dataset.range(100).map(failing, 3, determinism),
+                    Dataset.range(100).map(failing).prefetch(3),
+                    Dataset.range(10)
+                            .interleave(
+                                    k -> Dataset.range(10 * k, 10 * k + 10).map(failing),
+                                    how.withDeterminism(determinism)))) {
+                int elements = 0;
+                int failures = 0;
+                try (DatasetIterator<Long> iterator = dataset.iterator()) {
+                    while (iterator.hasNext()) {
+                        try {
+                            iterator.next();
+                            elements++;
+                        } catch (DatasetException | StackOverflowError e) {
+                            failures++;
+                        }
+                    }
+                }
+                assertThat(List.of(elements, failures), is(List.of(90, 10)));
+            }
+        }
+    }
+
+    @Test
     void closingInterruptsAFunctionThatWaits() throws InterruptedException {
         CountDownLatch waiting = new CountDownLatch(1);
         List<String> interrupted = Collections.synchronizedList(new ArrayList<>());
