@@ -66,7 +66,12 @@ class ExamplesTest {
     private String[] arguments(Source example) throws IOException {
         Map<String, String> arguments = Map.of(
                 "Records", folder.resolve("my_data.tfrecord").toString(),
+                "CacheElements", folder.resolve("my_cache").toString(),
+                "ShuffleWell", folder.resolve("my_numbers.tfrecord").toString(),
+                "ResumeTraining", folder.resolve("my_checkpoint.keras").toString(),
                 "Contacts", folder.resolve("my_contacts.tfrecord").toString(),
+                "RandomAccess", folder.resolve("my_data.tfrecord").toString(),
+                "WriteShards", folder.resolve("stones").toString(),
                 "FitPreprocessing", folder.resolve("my_diamonds.keras").toString(),
                 "SavedLosses", folder.resolve("my_model.keras").toString(),
                 "ReadShards", DiamondShards.write(folder));

@@ -2,6 +2,7 @@ package io.tolva.examples.dataset;
 
 import io.tolva.data.Collators;
 import io.tolva.data.Dataset;
+import io.tolva.data.Splitters;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public final class MapAndFilter {
     public static List<Long> elements() {
         Dataset<List<Long>> batches = Dataset.range(10).repeat(3).batch(7, Collators.list());
         return batches.map(batch -> batch.stream().map(x -> x * 2).toList())
-                .flatMap(Dataset::fromElements)
+                .unbatch(Splitters.list())
                 .filter(x -> x < 10)
                 .toList();
     }

@@ -12,7 +12,9 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 import io.tolva.array.HostArray;
 import io.tolva.array.Seed;
+import io.tolva.data.Dataset;
 import io.tolva.examples.dataset.CsvReaderDataset;
+import io.tolva.nn.Batch;
 import io.tolva.nn.History;
 import io.tolva.nn.Sequential;
 import io.tolva.nn.callbacks.Logs;
@@ -108,6 +110,28 @@ class NnExamplesTest {
 
     private static double error(String bar) {
         return Double.parseDouble(bar.strip().substring(bar.strip().lastIndexOf(' ') + 1));
+    }
+
+    /** The second part, in another process perhaps, gives the weights that training without a stop gives, to the bit. */
+    @Test
+    void goesOnInTheMiddleOfAnEpoch() throws IOException {
+        Sequential whole = ResumeTraining.model();
+        ResumeTraining.start(whole, twoEpochs(), 40, folder.resolve("whole.keras"));
+
+        Path file = folder.resolve("checkpoint.keras");
+        ResumeTraining.start(ResumeTraining.model(), twoEpochs(), 17, file);
+        Sequential resumed = ResumeTraining.resume(twoEpochs(), 23, file);
+
+        assertThat(resumed.optimizer().orElseThrow().iterations(), is(40L));
+        for (int i = 0; i < 2; i++) {
+            assertThat(
+                    resumed.weights().get(i).toHostArray(),
+                    is(whole.weights().get(i).toHostArray()));
+        }
+    }
+
+    private static Dataset<Batch> twoEpochs() {
+        return CsvReaderDataset.defaults().withRepeat(2).withBatchSize(200).read(ONE_FILE);
     }
 
     @Test

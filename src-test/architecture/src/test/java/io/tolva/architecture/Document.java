@@ -55,6 +55,11 @@ final class Document {
         return file;
     }
 
+    /** The lines of the running text. */
+    Stream<Mention> lines() {
+        return text.stream();
+    }
+
     /** The targets of links, outside code. */
     Stream<Mention> links() {
         return text.stream()
