@@ -11,6 +11,15 @@ final class CardinalityVisitor implements StageVisitor<Cardinality> {
         return stage.accept(this);
     }
 
+    /** The product, or the largest number where it is larger. */
+    private static long times(long count, long factor) {
+        return Math.multiplyHigh(count, factor) != 0 || count * factor < 0 ? Long.MAX_VALUE : count * factor;
+    }
+
+    private static long plus(long count, long more) {
+        return count + more < 0 ? Long.MAX_VALUE : count + more;
+    }
+
     /** Applies {@code change} to a known number; an infinite or unknown one stays. */
     private Cardinality changed(Stage<?> input, LongUnaryOperator change) {
         Cardinality cardinality = of(input);
@@ -105,7 +114,7 @@ final class CardinalityVisitor implements StageVisitor<Cardinality> {
         if (stage.count() < 0) {
             return of(stage.input()) instanceof Known known && known.count() == 0 ? known : Cardinality.infinite();
         }
-        return changed(stage.input(), count -> Math.multiplyExact(count, stage.count()));
+        return changed(stage.input(), count -> times(count, stage.count()));
     }
 
     @Override
@@ -152,7 +161,7 @@ final class CardinalityVisitor implements StageVisitor<Cardinality> {
         Cardinality first = of(stage.first());
         Cardinality second = of(stage.second());
         if (first instanceof Known known) {
-            return changed(stage.second(), count -> Math.addExact(known.count(), count));
+            return changed(stage.second(), count -> plus(known.count(), count));
         }
         return first instanceof Unknown && second instanceof Infinite ? second : first;
     }

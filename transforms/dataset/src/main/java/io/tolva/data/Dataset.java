@@ -221,12 +221,15 @@ public final class Dataset<T> implements Iterable<T> {
 
     /**
      * The payloads of the records of TFRecord files, {@code parallelism} files at a time, one record from each in turn and
-     * read ahead by as many threads: TensorFlow's {@code num_parallel_reads}.
+     * read ahead by as many threads: TensorFlow's {@code num_parallel_reads}. With {@link #AUTOTUNE} they are four at a time.
      *
      * @throws IllegalArgumentException if damage is to be passed over and there is no listener
      */
     public static Dataset<byte[]> tfRecords(List<Path> files, ReadOptions options, int parallelism) {
-        Interleaving how = Interleaving.defaults().withCycleLength(parallelism).withParallelism(parallelism);
+        Interleaving how = Interleaving.defaults().withParallelism(parallelism);
+        if (parallelism != AUTOTUNE) {
+            how = how.withCycleLength(parallelism);
+        }
         tfRecords(List.of(), options);
         return fromElements(files).interleave(file -> tfRecords(List.of(file), options), how);
     }
@@ -572,8 +575,8 @@ public final class Dataset<T> implements Iterable<T> {
         if (drawn.size() < 2) {
             return drawn.isEmpty() ? fromElements(List.of()) : narrowed(drawn.get(0));
         }
-        Weights kept = weights.withoutZeros();
-        Dataset<Long> choice = random(seed).batch(2, Collators.list()).map(kept::draw);
+        double[] sums = weights.withoutZeros().sums();
+        Dataset<Long> choice = random(seed).batch(2, Collators.list()).map(pair -> Weights.draw(sums, pair));
         return chooseFromDatasets(drawn, choice, whenEmpty);
     }
 

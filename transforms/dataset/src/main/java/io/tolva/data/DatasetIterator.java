@@ -36,7 +36,8 @@ public interface DatasetIterator<T> extends Iterator<T>, AutoCloseable {
      * elements; what is in a buffer is read again when {@link Dataset#iterator(IteratorState)} goes on from it. The
      * functions of the dataset must give the same for the same element then. The number of threads may be another.
      *
-     * @throws IllegalStateException after {@link #close}
+     * @throws IllegalStateException after {@link #close}; or if a stage of relaxed order stands before one that reads
+     *     ahead or holds elements
      */
     IteratorState save();
 

@@ -6,6 +6,10 @@ public enum Determinism {
     BY_OPTIONS,
     /** The order is that of one thread. */
     STRICT,
-    /** Elements come as they are ready, so that a slow one holds nothing up. No element is lost or comes twice. */
+    /**
+     * Elements come as they are ready, so that a slow one holds nothing up. No element is lost or comes twice. Since the
+     * order is another each time, what reads ahead or holds elements behind such a stage could not read them again:
+     * there the pass cannot be saved.
+     */
     RELAXED
 }

@@ -20,6 +20,12 @@ public record Padding(Optional<List<Integer>> dims, Object value) implements Ser
     /** Copies the list and checks the value. */
     public Padding {
         dims = dims.map(List::copyOf);
+        for (int length : dims.orElse(List.of())) {
+            if (length < -1) {
+                throw new IllegalArgumentException(
+                        "no such dimension: padding: expected a length from 0, or -1 for the longest, got " + length);
+            }
+        }
         if (!(value instanceof Number || value instanceof String)) {
             throw new IllegalArgumentException(
                     "cannot pad with it: padding: expected a number or a text, got " + value);
@@ -52,6 +58,9 @@ public record Padding(Optional<List<Integer>> dims, Object value) implements Ser
     private HostArray filling(DType dtype) {
         Shape scalar = Shape.scalar();
         if (dtype == DType.STRING) {
+            if (!(value instanceof String) && !value.equals(0)) {
+                throw new IllegalArgumentException("cannot pad strings with a number: padding: got " + value);
+            }
             byte[] text = value instanceof String string ? string.getBytes(StandardCharsets.UTF_8) : new byte[0];
             return HostArray.wrap(scalar, new byte[][] {text});
         }

@@ -1,5 +1,7 @@
 package io.tolva.data;
 
+import io.tolva.data.csv.CsvOptions;
+import io.tolva.tfrecord.ReadOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,13 @@ final class PlanVisitor implements StageVisitor<Plan> {
         return parallelism == Dataset.AUTOTUNE
                 ? "threads: autotune"
                 : parallelism == 1 ? "" : "threads: " + parallelism;
+    }
+
+    /** A value that says the same in every process, or else its type. */
+    private static String text(Object value) {
+        return value instanceof Number || value instanceof String || value instanceof Boolean
+                ? value.toString()
+                : value.getClass().getName();
     }
 
     private static String name(Path file) {
@@ -87,12 +96,16 @@ final class PlanVisitor implements StageVisitor<Plan> {
 
     @Override
     public Plan visit(TextLinesStage stage) {
-        return plan(stage, "textLines", name(stage.file())).of(stage.file());
+        return plan(stage, "textLines", name(stage.file()) + ", " + stage.compression() + ", " + stage.mode())
+                .of(stage.file());
     }
 
     @Override
     public Plan visit(FixedLengthRecordsStage stage) {
-        return plan(stage, "fixedLengthRecords", name(stage.file()) + ", " + stage.layout())
+        return plan(
+                        stage,
+                        "fixedLengthRecords",
+                        name(stage.file()) + ", " + stage.layout() + ", " + stage.compression() + ", " + stage.mode())
                 .of(stage.file());
     }
 
@@ -104,12 +117,18 @@ final class PlanVisitor implements StageVisitor<Plan> {
 
     @Override
     public Plan visit(CsvRowsStage stage) {
-        return plan(stage, "csvRows", name(stage.file())).of(stage.file());
+        CsvOptions options = stage.options();
+        String dialect = options.delimiter() + ", " + options.header() + ", " + options.maxRowBytes();
+        return plan(stage, "csvRows", name(stage.file()) + ", " + dialect)
+                .of(stage.file(), new Plan.Function(options.badRows()));
     }
 
     @Override
     public Plan visit(TfRecordsStage stage) {
-        return plan(stage, "tfRecords", stage.files().size() + " files").of(stage.files());
+        ReadOptions options = stage.options();
+        String how = options.compression().map(Object::toString).orElse("detected") + ", " + options.mode() + ", "
+                + options.onDamage() + ", " + options.maxRecordBytes();
+        return plan(stage, "tfRecords", stage.files().size() + " files, " + how).of(stage.files());
     }
 
     @Override
@@ -187,7 +206,9 @@ final class PlanVisitor implements StageVisitor<Plan> {
         return plan(
                         stage,
                         "batch",
-                        sizes + (stage.remainder() == Remainder.DROP ? ", drop the remainder" : ""),
+                        sizes
+                                + (stage.remainder() == Remainder.DROP ? ", drop the remainder" : "")
+                                + (stage.collator() instanceof CsvCollator ? ", columns" : ""),
                         stage.input())
                 .by(stage.collator());
     }
@@ -235,7 +256,8 @@ final class PlanVisitor implements StageVisitor<Plan> {
 
     @Override
     public <T, S, O> Plan visit(ScanStage<T, S, O> stage) {
-        return plan(stage, "scan", "", stage.input()).by(stage.function());
+        return plan(stage, "scan", "from " + text(stage.initial()), stage.input())
+                .of(stage.initial(), new Plan.Function(stage.function()));
     }
 
     @Override
@@ -266,7 +288,12 @@ final class PlanVisitor implements StageVisitor<Plan> {
 
     @Override
     public <T> Plan visit(RejectionResampleStage<T> stage) {
-        return plan(stage, "rejectionResample", stage.target(), stage.input()).by(stage.classify());
+        return plan(
+                        stage,
+                        "rejectionResample",
+                        stage.target() + ", " + stage.initial() + ", " + seeds(stage.seed(), Reshuffle.NEVER),
+                        stage.input())
+                .by(stage.classify());
     }
 
     @Override
@@ -291,12 +318,12 @@ final class PlanVisitor implements StageVisitor<Plan> {
 
     @Override
     public Plan visit(LongMapStage stage) {
-        return plan(stage, "map", "", stage.input()).by(stage.function());
+        return plan(stage, "map", "int64", stage.input()).by(stage.function());
     }
 
     @Override
     public Plan visit(LongFilterStage stage) {
-        return plan(stage, "filter", "", stage.input()).by(stage.test());
+        return plan(stage, "filter", "int64", stage.input()).by(stage.test());
     }
 
     @Override

@@ -20,14 +20,15 @@ public record RangeStage(long start, long stop, long step) implements IndexedSta
         }
     }
 
-    /** How many numbers there are. */
+    /** How many numbers there are; the largest {@code long} if there are more. */
     public long count() {
         if (step > 0 ? start >= stop : start <= stop) {
             return 0;
         }
         long distance = step > 0 ? stop - start : start - stop;
         long stride = step > 0 ? step : -step;
-        return Long.divideUnsigned(distance - 1, stride) + 1;
+        long count = Long.divideUnsigned(distance - 1, stride) + 1;
+        return count < 0 ? Long.MAX_VALUE : count;
     }
 
     @Override

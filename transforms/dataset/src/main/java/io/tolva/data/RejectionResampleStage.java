@@ -27,10 +27,18 @@ public record RejectionResampleStage<T>(
             throw new IllegalArgumentException("numbers of classes differ: rejectionResample: target has "
                     + target.size() + ", initial " + initial.size());
         }
-        for (double frequency : target) {
-            if (!(frequency >= 0)) {
+        requireFrequencies(target);
+        requireFrequencies(initial);
+        if (target.stream().allMatch(frequency -> frequency == 0)) {
+            throw new IllegalArgumentException("no class is wanted: rejectionResample: got only frequencies of 0");
+        }
+    }
+
+    private static void requireFrequencies(List<Double> frequencies) {
+        for (double frequency : frequencies) {
+            if (!(frequency >= 0 && frequency < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
-                        "frequency must not be negative: rejectionResample: got " + frequency);
+                        "frequency must be a number from 0 on: rejectionResample: got " + frequency);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.tolva.data;
 
 import io.tolva.array.Philox;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,20 +24,21 @@ public record Weights(List<Double> values) implements Serializable {
     /**
      * Copies the list and checks it.
      *
-     * @throws IllegalArgumentException if a weight is negative or not a number
+     * @throws IllegalArgumentException if a weight is negative, infinite or not a number
      */
     public Weights {
         values = List.copyOf(values);
         for (double weight : values) {
-            if (!(weight >= 0)) {
-                throw new IllegalArgumentException("weight must not be negative: sampleFromDatasets: got " + weight);
+            if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "weight must be a number from 0 on: sampleFromDatasets: got " + weight);
             }
         }
     }
 
     /** These weights. */
     public static Weights of(double... values) {
-        return new Weights(java.util.Arrays.stream(values).boxed().toList());
+        return new Weights(Arrays.stream(values).boxed().toList());
     }
 
     /** The same weight for each of {@code count} datasets. */
@@ -61,9 +63,8 @@ public record Weights(List<Double> values) implements Serializable {
         return new Weights(values.stream().filter(weight -> weight > 0).toList());
     }
 
-    /** Draws a number by two random numbers of 64 bits. */
-    long draw(List<Long> random) {
-        double uniform = uniform(random.get(0), random.get(1));
+    /** The running sums of the weights, the greatest of which counts as 1. */
+    double[] sums() {
         double most = values.stream().mapToDouble(Weights::logit).max().orElseThrow();
         double[] sums = new double[values.size()];
         double sum = 0;
@@ -71,8 +72,14 @@ public record Weights(List<Double> values) implements Serializable {
             sum += Math.exp(logit(values.get(i)) - most);
             sums[i] = sum;
         }
+        return sums;
+    }
+
+    /** Draws a number by two random numbers of 64 bits. */
+    static long draw(double[] sums, List<Long> random) {
+        double limit = uniform(random.get(0), random.get(1)) * sums[sums.length - 1];
         int drawn = 0;
-        while (drawn < sums.length - 1 && !(sums[drawn] > uniform * sum)) {
+        while (drawn < sums.length - 1 && !(sums[drawn] > limit)) {
             drawn++;
         }
         return drawn;

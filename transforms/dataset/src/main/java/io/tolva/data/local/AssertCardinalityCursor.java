@@ -4,10 +4,11 @@ import io.tolva.data.Cardinality;
 import io.tolva.data.DatasetException;
 import org.jspecify.annotations.Nullable;
 
-/** Counts, and compares the count with what was said; a failed element counts too. */
+/** Counts, and compares the count with what was said. What is missing at the end is one error, and then the end. */
 final class AssertCardinalityCursor<T> extends InputCursor<T, T> {
     private final Cardinality expected;
     private long count;
+    private boolean ended;
 
     AssertCardinalityCursor(Cursor<T> input, Cardinality expected) {
         super(input);
@@ -17,7 +18,11 @@ final class AssertCardinalityCursor<T> extends InputCursor<T, T> {
     @Override
     @Nullable
     T pull() {
+        if (ended) {
+            return null;
+        }
         T element = input.pull();
+        ended = element == null;
         if (element != null) {
             count++;
         }
@@ -46,11 +51,12 @@ final class AssertCardinalityCursor<T> extends InputCursor<T, T> {
 
     @Override
     long[] numbers() {
-        return new long[] {count};
+        return new long[] {count, ended ? 1 : 0};
     }
 
     @Override
     void restoreNumbers(Position position) {
         count = position.number(0);
+        ended = position.number(1) == 1;
     }
 }

@@ -48,6 +48,25 @@ abstract class Cursor<T> {
     /** Gives back files and threads, here and in the inputs; may be called again. No pull follows. */
     abstract void close();
 
+    /** Closes all of them, also where one cannot be closed; that is thrown at the end. */
+    static void closeAll(Iterable<? extends Cursor<?>> cursors) {
+        RuntimeException failure = null;
+        for (Cursor<?> cursor : cursors) {
+            try {
+                cursor.close();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
     /** The failure of a stage because of {@code cause}; an interruption stays visible on the thread. */
     static DatasetException failed(String stage, String problem, Exception cause) {
         if (cause instanceof InterruptedException) {

@@ -25,7 +25,11 @@ final class ElementBytes {
             return OBJECT;
         }
         if (element instanceof Collection<?> elements) {
-            return sum(elements.toArray());
+            try {
+                return sum(elements.toArray());
+            } catch (RuntimeException e) {
+                return UNKNOWN;
+            }
         }
         if (element instanceof Object[] elements) {
             return sum(elements);

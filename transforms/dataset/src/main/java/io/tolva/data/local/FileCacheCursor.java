@@ -36,6 +36,7 @@ final class FileCacheCursor<T> extends Cursor<T> {
     private int readChunk;
     private long kept;
     private long next;
+    private long resumedPulls;
     private boolean complete;
     private boolean writes;
     private boolean ended;
@@ -83,12 +84,15 @@ final class FileCacheCursor<T> extends Cursor<T> {
         folder = opened;
         Position began = start == null ? input.position(0).part(0) : start;
         CacheFolder.Contents contents = opened.contents().orElse(null);
-        boolean fits = contents != null && (start == null || contents.start().equals(CacheFolder.digits(began)));
-        if (contents == null || !contents.complete()) {
-            long there = contents == null ? 0 : contents.elements();
-            // Whoever goes on from a state behind what is there would leave a gap.
-            writes = (contents == null || fits) && next <= there && opened.tryLock();
+        if ((contents == null || (fits(contents, began) && !contents.complete())) && opened.tryLock()) {
+            // Another process may have gone on before it gave the lock back.
+            contents = opened.contents().orElse(null);
+            writes = contents == null || (fits(contents, began) && !contents.complete());
+            if (!writes) {
+                opened.unlock();
+            }
         }
+        boolean fits = contents != null && fits(contents, began);
         if (fits && contents != null) {
             began = Position.fromBytes(HexFormat.of().parseHex(contents.start()));
             counts = new ArrayList<>(contents.counts());
@@ -100,8 +104,13 @@ final class FileCacheCursor<T> extends Cursor<T> {
             skipKept(next);
         } else {
             input.restoreMark(began);
-            discardInput(next);
+            catchUp();
         }
+    }
+
+    /** Whether the files hold elements of this pass, if it goes on from a state, or of any if it begins. */
+    private boolean fits(CacheFolder.Contents contents, Position began) {
+        return start == null || contents.start().equals(CacheFolder.digits(began));
     }
 
     /** Goes to an element of the files. */
@@ -162,6 +171,19 @@ final class FileCacheCursor<T> extends Cursor<T> {
         }
     }
 
+    /** Repeats the pulls of the pass that is gone on with, and writes what the files lack of it. */
+    private void catchUp() throws IOException {
+        while (input.pulls() < resumedPulls) {
+            long number = input.elements();
+            T element = input.again();
+            if (element == null) {
+                abandon();
+            } else if (writes && number >= kept) {
+                write(element);
+            }
+        }
+    }
+
     private @Nullable T pullInput() throws IOException {
         T element;
         try {
@@ -187,7 +209,16 @@ final class FileCacheCursor<T> extends Cursor<T> {
     private void write(T element) throws IOException {
         Chunk open = chunk == null ? Chunk.create(folder().chunk(counts.size())) : chunk;
         chunk = open;
-        open.writer().write(stage.codec().encode(element));
+        try {
+            open.writer().write(stage.codec().encode(element));
+        } catch (IOException | RuntimeException | Error e) {
+            // What the files hold would lack this element: it ends before.
+            chunk = null;
+            open.file().close();
+            writes = false;
+            folder().unlock();
+            throw e;
+        }
         if (open.writer().records() == MAX_CHUNK_ELEMENTS || open.writer().bytesWritten() >= MAX_CHUNK_BYTES) {
             endChunk(false);
         }
@@ -225,13 +256,15 @@ final class FileCacheCursor<T> extends Cursor<T> {
     @Override
     Position save() {
         Position began = start == null ? input.position(0).part(0) : start;
-        return Position.of(next, ended ? 1 : 0).with(began);
+        return Position.of(next, ended ? 1 : 0, Math.max(Math.max(next, resumedPulls), input.pulls()))
+                .with(began);
     }
 
     @Override
     void restore(Position position) {
         next = position.number(0);
         ended = position.number(1) == 1;
+        resumedPulls = position.number(2);
         start = position.part(0);
     }
 

@@ -34,6 +34,7 @@ final class GroupByWindowCursor<T, R> extends Cursor<R> {
     private @Nullable Cursor<R> results;
     private boolean ended;
     private long keyed;
+    private long nextForget;
 
     /** Elements with one key; {@code first} is the number of the pull that gave the first of them. */
     private record Group<T>(long key, long first, int size, List<T> elements) {
@@ -72,7 +73,11 @@ final class GroupByWindowCursor<T, R> extends Cursor<R> {
         given.close();
         results = null;
         current = null;
-        input.forget(oldest());
+        if (input.pulls() >= nextForget) {
+            // A look at all groups, as seldom as there are groups.
+            nextForget = input.pulls() + Math.max(MARK_INTERVAL, groups.size());
+            input.forget(oldest());
+        }
     }
 
     /** The next group to be given out, which is full or, at the end, what is left; null if there is none. */
@@ -205,9 +210,6 @@ final class GroupByWindowCursor<T, R> extends Cursor<R> {
 
     @Override
     void close() {
-        if (results != null) {
-            results.close();
-        }
-        input.close();
+        closeAll(results == null ? List.of(input.cursor()) : List.of(results, input.cursor()));
     }
 }

@@ -24,8 +24,10 @@ final class IgnoreErrorsCursor<T> extends InputCursor<T, T> {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                synchronized (listener) {
-                    listener.failed(e);
+                if (!Tracked.isRepeating()) {
+                    synchronized (listener) {
+                        listener.failed(e);
+                    }
                 }
             }
         }

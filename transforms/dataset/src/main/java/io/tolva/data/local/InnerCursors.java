@@ -4,6 +4,8 @@ import io.tolva.data.Interleaving;
 import io.tolva.data.MapFunction;
 import io.tolva.data.Stage;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -149,16 +151,19 @@ final class InnerCursors<S, T> {
         return inner;
     }
 
-    /** Stops the workers: to be called before the cursors that were handed out are closed, which are idle then. */
-    void close() {
+    /** Stops the workers and then closes all cursors, which are idle by then: also those that were handed out. */
+    void close(List<Cursor<T>> handedOut) {
         if (workers != null) {
             workers.close();
         }
+        List<Cursor<?>> idle = new ArrayList<>();
         for (Opened waiting : opened) {
-            if (waiting.result() instanceof Inner<?> idle) {
-                idle.cursor().close();
+            if (waiting.result() instanceof Inner<?> inner) {
+                idle.add(inner.cursor());
             }
         }
-        outer.close();
+        idle.addAll(handedOut);
+        idle.add(outer.cursor());
+        Cursor.closeAll(idle);
     }
 }

@@ -81,7 +81,7 @@ final class InterleaveCursor<T> extends Cursor<T> {
             try {
                 inners.ready().awaitAfter(given);
             } catch (InterruptedException e) {
-                throw failed("interleave", "interrupted while waiting for an element", e);
+                throw failed("interleave", "interrupted while waiting for an element", new InterruptedWait(e));
             }
         }
     }
@@ -187,11 +187,12 @@ final class InterleaveCursor<T> extends Cursor<T> {
 
     @Override
     void close() {
-        inners.close();
+        List<Cursor<T>> open = new ArrayList<>();
         for (Inner<T> slot : slots) {
             if (slot != null) {
-                slot.cursor().close();
+                open.add(slot.cursor());
             }
         }
+        inners.close(open);
     }
 }

@@ -130,12 +130,17 @@ public final class LocalInterpreter implements StageVisitor<Cursor<?>> {
     }
 
     private boolean isRelaxed(Determinism determinism) {
-        return (determinism == Determinism.BY_OPTIONS ? options.determinism() : determinism) == Determinism.RELAXED;
+        return RelaxedOrder.isRelaxed(determinism, options);
+    }
+
+    /** How the pipeline is run. */
+    Options options() {
+        return options;
     }
 
     private <S, T> Cursor<T> mapped(
             String stage, Cursor<S> input, ElementCall<S, T> call, int parallelism, boolean relaxed) {
-        if (parallelism == 1) {
+        if (parallelism == 1 || (parallelism == Dataset.AUTOTUNE && bytesForEach == 0)) {
             return new MapCursor<>(stage, input, call);
         }
         boolean grows = parallelism == Dataset.AUTOTUNE;

@@ -18,6 +18,7 @@ final class LocalIterator<T> implements DatasetIterator<T> {
 
     private final Stage<T> stage;
     private final Cursor<T> cursor;
+    private final RelaxedOrder order;
     private final Tracked<T> tracked;
     private @Nullable T ahead;
     private @Nullable Failure failure;
@@ -29,7 +30,8 @@ final class LocalIterator<T> implements DatasetIterator<T> {
     LocalIterator(Stage<T> stage, LocalInterpreter interpreter) {
         this.stage = stage;
         this.cursor = interpreter.open(stage);
-        this.tracked = new Tracked<>(cursor, MARK_INTERVAL);
+        this.order = RelaxedOrder.of(Plan.of(stage), interpreter.options());
+        this.tracked = new Tracked<>(cursor, order.exists() ? 1 : MARK_INTERVAL);
     }
 
     @Override
@@ -89,6 +91,12 @@ final class LocalIterator<T> implements DatasetIterator<T> {
     public IteratorState save() {
         if (closed && last == null) {
             throw new IllegalStateException("iterator is closed: save: expected an open one, or one that has ended");
+        }
+        if (!order.canBeSaved()) {
+            throw new IllegalStateException(
+                    "a pass of relaxed order cannot be saved: save: expected only stages that hold"
+                            + " nothing behind those of Determinism.RELAXED, got "
+                            + Plan.of(stage).outline());
         }
         saves = true;
         return new IteratorState(Plan.of(stage).outline(), saved().toBytes());

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +65,9 @@ final class ParallelMapCursor<S, T> extends Cursor<T> {
             workers = new Workers(stage, how.count());
         }
         fill(workers);
-        Call<T> first = how.relaxed() ? takeReady() : window.poll();
+        Call<T> first = how.relaxed() ? takeReady() : takeFirst();
         if (first == null) {
             return null;
-        }
-        if (!first.result().isDone()) {
-            how.room().foundEmpty();
         }
         handedOut += first.counts() ? 1 : 0;
         input.forget(oldest());
@@ -96,7 +94,7 @@ final class ParallelMapCursor<S, T> extends Cursor<T> {
 
     private void start(Workers team, S element, long index) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        window.add(new Call<>(result, input.pulls() - 1, true));
+        Call<T> call = new Call<>(result, input.pulls() - 1, true);
         team.execute(() -> {
             try {
                 result.complete(MapCursor.apply(stage, function, element, index));
@@ -105,6 +103,23 @@ final class ParallelMapCursor<S, T> extends Cursor<T> {
             }
             ready.give();
         });
+        window.add(call);
+    }
+
+    /** Waits before it takes, so that an interruption loses nothing. */
+    private @Nullable Call<T> takeFirst() {
+        Call<T> first = window.peek();
+        if (first != null && !first.result().isDone()) {
+            how.room().foundEmpty();
+            try {
+                first.result().get();
+            } catch (ExecutionException e) {
+                return window.poll();
+            } catch (InterruptedException e) {
+                throw failed(stage, "interrupted while waiting for a result", new InterruptedWait(e));
+            }
+        }
+        return window.poll();
     }
 
     private @Nullable Call<T> takeReady() {
@@ -122,19 +137,17 @@ final class ParallelMapCursor<S, T> extends Cursor<T> {
             try {
                 ready.awaitAfter(given);
             } catch (InterruptedException e) {
-                throw failed(stage, "interrupted while waiting for a result", e);
+                throw failed(stage, "interrupted while waiting for a result", new InterruptedWait(e));
             }
         }
         return null;
     }
 
-    private T result(CompletableFuture<T> future) {
+    private static <T> T result(CompletableFuture<T> done) {
         try {
-            return future.get();
-        } catch (ExecutionException e) {
+            return done.join();
+        } catch (CompletionException e) {
             throw new Failure(Objects.requireNonNull(e.getCause())).rethrown();
-        } catch (InterruptedException e) {
-            throw failed(stage, "interrupted while waiting for a result", e);
         }
     }
 
@@ -148,12 +161,18 @@ final class ParallelMapCursor<S, T> extends Cursor<T> {
     Position save() {
         return Position.of(handedOut)
                 .with(input.position(
-                        oldest(), early.stream().mapToLong(Long::longValue).toArray()));
+                        oldest(),
+                        early.tailSet(oldest()).stream()
+                                .mapToLong(Long::longValue)
+                                .toArray()));
     }
 
     @Override
     void restore(Position position) {
         input.restore(position.part(0));
+        for (int i = 1; i < position.part(0).count(); i++) {
+            early.add(position.part(0).number(i));
+        }
         handedOut = position.number(0);
         pulled = handedOut;
     }

@@ -27,9 +27,8 @@ final class PrefetchCursor<T> extends Cursor<T> {
             while (awaitRoom()) {
                 put(pullInput());
             }
-        } catch (InterruptedException e) {
-            // Only close() interrupts this thread, and then nobody waits for anything.
-            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            fail(new Failure(e));
         }
     }
 
@@ -41,10 +40,20 @@ final class PrefetchCursor<T> extends Cursor<T> {
         }
     }
 
-    private synchronized boolean awaitRoom() throws InterruptedException {
+    private synchronized void fail(Failure failure) {
+        results.add(failure);
+        ended = true;
+        notifyAll();
+    }
+
+    private synchronized boolean awaitRoom() {
         while (!room.has(results.size()) && !closed) {
             waiting = true;
-            wait();
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // close() says so itself; a function of the user's may have left the interruption behind.
+            }
         }
         waiting = false;
         return !ended && !closed;
@@ -55,7 +64,9 @@ final class PrefetchCursor<T> extends Cursor<T> {
             ended = true;
         } else {
             results.add(result);
-            room.seen(result);
+            if (!(result instanceof Failure)) {
+                room.seen(result);
+            }
         }
         if (ended || results.size() == 1) {
             notifyAll();
@@ -68,6 +79,7 @@ final class PrefetchCursor<T> extends Cursor<T> {
     T pull() {
         if (workers == null) {
             workers = new Workers("prefetch", 1);
+            input.begin();
             workers.execute(this::readAhead);
         }
         Object result = take();
@@ -87,7 +99,7 @@ final class PrefetchCursor<T> extends Cursor<T> {
             try {
                 wait();
             } catch (InterruptedException e) {
-                throw failed("prefetch", "interrupted while waiting for an element", e);
+                throw failed("prefetch", "interrupted while waiting for an element", new InterruptedWait(e));
             }
         }
         Object result = results.poll();

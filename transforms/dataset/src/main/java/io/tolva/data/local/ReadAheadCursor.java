@@ -34,13 +34,14 @@ final class ReadAheadCursor<T> extends Cursor<T> {
     synchronized void start() {
         if (!started) {
             started = true;
+            input.begin();
             run();
         }
     }
 
     private synchronized void run() {
-        running = true;
         workers.execute(this::readAhead);
+        running = true;
     }
 
     private void readAhead() {
@@ -48,6 +49,10 @@ final class ReadAheadCursor<T> extends Cursor<T> {
         while (more && !workers.closed()) {
             more = put(pullInput());
             whenReady.run();
+            if (!workers.closed()) {
+                // A function of the user's may have left an interruption behind, which was not meant for the next pull.
+                Thread.interrupted();
+            }
         }
     }
 
@@ -95,7 +100,7 @@ final class ReadAheadCursor<T> extends Cursor<T> {
             try {
                 wait();
             } catch (InterruptedException e) {
-                throw failed("interleave", "interrupted while waiting for an element", e);
+                throw failed("interleave", "interrupted while waiting for an element", new InterruptedWait(e));
             }
         }
         Object result = results.poll();

@@ -4,19 +4,21 @@ import io.tolva.data.DatasetException;
 import io.tolva.data.RecordsStage;
 import io.tolva.tfrecord.IndexedRecords;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The records of several files by one running number. A file stays open from its first record on. */
+/** The records of several files by one running number. The files that were read last stay open, 64 of them. */
 final class RecordAccess implements RandomAccess<byte[]> {
     private static final String STAGE = "indexedRecords";
+    private static final int MAX_OPEN = 64;
 
     private final RecordsStage stage;
     private final long[] starts;
-    private final List<@Nullable IndexedRecords> opened;
+
+    /** By the number of the file, the one that was not read for longest first. */
+    private final Map<Integer, IndexedRecords> opened = new LinkedHashMap<>(16, 0.75f, true);
 
     RecordAccess(RecordsStage stage) {
         this.stage = stage;
@@ -24,7 +26,6 @@ final class RecordAccess implements RandomAccess<byte[]> {
         for (int i = 0; i < stage.files().size(); i++) {
             starts[i + 1] = starts[i] + stage.counts().get(i);
         }
-        this.opened = new ArrayList<>(Collections.nCopies(stage.files().size(), null));
     }
 
     @Override
@@ -55,8 +56,9 @@ final class RecordAccess implements RandomAccess<byte[]> {
     private IndexedRecords records(int file) throws IOException {
         IndexedRecords records = opened.get(file);
         if (records == null) {
+            closeOldest();
             records = IndexedRecords.open(stage.files().get(file));
-            opened.set(file, records);
+            opened.put(file, records);
             if (records.count() != stage.counts().get(file)) {
                 throw new DatasetException(
                         STAGE,
@@ -67,17 +69,24 @@ final class RecordAccess implements RandomAccess<byte[]> {
         return records;
     }
 
+    private void closeOldest() throws IOException {
+        if (opened.size() == MAX_OPEN) {
+            Iterator<IndexedRecords> oldest = opened.values().iterator();
+            oldest.next().close();
+            oldest.remove();
+        }
+    }
+
     @Override
     public void close() {
-        for (int file = 0; file < opened.size(); file++) {
-            IndexedRecords records = opened.set(file, null);
-            if (records != null) {
-                try {
-                    records.close();
-                } catch (IOException e) {
-                    throw Cursor.failed(STAGE, "cannot close " + stage.files().get(file), e);
-                }
+        try {
+            for (IndexedRecords records : opened.values()) {
+                records.close();
             }
+        } catch (IOException e) {
+            throw Cursor.failed(STAGE, "cannot close the files", e);
+        } finally {
+            opened.clear();
         }
     }
 }

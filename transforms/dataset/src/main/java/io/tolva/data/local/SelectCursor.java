@@ -2,6 +2,7 @@ package io.tolva.data.local;
 
 import io.tolva.data.DatasetException;
 import io.tolva.data.WhenEmpty;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,8 @@ final class SelectCursor<T> extends Cursor<T> {
 
     @Override
     void close() {
-        selector.close();
-        inputs.forEach(Cursor::close);
+        List<Cursor<?>> all = new ArrayList<>(inputs);
+        all.add(selector);
+        closeAll(all);
     }
 }

@@ -2,11 +2,9 @@ package io.tolva.data.local;
 
 import io.tolva.array.Philox;
 import io.tolva.data.ShuffleStage;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -29,7 +27,6 @@ final class ShuffleCursor<T> extends Cursor<T> {
     private final LocalInterpreter interpreter;
     private final ShuffleStage<T> stage;
     private final int size;
-    private final Queue<Failure> early = new ArrayDeque<>();
     private Philox random;
     private long epoch = NOT_BEGUN;
     private @Nullable Tracked<T> input;
@@ -65,13 +62,7 @@ final class ShuffleCursor<T> extends Cursor<T> {
     @SuppressWarnings("unchecked")
     @Nullable
     T pull() {
-        Failure failure = early.poll();
-        if (failure != null) {
-            throw failure.rethrown();
-        }
-        while (!ended && count < size) {
-            fill(opened());
-        }
+        fillTo(size);
         return count == 0 ? null : (T) draw();
     }
 
@@ -84,16 +75,16 @@ final class ShuffleCursor<T> extends Cursor<T> {
         }
     }
 
-    /** Fills in one element before the pass begins; a failure waits until it does. */
-    void fillOne() {
-        if (ended || count == size) {
-            return;
-        }
-        try {
+    /** Fills in elements until there are {@code most}, while the input lasts. */
+    void fillTo(int most) {
+        while (!ended && count < most) {
             fill(opened());
-        } catch (RuntimeException | Error e) {
-            early.add(new Failure(e));
         }
+    }
+
+    /** How many elements the buffer holds. */
+    int held() {
+        return count;
     }
 
     /** Whether the buffer is only emptied from now on. */

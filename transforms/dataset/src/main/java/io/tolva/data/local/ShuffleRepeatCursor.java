@@ -19,7 +19,6 @@ final class ShuffleRepeatCursor<T> extends Cursor<T> {
     private boolean fresh = true;
     private @Nullable ShuffleCursor<T> current;
     private @Nullable ShuffleCursor<T> following;
-    private @Nullable Position followingStart;
 
     ShuffleRepeatCursor(LocalInterpreter interpreter, ShuffleStage<T> shuffle, RepeatStage<T> repeat) {
         this.interpreter = interpreter;
@@ -35,11 +34,10 @@ final class ShuffleRepeatCursor<T> extends Cursor<T> {
     @Nullable
     T pull() {
         while (current != null) {
-            boolean first = fresh;
-            fresh = false;
+            boolean first = followingIsEmpty(current);
             T element = current.pull();
             if (element != null) {
-                fillFollowing(current);
+                fresh = false;
                 return element;
             }
             current.close();
@@ -49,18 +47,19 @@ final class ShuffleRepeatCursor<T> extends Cursor<T> {
         return null;
     }
 
-    private void fillFollowing(ShuffleCursor<T> pass) {
-        if (pass.inputEnded() && hasPassAfter()) {
-            opened().fillOne();
+    /** Fills what the pass leaves free with the pass after it; as in TensorFlow, before the element is drawn. */
+    private boolean followingIsEmpty(ShuffleCursor<T> pass) {
+        pass.fillTo(shuffle.bufferSize());
+        boolean wasEmpty = fresh && pass.held() == 0;
+        if (pass.inputEnded() && hasPassAfter() && !(count < 0 && wasEmpty)) {
+            opened().fillTo(shuffle.bufferSize() - pass.held());
         }
+        return wasEmpty;
     }
 
     /** The next pass, before its turn. */
     private ShuffleCursor<T> opened() {
         ShuffleCursor<T> next = following == null ? new ShuffleCursor<>(interpreter, shuffle) : following;
-        if (following == null) {
-            followingStart = next.save();
-        }
         following = next;
         return next;
     }
@@ -78,7 +77,6 @@ final class ShuffleRepeatCursor<T> extends Cursor<T> {
         pass++;
         ShuffleCursor<T> next = opened();
         following = null;
-        followingStart = null;
         next.begin();
         return next;
     }
@@ -89,7 +87,7 @@ final class ShuffleRepeatCursor<T> extends Cursor<T> {
         if (current == null) {
             return own.with(IdleState.save(shuffle));
         }
-        return followingStart == null ? own.with(current.save()) : own.with(current.save(), followingStart);
+        return following == null ? own.with(current.save()) : own.with(current.save(), following.save());
     }
 
     @Override
@@ -105,7 +103,6 @@ final class ShuffleRepeatCursor<T> extends Cursor<T> {
         current.restore(position.part(0));
         if (position.parts() > 1) {
             opened().restore(position.part(1));
-            followingStart = position.part(1);
         }
     }
 

@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 /** An input whose recent positions can still be told. */
 final class Tracked<T> {
+    private static final ThreadLocal<Boolean> REPEATING = ThreadLocal.withInitial(() -> false);
+
     private final Cursor<T> input;
-    private final long interval;
+    private static final int MAX_MARKS = 64;
+
+    private final long firstInterval;
+    private long interval;
     private final Deque<Mark> marks = new ArrayDeque<>();
     private volatile int markCount;
     private long pulls;
@@ -28,6 +33,7 @@ final class Tracked<T> {
     private long nextMark;
     private long[] done = {};
     private int skipped;
+    private @Nullable DatasetException lastFailure;
 
     /**
      * A place that can be restored.
@@ -41,6 +47,7 @@ final class Tracked<T> {
     /** Notes the position every {@code interval} pulls. */
     Tracked(Cursor<T> input, long interval) {
         this.input = input;
+        this.firstInterval = interval;
         this.interval = interval;
     }
 
@@ -53,12 +60,25 @@ final class Tracked<T> {
         return pullNext();
     }
 
-    private @Nullable T pullNext() {
+    /** Before another thread begins to pull: from now on a place can be told while it does. */
+    void begin() {
         if (pulls == nextMark) {
             mark();
         }
+    }
+
+    private @Nullable T pullNext() {
+        begin();
         pulls++;
-        T element = input.pull();
+        T element;
+        try {
+            element = input.pull();
+        } catch (DatasetException e) {
+            if (e.getCause() instanceof InterruptedWait) {
+                pulls--;
+            }
+            throw e;
+        }
         if (element == null) {
             pulls--;
         } else {
@@ -71,10 +91,25 @@ final class Tracked<T> {
     private void mark() {
         Mark mark = new Mark(pulls, elements, input.save());
         synchronized (marks) {
+            if (marks.size() == MAX_MARKS) {
+                thin();
+            }
             marks.add(mark);
             markCount = marks.size();
         }
         nextMark = interval == Long.MAX_VALUE ? interval : pulls + interval;
+    }
+
+    /** Keeps every second mark, the oldest too: what is far back is told less exactly, and the marks stay few. */
+    private void thin() {
+        boolean drop = false;
+        for (Iterator<Mark> each = marks.iterator(); each.hasNext(); drop = !drop) {
+            each.next();
+            if (drop) {
+                each.remove();
+            }
+        }
+        interval *= 2;
     }
 
     /** How many pulls gave an element or failed, since the beginning or since the mark that was restored. */
@@ -110,6 +145,9 @@ final class Tracked<T> {
                 marks.addFirst(oldest);
             }
             markCount = marks.size();
+            if (marks.size() <= 1 && interval != firstInterval) {
+                interval = firstInterval;
+            }
         }
     }
 
@@ -142,6 +180,7 @@ final class Tracked<T> {
         Mark mark = markBefore(at);
         long[] all = LongStream.concat(LongStream.of(done), Arrays.stream(this.done, skipped, this.done.length))
                 .sorted()
+                .distinct()
                 .toArray();
         long[] numbers = new long[1 + all.length];
         numbers[0] = at - mark.pulls();
@@ -195,15 +234,35 @@ final class Tracked<T> {
     /** Repeats a pull; null if it failed, which was reported before. */
     @Nullable
     T again() {
+        T element;
+        boolean wasRepeating = REPEATING.get();
+        REPEATING.set(true);
         try {
-            T element = pullNext();
-            if (element == null) {
-                throw Position.unfit();
-            }
-            return element;
+            element = pullNext();
+        } catch (OutOfMemoryError e) {
+            throw e;
         } catch (DatasetException e) {
+            lastFailure = e;
             return null;
+        } catch (RuntimeException | Error e) {
+            return null;
+        } finally {
+            REPEATING.set(wasRepeating);
         }
+        if (element == null) {
+            throw lastFailure == null ? Position.unfit() : lastFailure;
+        }
+        return element;
+    }
+
+    /** Whether this thread repeats pulls whose results, failures too, were handed out before. */
+    static boolean isRepeating() {
+        return REPEATING.get();
+    }
+
+    /** What is tracked. */
+    Cursor<T> cursor() {
+        return input;
     }
 
     void close() {

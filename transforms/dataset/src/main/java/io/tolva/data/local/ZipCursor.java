@@ -61,6 +61,6 @@ final class ZipCursor<R> extends Cursor<R> {
 
     @Override
     void close() {
-        inputs.forEach(Cursor::close);
+        closeAll(inputs);
     }
 }
