@@ -2,6 +2,9 @@ package io.tolva.data.image;
 
 /** Writes rows as pixels, channels side by side. */
 final class PixelSink implements RowSink {
+    /** Added to a small whole number, puts it into the lowest bits. */
+    private static final float WHOLE = 1 << 23;
+
     private final byte[] pixels;
     private final int width;
     private final int channels;
@@ -21,23 +24,28 @@ final class PixelSink implements RowSink {
     }
 
     @Override
-    public void row(int y, int[][] rows) {
-        int from = y * width * channels;
+    public void rows(int y, int count, float[][] rows, int span) {
+        for (int i = 0; i < count; i++) {
+            write(rows, i * span, (y + i) * width * channels);
+        }
+    }
+
+    private void write(float[][] rows, int from, int pixel) {
         for (int channel = 0; channel < channels; channel++) {
-            int[] row = rows[Math.min(channel, rows.length - 1)];
+            float[] row = rows[Math.min(channel, rows.length - 1)];
             if (half == 0) {
-                write(row, 0, width, from + channel, channels);
+                write(row, from, width, pixel + channel, channels);
             } else {
-                write(row, 0, (width + 1) / 2, from + channel, 2 * channels);
-                write(row, half, width / 2, from + channels + channel, 2 * channels);
+                write(row, from, (width + 1) / 2, pixel + channel, 2 * channels);
+                write(row, from + half, width / 2, pixel + channels + channel, 2 * channels);
             }
         }
     }
 
-    private void write(int[] row, int from, int columns, int to, int step) {
+    private void write(float[] row, int from, int columns, int to, int step) {
         int at = to;
         for (int x = 0; x < columns; x++) {
-            pixels[at] = (byte) row[from + x];
+            pixels[at] = (byte) Float.floatToRawIntBits(row[from + x] + WHOLE);
             at += step;
         }
     }
