@@ -23,7 +23,6 @@ final class InverseDct {
     /** How many blocks there is room for. */
     static final int LANES = 192;
 
-    private static final int ONE = 1 << 13;
     private static final int COLUMN_SHIFT = 11;
     private static final int ROW_SHIFT = 18;
     private static final int CENTRE = 128;
@@ -35,12 +34,19 @@ final class InverseDct {
         61, 54, 47, 55, 62, 63
     };
 
+    /** 2^13, but not as a constant, as it would be in a method that is inlined where it is handed in. */
+    private final int one;
+
     private final int[] places = new int[64];
     private final int[] coefficients = new int[64 * LANES];
     private final int[][] values = new int[8][8 * LANES];
     private final int[][] turned = new int[8][8 * LANES];
     private final int[] left = new int[8 * LANES];
     private final int[] right = new int[8 * LANES];
+
+    InverseDct() {
+        one = 1 << 13;
+    }
 
     /**
      * Sets the first {@code lanes} blocks to zero.
@@ -101,7 +107,7 @@ final class InverseDct {
         int[] x6 = lines[6];
         int[] x7 = lines[7];
         turnEven(x2, x6, count);
-        sumEven(x0, x4, ONE, (centre << shift) + (1 << (shift - 1)), count);
+        sumEven(x0, x4, one, (centre << shift) + (1 << (shift - 1)), count);
         joinEven(x0, x2, x4, x6, count);
         sumOdd(x1, x3, x5, x7, left, right, count);
         turnOdd(left, right, count);

@@ -31,22 +31,38 @@ final class PixelSink implements RowSink {
     }
 
     private void write(float[][] rows, int from, int pixel) {
-        for (int channel = 0; channel < channels; channel++) {
-            float[] row = rows[Math.min(channel, rows.length - 1)];
-            if (half == 0) {
-                write(row, from, width, pixel + channel, channels);
-            } else {
-                write(row, from, (width + 1) / 2, pixel + channel, 2 * channels);
-                write(row, from + half, width / 2, pixel + channels + channel, 2 * channels);
+        if (half == 0) {
+            write(rows, from, width, pixel, channels);
+        } else {
+            write(rows, from, (width + 1) / 2, pixel, 2 * channels);
+            write(rows, from + half, width / 2, pixel + channels, 2 * channels);
+        }
+    }
+
+    private void write(float[][] rows, int from, int columns, int to, int step) {
+        if (channels == 3) {
+            writeColours(rows[0], rows[rows.length / 2], rows[rows.length - 1], from, columns, pixels, to, step);
+        } else {
+            int at = to;
+            for (int x = 0; x < columns; x++) {
+                pixels[at] = whole(rows[0][from + x]);
+                at += step;
             }
         }
     }
 
-    private void write(float[] row, int from, int columns, int to, int step) {
+    private static void writeColours(
+            float[] red, float[] green, float[] blue, int from, int columns, byte[] pixels, int to, int step) {
         int at = to;
         for (int x = 0; x < columns; x++) {
-            pixels[at] = (byte) Float.floatToRawIntBits(row[from + x] + WHOLE);
+            pixels[at] = whole(red[from + x]);
+            pixels[at + 1] = whole(green[from + x]);
+            pixels[at + 2] = whole(blue[from + x]);
             at += step;
         }
+    }
+
+    private static byte whole(float value) {
+        return (byte) Float.floatToRawIntBits(value + WHOLE);
     }
 }
