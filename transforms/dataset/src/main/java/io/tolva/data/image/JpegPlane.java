@@ -70,24 +70,30 @@ final class JpegPlane {
         for (int down = 0; down < component.down(); down++) {
             int y = (unitRow * component.down() + down) * 8 % ringRows;
             int place = y * stride + unit * component.across() * columns;
-            for (int x = 0; x < 8; x++) {
-                int to = place + (split ? (x & 1) * (stride / 2) + (x >> 1) : x);
-                for (int v = 0; v < 8; v++) {
-                    spread(blocks[x], v * all + from + down * lanes, lanes, samples, to + v * stride, columns);
+            for (int v = 0; v < 8; v++) {
+                int lane = v * all + from + down * lanes;
+                if (split) {
+                    spread(blocks[0], blocks[2], blocks[4], blocks[6], lane, lanes, samples, place, 4);
+                    spread(blocks[1], blocks[3], blocks[5], blocks[7], lane, lanes, samples, place + stride / 2, 4);
+                } else {
+                    spread(blocks[0], blocks[1], blocks[2], blocks[3], lane, lanes, samples, place, 8);
+                    spread(blocks[4], blocks[5], blocks[6], blocks[7], lane, lanes, samples, place + 4, 8);
                 }
+                place += stride;
             }
         }
     }
 
-    private static void spread(int[] values, int from, int count, float[] target, int to, int step) {
-        if (step == 4) {
-            for (int i = 0; i < count; i++) {
-                target[to + 4 * i] = values[from + i];
-            }
-        } else {
-            for (int i = 0; i < count; i++) {
-                target[to + 8 * i] = values[from + i];
-            }
+    /** Puts the values of four columns side by side, at {@code to} and at each multiple of {@code step} behind it. */
+    private static void spread(
+            int[] a, int[] b, int[] c, int[] d, int from, int count, float[] target, int to, int step) {
+        int at = to;
+        for (int i = from; i < from + count; i++) {
+            target[at] = a[i];
+            target[at + 1] = b[i];
+            target[at + 2] = c[i];
+            target[at + 3] = d[i];
+            at += step;
         }
     }
 }
