@@ -10,11 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Decoding JPEG files by two workers, in batches of 32. What is in the pictures is looked at once, before. */
+/**
+ * Decoding JPEG files and resizing them, as for training, by two workers, in batches of 32. What is in the pictures is looked
+ * at once, before.
+ */
 final class DecodePictures implements Line {
     private static final int WORKERS = 2;
     private static final int BATCH = 32;
     private static final int IMAGES = 128;
+    private static final int SIZE = 224;
     private static final double TOLERANCE = 5;
 
     @Override
@@ -28,7 +32,7 @@ final class DecodePictures implements Line {
         Path pattern = Pictures.pattern(folder);
         return List.of(Contest.ofSpeed(
                 "jpeg",
-                "JPEG of 500 x 375, decoded by 2 workers, batch(32)",
+                "JPEG of 500 x 375, decoded and resized to 224 x 224 by 2 workers, batch(32)",
                 "images",
                 () -> Pictures.write(folder, IMAGES),
                 place.ours(this, pattern, IMAGES, expected(IMAGES)),
@@ -46,7 +50,7 @@ final class DecodePictures implements Line {
 
     /** The number of all values. */
     static long expected(int images) {
-        return (long) images * Pictures.WIDTH * Pictures.HEIGHT * Pictures.CHANNELS;
+        return (long) images * SIZE * SIZE * Pictures.CHANNELS;
     }
 
     @Override
@@ -59,15 +63,15 @@ final class DecodePictures implements Line {
     }
 
     private static HostArray decode(Path file) throws Exception {
-        return ImageDecoder.decode(Files.readAllBytes(file), Pictures.CHANNELS, file.toString());
+        return ImageDecoder.decodeResized(Files.readAllBytes(file), Pictures.CHANNELS, SIZE, SIZE, file.toString());
     }
 
     private static void check(HostArray batch) {
-        long sum = 0;
-        for (byte value : batch.bytes()) {
-            sum += Byte.toUnsignedInt(value);
+        double sum = 0;
+        for (float value : batch.floats()) {
+            sum += value;
         }
-        double mean = (double) sum / batch.size();
+        double mean = sum / batch.size();
         if (Math.abs(mean - Pictures.MIDDLE_GRAY) > TOLERANCE) {
             throw new IllegalStateException(
                     "these are not the pictures: expected a mean of about " + Pictures.MIDDLE_GRAY + ", got " + mean);

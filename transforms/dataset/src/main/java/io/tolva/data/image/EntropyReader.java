@@ -111,25 +111,25 @@ final class EntropyReader {
     /**
      * Reads one block.
      *
-     * @param zigzag where the k-th coefficient of the file, multiplied by its quantum, goes: to {@code zigzag[k][lane]}
+     * @param target where the k-th coefficient of the file, multiplied by its quantum, goes: to {@code places[k] + lane}
      * @param quanta the quantization table, in the order of the file
      * @param predicted the DC coefficient of the block before, not yet multiplied
      * @return this block's
      */
-    int block(int[][] zigzag, int lane, int[] quanta, HuffmanTable dc, HuffmanTable ac, int predicted)
+    int block(int[] target, int[] places, int lane, int[] quanta, HuffmanTable dc, HuffmanTable ac, int predicted)
             throws IOException {
         if (at > end + 8) {
             checkEnd();
         }
         int entry = entry(dc);
         int value = predicted + value(entry);
-        zigzag[0][lane] = value * quanta[0];
-        readRest(zigzag, lane, quanta, ac);
+        target[places[0] + lane] = value * quanta[0];
+        readRest(target, places, lane, quanta, ac);
         return value;
     }
 
     /** Reads the coefficients after the first. All state is in local variables here, where nearly all the time goes. */
-    private void readRest(int[][] zigzag, int lane, int[] quanta, HuffmanTable ac) throws IOException {
+    private void readRest(int[] target, int[] places, int lane, int[] quanta, HuffmanTable ac) throws IOException {
         int[] entries = ac.entries();
         byte[] bytes = plain;
         long bits = buffer;
@@ -159,7 +159,7 @@ final class EntropyReader {
                 bits <<= size;
                 valid -= size;
             }
-            zigzag[k][lane] = value * quanta[k];
+            target[places[k] + lane] = value * quanta[k];
         }
         buffer = bits;
         count = valid;

@@ -78,9 +78,12 @@ public final class ImageDecoder {
         try {
             JpegImage image = JpegImage.open(encoded, source, channels == 1);
             int wanted = channels == 0 ? image.channels() : channels;
-            Bilinear bilinear = new Bilinear(image.height(), image.width(), height, width, wanted);
-            image.decode(bilinear::sink);
-            return HostArray.wrap(Shape.of(height, width, wanted), bilinear.resized());
+            Shape shape = Shape.of(height, width, wanted);
+            float[] resized = new float[shape.size()];
+            Taps across = new Taps(image.width(), width);
+            Taps down = new Taps(image.height(), height);
+            image.decode(half -> new ResizingSink(across, down, wanted, half, resized));
+            return HostArray.wrap(shape, resized);
         } catch (IOException | RuntimeException e) {
             throw EncodedImage.failure(source, e);
         }

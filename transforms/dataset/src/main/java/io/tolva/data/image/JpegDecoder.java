@@ -13,14 +13,18 @@ import java.util.List;
  * complete, while they are in the processor's cache.
  */
 final class JpegDecoder {
+    /** How many rows of the image are made at a time: a loop over few values costs more than its values do. */
+    static final int ROWS = 4;
+
     private final JpegHeader header;
     private final List<JpegPlane> planes = new ArrayList<>();
     private final List<Chroma> chromas = new ArrayList<>();
     private final int channels;
     private final int maxAcross;
     private final int maxDown;
-    private final int[] luma;
-    private final int[][] row;
+    private final float[] luma;
+    private final float[][] rows;
+    private final int span;
 
     /**
      * Prepares for an image.
@@ -39,12 +43,13 @@ final class JpegDecoder {
             int rows = isFirst ? header.height() : divideUp(header.height(), maxDown);
             planes.add(new JpegPlane(component, units(), rows, isFirst && maxAcross == 2));
         }
-        int stride = planes.get(0).stride();
-        luma = new int[stride];
-        row = new int[channels][stride];
+        int size = Math.multiplyExact(ROWS, planes.get(0).stride());
+        span = maxAcross == 2 ? planes.get(0).stride() / 2 : planes.get(0).stride();
+        luma = new float[size];
+        rows = new float[channels][size];
         for (JpegPlane plane : planes.subList(1, planes.size())) {
             int columns = divideUp(header.width(), maxAcross);
-            chromas.add(new Chroma(plane, maxDown == 2, maxAcross == 2, columns, stride));
+            chromas.add(new Chroma(plane, maxDown == 2, maxAcross == 2, columns));
         }
     }
 
@@ -71,7 +76,7 @@ final class JpegDecoder {
 
     /** Where in a row the columns with odd numbers begin, behind those with even ones, or 0 if they are in order. */
     int half() {
-        return planes.get(0).half();
+        return planes.get(0).isSplit() ? ROWS * span : 0;
     }
 
     /** Decodes the image. */
@@ -84,10 +89,14 @@ final class JpegDecoder {
         for (int unitRow = 0; unitRow < unitRows; unitRow++) {
             blocks.decodeRow(unitRow, units());
             int ready = unitRow == unitRows - 1 ? header.height() : (unitRow + 1) * 8 * maxDown - waiting;
-            for (; y < ready; y++) {
-                fillRow(y);
-                sink.row(y, row);
+            for (; y < ready; y += ROWS) {
+                int count = Math.min(ROWS, ready - y);
+                if (sink.needs(y, count)) {
+                    fillRows(y, count);
+                    sink.rows(y, count, rows, span);
+                }
             }
+            y = ready;
         }
         blocks.checkEnd();
     }
@@ -96,13 +105,23 @@ final class JpegDecoder {
         return divideUp(header.width(), 8 * maxAcross);
     }
 
-    private void fillRow(int y) {
+    private void fillRows(int y, int count) {
         if (channels == 3 && header.isYcc()) {
-            planes.get(0).copyRow(y, luma);
-            YccColors.convert(luma, chromas.get(0).row(y), chromas.get(1).row(y), row, luma.length);
+            copyRows(planes.get(0), y, count, luma);
+            YccColors.convert(
+                    luma, chromas.get(0).rows(y, count), chromas.get(1).rows(y, count), rows, luma.length);
         } else {
             for (int i = 0; i < channels; i++) {
-                planes.get(i).copyRow(y, row[i]);
+                copyRows(planes.get(i), y, count, rows[i]);
+            }
+        }
+    }
+
+    private void copyRows(JpegPlane plane, int y, int count, float[] target) {
+        for (int i = 0; i < count; i++) {
+            plane.copyRow(y + i, target, i * span, span);
+            if (plane.isSplit()) {
+                plane.copyOddColumns(y + i, target, (ROWS + i) * span);
             }
         }
     }

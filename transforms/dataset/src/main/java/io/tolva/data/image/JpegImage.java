@@ -63,17 +63,17 @@ final class JpegImage {
             image.refuseWarnings(source);
             Raster raster = image.reader().readRaster(0, null);
             int width = raster.getWidth();
-            int[][] stored = new int[takesBrightness() ? 1 : channels()][width];
-            int[][] rgb = new int[stored.length][width];
+            float[][] stored = new float[takesBrightness() ? 1 : channels()][width];
+            float[][] rgb = new float[stored.length][width];
             for (int y = 0; y < raster.getHeight(); y++) {
                 for (int i = 0; i < stored.length; i++) {
                     raster.getSamples(0, y, width, 1, i, stored[i]);
                 }
                 if (stored.length == 3 && header.isYcc()) {
                     YccColors.convert(stored[0], stored[1], stored[2], rgb, width);
-                    sink.row(y, rgb);
+                    sink.rows(y, 1, rgb, width);
                 } else {
-                    sink.row(y, stored);
+                    sink.rows(y, 1, stored, width);
                 }
             }
         }
@@ -85,6 +85,8 @@ final class JpegImage {
 
     /** Makes gray of red, green and blue if it is wanted and there is no brightness to take. */
     private RowSink grayed(RowSink sink) {
-        return gray && !takesBrightness() ? (y, rows) -> sink.row(y, RgbGray.of(rows)) : sink;
+        return gray && !takesBrightness()
+                ? (y, count, rows, span) -> sink.rows(y, count, RgbGray.of(rows), span)
+                : sink;
     }
 }

@@ -4,10 +4,11 @@ package io.tolva.data.image;
  * The samples of one component that are needed at a time: two rows of units of the scan, used in turns.
  *
  * <p>A row of a split plane holds first the even columns, then the odd ones. That is the order in which doubled columns of
- * other components arise, and what lets whole rows of them be combined by vector instructions.
+ * other components arise, and what lets whole rows of them be combined by vector instructions. Samples are whole numbers in
+ * floats: the JVM's compiler vectorises arithmetic of either kind, but no conversion, and writing is done one by one anyway.
  */
 final class JpegPlane {
-    private final int[] samples;
+    private final float[] samples;
     private final int stride;
     private final int ringRows;
     private final int rows;
@@ -28,43 +29,71 @@ final class JpegPlane {
         this.split = split;
         stride = Math.multiplyExact(units, 8 * component.across());
         ringRows = 2 * 8 * component.down();
-        samples = new int[Math.multiplyExact(ringRows, stride)];
+        samples = new float[Math.multiplyExact(ringRows, stride)];
     }
 
+    /** How many samples a row has, with those that fill up the last unit. */
     int stride() {
         return stride;
     }
 
-    /** Where the columns with odd numbers begin in a row, or 0 if they are not apart. */
-    int half() {
-        return split ? stride / 2 : 0;
+    /** Whether odd columns are apart. */
+    boolean isSplit() {
+        return split;
     }
 
-    /** Copies row {@code y}, as much as fits; rows above the first are like the first, those below the last like the last. */
-    void copyRow(int y, int[] target) {
-        int row = Math.max(0, Math.min(y, rows - 1)) % ringRows;
-        System.arraycopy(samples, row * stride, target, 0, Math.min(target.length, stride));
+    /** Copies the first {@code count} values of row {@code y}; rows above the first are like it, those below the last too. */
+    void copyRow(int y, float[] target, int to, int count) {
+        System.arraycopy(samples, rowStart(y), target, to, count);
     }
 
-    /** Where a block begins. */
-    int block(int unitRow, int unit, int down, int across) {
-        int y = (unitRow * component.down() + down) * 8 % ringRows;
+    /** Copies the columns with odd numbers of row {@code y} of a split plane. */
+    void copyOddColumns(int y, float[] target, int to) {
+        System.arraycopy(samples, rowStart(y) + stride / 2, target, to, stride / 2);
+    }
+
+    private int rowStart(int y) {
+        return Math.max(0, Math.min(y, rows - 1)) % ringRows * stride;
+    }
+
+    /**
+     * Writes the blocks of some units.
+     *
+     * @param blocks as {@link InverseDct#run} gives them, the upper ones of all units first
+     * @param all how many blocks these are
+     * @param from where the blocks begin that are written
+     * @param units how many units there are
+     */
+    void write(int[][] blocks, int all, int from, int unitRow, int unit, int units) {
+        int lanes = units * component.across();
         int columns = split ? 4 : 8;
-        return y * stride + (unit * component.across() + across) * columns;
-    }
-
-    /** Copies blocks {@code from} to {@code to} to where they belong. */
-    void write(int[][] blocks, int[] places, int from, int to) {
-        for (int i = 0; i < 64; i++) {
-            int x = i & 7;
-            int offset = (i >> 3) * stride + (split ? (x & 1) * half() + (x >> 1) : x);
-            scatter(blocks[i], places, from, to, samples, offset);
+        for (int down = 0; down < component.down(); down++) {
+            int y = (unitRow * component.down() + down) * 8 % ringRows;
+            int place = y * stride + unit * component.across() * columns;
+            for (int v = 0; v < 8; v++) {
+                int lane = v * all + from + down * lanes;
+                if (split) {
+                    spread(blocks[0], blocks[2], blocks[4], blocks[6], lane, lanes, samples, place, 4);
+                    spread(blocks[1], blocks[3], blocks[5], blocks[7], lane, lanes, samples, place + stride / 2, 4);
+                } else {
+                    spread(blocks[0], blocks[1], blocks[2], blocks[3], lane, lanes, samples, place, 8);
+                    spread(blocks[4], blocks[5], blocks[6], blocks[7], lane, lanes, samples, place + 4, 8);
+                }
+                place += stride;
+            }
         }
     }
 
-    private static void scatter(int[] values, int[] places, int from, int to, int[] target, int offset) {
-        for (int lane = from; lane < to; lane++) {
-            target[places[lane] + offset] = values[lane];
+    /** Puts the values of four columns side by side, at {@code to} and at each multiple of {@code step} behind it. */
+    private static void spread(
+            int[] a, int[] b, int[] c, int[] d, int from, int count, float[] target, int to, int step) {
+        int at = to;
+        for (int i = from; i < from + count; i++) {
+            target[at] = a[i];
+            target[at + 1] = b[i];
+            target[at + 2] = c[i];
+            target[at + 3] = d[i];
+            at += step;
         }
     }
 }

@@ -2,6 +2,9 @@ package io.tolva.data.image;
 
 /** Writes rows as pixels, channels side by side. */
 final class PixelSink implements RowSink {
+    /** Added to a small whole number, puts it into the lowest bits. */
+    private static final float WHOLE = 1 << 23;
+
     private final byte[] pixels;
     private final int width;
     private final int channels;
@@ -21,24 +24,45 @@ final class PixelSink implements RowSink {
     }
 
     @Override
-    public void row(int y, int[][] rows) {
-        int from = y * width * channels;
-        for (int channel = 0; channel < channels; channel++) {
-            int[] row = rows[Math.min(channel, rows.length - 1)];
-            if (half == 0) {
-                write(row, 0, width, from + channel, channels);
-            } else {
-                write(row, 0, (width + 1) / 2, from + channel, 2 * channels);
-                write(row, half, width / 2, from + channels + channel, 2 * channels);
+    public void rows(int y, int count, float[][] rows, int span) {
+        for (int i = 0; i < count; i++) {
+            write(rows, i * span, (y + i) * width * channels);
+        }
+    }
+
+    private void write(float[][] rows, int from, int pixel) {
+        if (half == 0) {
+            write(rows, from, width, pixel, channels);
+        } else {
+            write(rows, from, (width + 1) / 2, pixel, 2 * channels);
+            write(rows, from + half, width / 2, pixel + channels, 2 * channels);
+        }
+    }
+
+    private void write(float[][] rows, int from, int columns, int to, int step) {
+        if (channels == 3) {
+            writeColours(rows[0], rows[rows.length / 2], rows[rows.length - 1], from, columns, pixels, to, step);
+        } else {
+            int at = to;
+            for (int x = 0; x < columns; x++) {
+                pixels[at] = whole(rows[0][from + x]);
+                at += step;
             }
         }
     }
 
-    private void write(int[] row, int from, int columns, int to, int step) {
+    private static void writeColours(
+            float[] red, float[] green, float[] blue, int from, int columns, byte[] pixels, int to, int step) {
         int at = to;
         for (int x = 0; x < columns; x++) {
-            pixels[at] = (byte) row[from + x];
+            pixels[at] = whole(red[from + x]);
+            pixels[at + 1] = whole(green[from + x]);
+            pixels[at + 2] = whole(blue[from + x]);
             at += step;
         }
+    }
+
+    private static byte whole(float value) {
+        return (byte) Float.floatToRawIntBits(value + WHOLE);
     }
 }

@@ -4,11 +4,14 @@ package io.tolva.data.image;
 final class RgbGray {
     private RgbGray() {}
 
-    static int[][] of(int[][] rgb) {
-        int[] gray = new int[rgb[0].length];
+    static float[][] of(float[][] rgb) {
+        float[] gray = new float[rgb[0].length];
         for (int i = 0; i < gray.length; i++) {
-            gray[i] = (rgb[0][i] * 19595 + rgb[1][i] * 38470 + rgb[2][i] * 7471 + (1 << 15)) >> 16;
+            int red = (int) rgb[0][i];
+            int green = (int) rgb[1][i];
+            int blue = (int) rgb[2][i];
+            gray[i] = (red * 19595 + green * 38470 + blue * 7471 + (1 << 15)) >> 16;
         }
-        return new int[][] {gray};
+        return new float[][] {gray};
     }
 }

@@ -55,9 +55,11 @@ class ImageGoldensTest {
         int channels = golden.get("channels").asInt();
         HostArray image = ImageDecoder.decode(bytes(golden), channels, "p");
 
-        HostArray resized = ImageDecoder.decodeResized(bytes(golden), channels, 11, 13, "p");
+        for (int[] size : new int[][] {{11, 13}, {1, 1}, {3, 100}, {64, 5}, {2, 30}}) {
+            HostArray resized = ImageDecoder.decodeResized(bytes(golden), channels, size[0], size[1], "p");
 
-        assertThat(resized, is(Images.resize(image, 11, 13, Interpolation.BILINEAR)));
+            assertThat(resized, is(Images.resize(image, size[0], size[1], Interpolation.BILINEAR)));
+        }
     }
 
     @ParameterizedTest

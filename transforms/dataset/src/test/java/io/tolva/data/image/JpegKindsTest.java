@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +64,7 @@ class JpegKindsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2,2,0", "2,1,0", "1,1,0", "2,2,1", "2,1,3", "1,1,7", "2,2,5", "4,1,0", "1,1,2"})
+    @CsvSource({"2,2,0", "2,1,0", "1,1,0", "2,2,1", "2,1,3", "1,1,7", "2,2,5", "4,1,0", "1,1,2", "1,2,0", "1,2,3"})
     void givesWhatImageIoGives(int across, int down, int restartInterval) throws IOException {
         for (int[] size : new int[][] {{33, 47}, {16, 16}, {100, 700}, {5, 9}}) {
             byte[] file = encode(picture(size[0], size[1]), across, down, restartInterval);
@@ -79,6 +81,10 @@ class JpegKindsTest {
             image.decodeByImageIo(half -> new PixelSink(plain, size[1], 3, half));
 
             assertThat(fast, is(plain));
+            HostArray decoded = HostArray.wrap(Shape.of(size[0], size[1], 3), plain);
+            assertThat(
+                    ImageDecoder.decodeResized(file, 3, 40, 60, "p"),
+                    is(Images.resize(decoded, 40, 60, Interpolation.BILINEAR)));
         }
     }
 
