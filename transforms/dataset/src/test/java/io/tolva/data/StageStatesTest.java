@@ -7,8 +7,16 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tolva.array.DType;
 import io.tolva.array.HostArray;
+import io.tolva.data.csv.CellSelection;
+import io.tolva.data.csv.CsvColumn;
+import io.tolva.data.csv.CsvColumns;
+import io.tolva.data.csv.CsvDialect;
 import io.tolva.data.csv.CsvOptions;
+import io.tolva.data.source.RecordLayout;
+import io.tolva.tfrecord.Compression;
+import io.tolva.tfrecord.ReadMode;
 import io.tolva.tfrecord.ReadOptions;
 import io.tolva.tfrecord.RecordWriter;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The law of {@link IteratorStateTest} for the stages that the goldens do not have, and what a state is. */
 @Timeout(120)
 class StageStatesTest {
+    private static final CsvColumns XY =
+            CsvColumns.of(CsvColumn.required("x", DType.INT64), CsvColumn.required("y", DType.INT64));
+
     @TempDir
     private Path folder;
 
@@ -106,6 +117,28 @@ class StageStatesTest {
                 law("textLines", () -> Dataset.textLines(text)),
                 law("textLines, no file", () -> Dataset.textLines(folder.resolve("none"))),
                 law("csvRows", () -> Dataset.csvRows(csv, CsvOptions.defaults()).map(row -> row.line())),
+                law(
+                        "csvExamples",
+                        () -> Dataset.csvExamples(csv, XY, CellSelection.all(), CsvDialect.defaults())
+                                .map(row -> row.int64("x") + row.int64("y"))),
+                law(
+                        "csvExamples, in batches",
+                        () -> Dataset.csvExamples(csv, XY, CellSelection.all(), CsvDialect.defaults())
+                                .batch(1, Collators.csv(XY))
+                                .map(batch -> batch.column("x"))),
+                law(
+                        "csvExamples, in pairs",
+                        () -> Dataset.csvExamples(
+                                        file("b.csv", "x,y\n1,2\n3,4\nbad,5\n6,7\n8,9\n10,11\n"),
+                                        XY,
+                                        CellSelection.all(),
+                                        CsvDialect.defaults())
+                                .batch(2, Collators.csv(XY))
+                                .map(batch -> batch.column("y"))),
+                law(
+                        "fixedLengthRecords",
+                        () -> Dataset.fixedLengthRecords(text, RecordLayout.of(1), Compression.NONE, ReadMode.STRICT)
+                                .map(record -> (long) record[0])),
                 law("tfRecords", () -> text(Dataset.tfRecords(plain, other, plain))),
                 law("tfRecords, compressed", () -> text(Dataset.tfRecords(gzip, other))),
                 law(

@@ -6,8 +6,6 @@ import io.tolva.data.Remainder;
 import io.tolva.data.csv.CsvBatch;
 import io.tolva.data.csv.CsvBatchBuilder;
 import io.tolva.data.csv.CsvExampleReader;
-import io.tolva.data.csv.CsvFormatException;
-import io.tolva.data.source.FilePosition;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Reads the rows of a CSV file into batches without an object for a row: {@code csvExamples} and {@code batch} in one. As
  * with the two, a bad row takes the rows before it in its batch along.
  */
-final class CsvBatchesCursor extends FileCursor<CsvExampleReader, CsvBatch> {
-    private final CsvExamplesStage rows;
+final class CsvBatchesCursor extends TypedRowsCursor<CsvBatch> {
     private final BatchStage<?, ?> stage;
     private long batches;
 
     CsvBatchesCursor(CsvExamplesStage rows, BatchStage<?, ?> stage) {
-        super("csvExamples");
-        this.rows = rows;
+        super(rows);
         this.stage = stage;
-    }
-
-    @Override
-    CsvExampleReader open() throws IOException {
-        return openAt(FilePosition.START);
     }
 
     @Override
@@ -44,26 +35,6 @@ final class CsvBatchesCursor extends FileCursor<CsvExampleReader, CsvBatch> {
         }
         batches++;
         return builder.build();
-    }
-
-    @Override
-    boolean isOneElement(IOException e) {
-        return e instanceof CsvFormatException;
-    }
-
-    @Override
-    String position(@Nullable CsvExampleReader reader) {
-        return rows.file().toString();
-    }
-
-    @Override
-    FilePosition place(CsvExampleReader reader) {
-        return reader.position();
-    }
-
-    @Override
-    CsvExampleReader openAt(FilePosition place) throws IOException {
-        return CsvExampleReader.open(rows.file(), rows.columns(), rows.selection(), rows.dialect(), place);
     }
 
     @Override
