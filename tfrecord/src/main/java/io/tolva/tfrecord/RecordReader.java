@@ -103,6 +103,7 @@ public final class RecordReader implements Closeable {
      *
      * @param offset what {@link #nextOffset} told
      * @param index how many records come before
+     * @throws CorruptRecordException if the file ends before the offset
      * @throws java.nio.file.NoSuchFileException if there is no such file
      */
     public static RecordReader resume(Path file, long offset, long index, ReadOptions options) throws IOException {
@@ -112,6 +113,14 @@ public final class RecordReader implements Closeable {
                 RecordReader reader = of(channel, file.toString(), ByteRange.all(), options);
                 reader.skipTo(offset, index);
                 return reader;
+            }
+            if (channel.size() < offset) {
+                throw new CorruptRecordException(
+                        Problem.RECORD_CUT,
+                        file.toString(),
+                        index,
+                        offset,
+                        "expected at least " + offset + " bytes, got a file of " + channel.size());
             }
             ByteRange rest = new ByteRange(offset, Long.MAX_VALUE);
             RecordReader reader =

@@ -112,4 +112,33 @@ class RecordReaderTest {
         assertThrows(
                 IllegalArgumentException.class, () -> ReadOptions.defaults().withMaxRecordBytes(Integer.MAX_VALUE));
     }
+
+    @ParameterizedTest
+    @CsvSource({"NONE", "GZIP", "ZLIB"})
+    void goesOnWhereAnotherReaderStood(Compression compression) throws IOException {
+        Path file = folder.resolve("resumed");
+        try (RecordWriter writer = RecordWriter.create(
+                file, Existing.REPLACE, WriteOptions.defaults().withCompression(compression))) {
+            for (int i = 0; i < 9; i++) {
+                writer.write(new byte[i * 20_000]);
+            }
+        }
+        try (RecordReader reader = RecordReader.open(file)) {
+            for (int i = 0; reader.advance(); i++) {
+                try (RecordReader rest =
+                        RecordReader.resume(file, reader.nextOffset(), reader.index() + 1, ReadOptions.defaults())) {
+                    for (int next = i + 1; next < 9; next++) {
+                        assertThat(rest.advance(), is(true));
+                        assertThat(rest.index(), is((long) next));
+                        assertThat(rest.bytes().length, is(next * 20_000));
+                    }
+                    assertThat(rest.advance(), is(false));
+                }
+            }
+        }
+        assertThrows(
+                CorruptRecordException.class,
+                () -> RecordReader.resume(file, 1L << 40, 10, ReadOptions.defaults())
+                        .advance());
+    }
 }

@@ -33,7 +33,7 @@ public final class LongDataset {
     }
 
     /** The numbers for which {@code test} holds. */
-    public LongDataset filter(LongTest test) {
+    public LongDataset filter(LongElementPredicate test) {
         return new LongDataset(new LongFilterStage(stage, test));
     }
 

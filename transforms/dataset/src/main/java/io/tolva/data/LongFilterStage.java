@@ -6,7 +6,7 @@ package io.tolva.data;
  * @param input where the numbers come from
  * @param test what is done with each
  */
-public record LongFilterStage(Stage<Long> input, LongTest test) implements Stage<Long> {
+public record LongFilterStage(Stage<Long> input, LongElementPredicate test) implements Stage<Long> {
     @Override
     public <V> V accept(StageVisitor<V> visitor) {
         return visitor.visit(this);

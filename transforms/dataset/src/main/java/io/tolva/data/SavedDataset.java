@@ -5,8 +5,6 @@ import io.tolva.tfrecord.AtomicFile;
 import io.tolva.tfrecord.Existing;
 import io.tolva.tfrecord.RecordWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +48,7 @@ final class SavedDataset {
             while (iterator.hasNext()) {
                 counts.add(writeFile(iterator, file(folder, counts.size()), codec));
             }
-            writeAtomically(description, Json.write(new Description(codec.name(), counts)));
+            Json.write(new Description(codec.name(), counts), description, Existing.REFUSE);
             return counts.stream().mapToLong(Integer::longValue).sum();
         } catch (IOException e) {
             throw new DatasetException("save", "cannot write to " + folder, e);
@@ -66,16 +64,6 @@ final class SavedDataset {
             writer.flush();
             target.commit();
             return Math.toIntExact(writer.records());
-        }
-    }
-
-    private static void writeAtomically(Path target, String text) throws IOException {
-        try (AtomicFile file = AtomicFile.create(target, Existing.REFUSE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.channel().write(bytes);
-            }
-            file.commit();
         }
     }
 

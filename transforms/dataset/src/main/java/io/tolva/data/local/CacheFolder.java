@@ -2,14 +2,11 @@ package io.tolva.data.local;
 
 import io.tolva.data.DatasetException;
 import io.tolva.data.manifest.Json;
-import io.tolva.tfrecord.AtomicFile;
 import io.tolva.tfrecord.Existing;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,13 +119,7 @@ final class CacheFolder {
     /** Says what the chunks hold; they are complete by now. */
     void write(Position start, List<Integer> counts, boolean complete) throws IOException {
         Contents contents = new Contents(codec, digits(start), counts, complete);
-        try (AtomicFile file = AtomicFile.create(folder.resolve(CONTENTS), Existing.REPLACE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(Json.write(contents).getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.channel().write(bytes);
-            }
-            file.commit();
-        }
+        Json.write(contents, folder.resolve(CONTENTS), Existing.REPLACE);
     }
 
     /** Takes everything away that was kept: what was written is not what it should be. */

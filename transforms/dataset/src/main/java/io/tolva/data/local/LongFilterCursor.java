@@ -1,12 +1,12 @@
 package io.tolva.data.local;
 
-import io.tolva.data.LongTest;
+import io.tolva.data.LongElementPredicate;
 
 /** Passes over numbers that fail a test. */
 final class LongFilterCursor extends LongCursor {
-    private final LongTest test;
+    private final LongElementPredicate test;
 
-    LongFilterCursor(Cursor<Long> input, LongTest test) {
+    LongFilterCursor(Cursor<Long> input, LongElementPredicate test) {
         super(input);
         this.test = test;
     }

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.tolva.tfrecord.AtomicFile;
+import io.tolva.tfrecord.Existing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** How the files of this project that hold JSON are written and read: indented, in the order of the record's parts. */
@@ -28,6 +32,21 @@ public final class Json {
             return MAPPER.writeValueAsString(value) + "\n";
         } catch (JsonProcessingException error) {
             throw new UncheckedIOException(error);
+        }
+    }
+
+    /**
+     * Writes the text of a value to a file, all or nothing.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if the file is there and {@code existing} refuses that
+     */
+    public static void write(Object value, Path target, Existing existing) throws IOException {
+        try (AtomicFile file = AtomicFile.create(target, existing)) {
+            ByteBuffer bytes = ByteBuffer.wrap(write(value).getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                file.channel().write(bytes);
+            }
+            file.commit();
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /** A question about a number, asked by {@link LongDataset#filter}. */
 @FunctionalInterface
-public interface LongTest extends Serializable {
+public interface LongElementPredicate extends Serializable {
     /**
      * Whether the number stays.
      *
