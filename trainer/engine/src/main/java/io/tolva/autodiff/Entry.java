@@ -1,7 +1,7 @@
 package io.tolva.autodiff;
 
-import io.tolva.tensor.Operation;
 import io.tolva.tensor.Tensor;
+import io.tolva.tensor.backend.Operation;
 
 /** One executed operation. */
 final class Entry {

@@ -1,10 +1,10 @@
 package io.tolva.autodiff;
 
 import io.tolva.array.DType;
-import io.tolva.tensor.Operation;
 import io.tolva.tensor.Recorder;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
+import io.tolva.tensor.backend.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -62,7 +62,8 @@ public final class GradientTape implements AutoCloseable {
     }
 
     private void record(Operation operation, Tensor[] inputs, Tensor output) {
-        if (output.dtype() != DType.FLOAT32) {
+        boolean floats = output.dtype() == DType.FLOAT32 || output.dtype() == DType.FLOAT64;
+        if (!floats || operation instanceof Operation.StopGradient) {
             return;
         }
         for (Tensor input : inputs) {
@@ -114,7 +115,7 @@ public final class GradientTape implements AutoCloseable {
 
     private static Tensor missing(Unconnected unconnected, String name, Tensor source) {
         return switch (unconnected) {
-            case ZERO -> Tensor.zeros(source.shape());
+            case ZERO -> Tensor.zeros(source.dtype(), source.shape());
             case ERROR ->
                 throw new IllegalArgumentException("gradient: target does not depend on source: " + name + " "
                         + source.shape()
@@ -131,7 +132,7 @@ public final class GradientTape implements AutoCloseable {
         boolean resume = active;
         pause();
         Gradients gradients = new Gradients(this::tracks);
-        gradients.add(target, Tensor.ones(target.shape()));
+        gradients.add(target, Tensor.ones(target.dtype(), target.shape()));
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
             @Nullable Tensor gradient = gradients.at(entry.output);

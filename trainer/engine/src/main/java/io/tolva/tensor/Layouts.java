@@ -1,18 +1,16 @@
 package io.tolva.tensor;
 
-import io.tolva.array.DType;
 import io.tolva.array.Shape;
-import io.tolva.tensor.backend.Backend;
+import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.Permutation;
-import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.backend.Window;
+import java.util.List;
 
 /** Operations that move elements without changing them. */
 final class Layouts {
     private static final Operation RESHAPE = new Operation.Reshape();
     private static final Operation BROADCAST = new Operation.Broadcast();
-    private static final Operation GATHER = new Operation.Gather();
-    private static final Operation SCATTER_ADD = new Operation.ScatterAdd();
+    private static final Operation STOP_GRADIENT = new Operation.StopGradient();
 
     private Layouts() {}
 
@@ -25,21 +23,11 @@ final class Layouts {
             throw new IllegalArgumentException("reshape: sizes differ: from " + x.shape() + ", to " + shape
                     + ": expected " + x.size() + " elements");
         }
-        if (shape.equals(x.shape())) {
-            return x;
-        }
-        return Recording.done(RESHAPE, alias(x, shape), x);
+        return shape.equals(x.shape()) ? x : Execution.alias(RESHAPE, x, shape);
     }
 
-    /** A tensor over the same elements that is nobody's variable: gradients pass it only by what is recorded. */
-    static Tensor alias(Tensor x, Shape shape) {
-        Variable origin = x.origin();
-        if (origin == null) {
-            return new Tensor(x.dtype(), shape, x.storage());
-        }
-        Storage copy = Backends.current().allocate(x.dtype(), x.size());
-        Backends.current().copy(x.storage(), copy);
-        return new Tensor(x.dtype(), shape, copy);
+    static Tensor stopGradient(Tensor x) {
+        return Execution.view(STOP_GRADIENT, x, x.layout());
     }
 
     private static Shape completed(Shape shape, int[] dims) {
@@ -64,10 +52,7 @@ final class Layouts {
             throw new IllegalArgumentException(
                     "transpose: order of other rank: shape " + x.shape() + ", order " + order);
         }
-        Shape shape = order.apply(x.shape());
-        Storage out = Backends.current().allocate(x.dtype(), x.size());
-        Backends.current().transpose(x.storage(), x.shape(), order, out);
-        return Recording.done(new Operation.Transpose(order), new Tensor(x.dtype(), shape, out), x);
+        return Execution.view(new Operation.Transpose(order), x, x.layout().transpose(order));
     }
 
     static Tensor broadcastTo(Tensor x, Shape shape) {
@@ -78,9 +63,7 @@ final class Layouts {
             throw new IllegalArgumentException(
                     "broadcastTo: shape does not broadcast: from " + x.shape() + ", to " + shape);
         }
-        Storage out = Backends.current().allocate(x.dtype(), shape.size());
-        Backends.current().broadcast(x.storage(), x.shape(), out, shape);
-        return Recording.done(BROADCAST, new Tensor(x.dtype(), shape, out), x);
+        return Execution.view(BROADCAST, x, x.layout().broadcast(shape));
     }
 
     static Tensor slice(Tensor x, Slice... slices) {
@@ -89,50 +72,64 @@ final class Layouts {
     }
 
     static Tensor slice(Tensor x, Window window) {
-        Storage out = Backends.current().allocate(x.dtype(), window.size().size());
-        Backends.current().slice(x.storage(), x.shape(), window, out);
-        return Recording.done(new Operation.Slicing(window), new Tensor(x.dtype(), window.size(), out), x);
+        return Execution.view(new Operation.Slicing(window), x, x.layout().slice(window));
     }
 
     static Tensor embed(Tensor x, Window window, Shape shape) {
-        Checks.float32("embed", x);
-        Tensor out = Tensor.zeros(shape);
-        Backends.current().embed(x.storage(), window, out.storage(), shape);
-        return Recording.done(new Operation.Embed(window), out, x);
+        return Execution.run(new Operation.Embed(window), x.dtype(), shape, x);
     }
 
-    static Tensor gather(Tensor table, Tensor indices) {
-        Checks.float32("gather", table);
+    static Tensor concat(List<Tensor> parts, int axis) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("concat: nothing to join: expected at least one tensor");
+        }
+        Tensor first = parts.get(0);
+        int at = Checks.axis("concat", axis, first.shape());
+        int[] dims = first.shape().dims();
+        dims[at] = 0;
+        for (Tensor part : parts) {
+            Checks.sameType("concat", first, part);
+            int[] own = part.shape().dims();
+            boolean fits = own.length == dims.length;
+            for (int i = 0; fits && i < dims.length; i++) {
+                fits = i == at || own[i] == dims[i];
+            }
+            if (!fits) {
+                throw new IllegalArgumentException("concat along axis " + at + ": shapes differ: first " + first.shape()
+                        + ", other " + part.shape());
+            }
+            dims[at] += own[at];
+        }
+        return Execution.run(new Operation.Concat(at), first.dtype(), Shape.of(dims), parts.toArray(new Tensor[0]));
+    }
+
+    static Tensor gather(Tensor table, Tensor indices, int axis) {
         Checks.integers("gather", indices);
         Checks.rankAtLeast("gather", 1, table);
-        Shape row = table.shape().dropFirst();
-        Shape shape = joined(indices.shape(), row);
-        Tensor out = Tensor.zeros(shape);
-        Backends.current().gather(table.storage(), row.size(), indices.storage(), out.storage());
-        return Recording.done(GATHER, out, table, indices);
+        int at = Checks.axis("gather", axis, table.shape());
+        Shape shape = replaced(table.shape(), at, indices.shape());
+        return Execution.run(new Operation.Gather(at), table.dtype(), shape, table, indices);
     }
 
-    static Tensor scatterAdd(Tensor x, Tensor indices, Shape shape) {
-        Checks.float32("scatterAdd", x);
+    static Tensor scatterAdd(Tensor x, Tensor indices, Shape shape, int axis) {
+        Checks.numbers("scatterAdd", x);
         Checks.integers("scatterAdd", indices);
-        Tensor out = Tensor.zeros(shape);
-        Backends.current().scatterAdd(x.storage(), shape.dropFirst().size(), indices.storage(), out.storage());
-        return Recording.done(SCATTER_ADD, out, x, indices);
+        int at = Checks.axis("scatterAdd", axis, shape);
+        if (!x.shape().equals(replaced(shape, at, indices.shape()))) {
+            throw new IllegalArgumentException("scatterAdd: shapes differ: updates " + x.shape() + ", indices "
+                    + indices.shape() + ", into " + shape + " along axis " + at + ": expected updates "
+                    + replaced(shape, at, indices.shape()));
+        }
+        return Execution.run(new Operation.ScatterAdd(at), x.dtype(), shape, x, indices);
     }
 
-    private static Shape joined(Shape first, Shape second) {
-        int[] dims = new int[first.rank() + second.rank()];
-        System.arraycopy(first.dims(), 0, dims, 0, first.rank());
-        System.arraycopy(second.dims(), 0, dims, first.rank(), second.rank());
+    /** A shape with all axes of another in the place of one. */
+    private static Shape replaced(Shape shape, int axis, Shape by) {
+        int[] dims = new int[shape.rank() - 1 + by.rank()];
+        int[] own = shape.dims();
+        System.arraycopy(own, 0, dims, 0, axis);
+        System.arraycopy(by.dims(), 0, dims, axis, by.rank());
+        System.arraycopy(own, axis + 1, dims, axis + by.rank(), own.length - axis - 1);
         return Shape.of(dims);
-    }
-
-    static Tensor oneHot(Tensor indices, int depth) {
-        Checks.integers("oneHot", indices);
-        Backend backend = Backends.current();
-        Shape shape = joined(indices.shape(), Shape.of(depth));
-        Storage out = backend.allocate(DType.FLOAT32, shape.size());
-        backend.oneHot(indices.storage(), depth, out);
-        return Recording.done(new Operation.OneHot(depth), new Tensor(DType.FLOAT32, shape, out), indices);
     }
 }

@@ -1,6 +1,8 @@
 package io.tolva.tensor;
 
 import io.tolva.array.Shape;
+import io.tolva.tensor.backend.Operation;
+import java.util.Arrays;
 
 /** Softmax and the losses made of it. */
 final class Probabilities {
@@ -12,45 +14,31 @@ final class Probabilities {
 
     static Tensor softmax(Tensor x) {
         check("softmax", x);
-        int columns = x.shape().dim(-1);
-        Tensor out = Tensor.zeros(x.shape());
-        Backends.current().softmax(x.storage(), x.size() / columns, columns, out.storage());
-        return Recording.done(SOFTMAX, out, x).withLogits(x);
+        return Execution.run(SOFTMAX, x.dtype(), x.shape(), x).withLogits(x);
     }
 
     static Tensor logSoftmax(Tensor x) {
         check("logSoftmax", x);
-        int columns = x.shape().dim(-1);
-        Tensor out = Tensor.zeros(x.shape());
-        Backends.current().logSoftmax(x.storage(), x.size() / columns, columns, out.storage());
-        return Recording.done(LOG_SOFTMAX, out, x);
+        return Execution.run(LOG_SOFTMAX, x.dtype(), x.shape(), x);
     }
 
     static Tensor sparseCrossEntropy(Tensor labels, Tensor logits) {
         Checks.integers("sparseSoftmaxCrossEntropy", labels);
         check("sparseSoftmaxCrossEntropy", logits);
-        Shape rows = leading(logits.shape());
+        int[] dims = logits.shape().dims();
+        Shape rows = Shape.of(Arrays.copyOf(dims, dims.length - 1));
         if (!labels.shape().equals(rows)) {
             throw new IllegalArgumentException("sparseSoftmaxCrossEntropy: shapes differ: labels " + labels.shape()
                     + ", logits " + logits.shape() + ": expected labels " + rows);
         }
-        int columns = logits.shape().dim(-1);
-        Tensor out = Tensor.zeros(rows);
-        Backends.current().sparseCrossEntropy(labels.storage(), logits.storage(), rows.size(), columns, out.storage());
-        return Recording.done(SPARSE_CROSS_ENTROPY, out, labels, logits);
+        return Execution.run(SPARSE_CROSS_ENTROPY, logits.dtype(), rows, labels, logits);
     }
 
     private static void check(String operation, Tensor x) {
-        Checks.float32(operation, x);
+        Checks.floats(operation, x);
         Checks.rankAtLeast(operation, 1, x);
         if (x.shape().dim(-1) == 0) {
             throw new IllegalArgumentException(operation + ": no classes: shape " + x.shape());
         }
-    }
-
-    private static Shape leading(Shape shape) {
-        int[] dims = new int[shape.rank() - 1];
-        System.arraycopy(shape.dims(), 0, dims, 0, dims.length);
-        return Shape.of(dims);
     }
 }

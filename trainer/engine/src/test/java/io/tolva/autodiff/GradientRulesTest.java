@@ -10,7 +10,6 @@ import io.tolva.array.Shape;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Slice;
 import io.tolva.tensor.Tensor;
-import io.tolva.tensor.backend.Epilogue;
 import io.tolva.tensor.backend.Permutation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,19 +80,6 @@ class GradientRulesTest {
         f.put(
                 "sparse cross-entropy",
                 x -> Ops.sparseSoftmaxCrossEntropy(Tensor.of(2, 0), x).square());
-        for (Epilogue epilogue : Epilogue.values()) {
-            f.put(
-                    "dense input " + epilogue,
-                    x -> Ops.dense(x, OTHER.transpose(), Tensor.of(0.1f, 0.2f), epilogue)
-                            .square());
-            f.put(
-                    "dense kernel " + epilogue,
-                    x -> Ops.dense(OTHER.transpose(), x, row, epilogue).square());
-            f.put(
-                    "dense bias " + epilogue,
-                    x -> Ops.dense(OTHER, OTHER.transpose(), x.slice(Slice.at(0), Slice.to(2)), epilogue)
-                            .square());
-        }
         return f;
     }
 

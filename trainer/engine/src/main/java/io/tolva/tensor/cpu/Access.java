@@ -1,0 +1,6 @@
+package io.tolva.tensor.cpu;
+
+enum Access {
+    EACH,
+    ONE
+}
