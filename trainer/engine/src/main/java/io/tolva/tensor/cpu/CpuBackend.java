@@ -47,6 +47,11 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public double element(Storage x, int index) {
+        return HeapStorage.element(x, index);
+    }
+
+    @Override
     public void copy(Storage x, Storage out, int count) {
         System.arraycopy(HeapStorage.data(x), 0, HeapStorage.data(out), 0, count);
     }
