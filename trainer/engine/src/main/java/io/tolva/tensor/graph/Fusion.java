@@ -6,6 +6,7 @@ import io.tolva.tensor.backend.Expression;
 import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.ScalarOp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,8 @@ final class Fusion {
     private final Graph graph;
     private final Map<Node, Group> groups = new HashMap<>();
     private final Map<Node, Integer> places = new HashMap<>();
+    private final Map<Value, List<Node>> readers = new HashMap<>();
+    private final Set<Value> kept = new HashSet<>();
 
     /** Nodes that are done at one moment, in their order. */
     private static final class Group {
@@ -48,12 +51,21 @@ final class Fusion {
 
     private Fusion(Graph graph) {
         this.graph = graph;
-        graph.nodes().forEach(node -> places.put(node, places.size()));
+        kept.addAll(graph.outputs());
+        kept.addAll(graph.assigned().values());
+        for (Node node : graph.nodes()) {
+            places.put(node, places.size());
+            node.inputs.forEach(input ->
+                    readers.computeIfAbsent(input, any -> new ArrayList<>()).add(node));
+        }
     }
 
     static Graph fused(Graph graph) {
         Fusion fusion = new Fusion(graph);
         graph.nodes().forEach(fusion::place);
+        List<Node> backwards = new ArrayList<>(graph.nodes());
+        Collections.reverse(backwards);
+        backwards.forEach(fusion::sink);
         return fusion.result();
     }
 
@@ -129,6 +141,38 @@ final class Fusion {
         return before;
     }
 
+    /**
+     * Moves a node to the only group that reads it, if what it needs is in memory anyway: the mask of a relu is made of the
+     * relu's output where the gradient needs it, and not kept from the way forward.
+     */
+    private void sink(Node node) {
+        Group own = groups.get(node);
+        List<Node> users = readers.getOrDefault(node.output(), List.of());
+        if (own == null || !own.fusible || own.nodes.size() == 1 || kept.contains(node.output()) || users.isEmpty()) {
+            return;
+        }
+        Group target = Objects.requireNonNull(groups.get(users.get(0)));
+        boolean alone = users.stream().allMatch(reader -> groups.get(reader) == target);
+        if (alone
+                && target != own
+                && target.fusible
+                && target.shape().equals(own.shape())
+                && node.inputs.stream().allMatch(input -> inMemory(input, own, node))) {
+            own.nodes.remove(node);
+            target.nodes.add(node);
+            groups.put(node, target);
+        }
+    }
+
+    private boolean inMemory(Value input, Group own, Node user) {
+        Node producer = input.producer;
+        return producer == null
+                || groups.get(producer) != own
+                || kept.contains(input)
+                || readers.getOrDefault(input, List.of()).stream()
+                        .anyMatch(reader -> reader != user && groups.get(reader) != own);
+    }
+
     private Group joined(Group a, Group b) {
         a.nodes.addAll(b.nodes);
         b.nodes.forEach(node -> groups.put(node, a));
@@ -136,8 +180,7 @@ final class Fusion {
     }
 
     private Graph result() {
-        Set<Value> wanted = new HashSet<>(graph.outputs());
-        wanted.addAll(graph.assigned().values());
+        Set<Value> wanted = new HashSet<>(kept);
         for (Node node : graph.nodes()) {
             for (Value input : node.inputs) {
                 Node producer = input.producer;
