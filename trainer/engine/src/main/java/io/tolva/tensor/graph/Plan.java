@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan {
     private final Backend backend = Backends.current();
-    private final List<Call> calls = new ArrayList<>();
+    private final Call[] calls;
     private final List<TensorType> arguments;
     private final List<Variable> written;
     private final List<Variable> read;
     private final List<Place> dynamic = new ArrayList<>();
+    private final Place[] places;
     private final Map<Value, Source> sources = new HashMap<>();
     private final Storage[] buffers;
     private final List<Value> outputs;
@@ -66,11 +67,11 @@ final class Plan {
         written = new ArrayList<>(schedule.changed());
         read = readOnly(nodes);
         bound = new Storage[arguments.size() + written.size() + read.size()];
-        for (Node node : nodes) {
-            if (!(node.operation instanceof Operation.Reshape)) {
-                calls.add(call(node, memory));
-            }
-        }
+        calls = nodes.stream()
+                .filter(node -> !(node.operation instanceof Operation.Reshape))
+                .map(node -> call(node, memory))
+                .toArray(Call[]::new);
+        places = dynamic.toArray(new Place[0]);
         outputs.forEach(output -> source(output, memory));
         schedule.copied()
                 .forEach((variable, value) ->
@@ -161,12 +162,11 @@ final class Plan {
     void run(Tensor[] inputs) {
         first = null;
         bind(inputs);
-        for (int i = 0; i < dynamic.size(); i++) {
-            Place place = dynamic.get(i);
+        for (Place place : places) {
             place.storages[place.index] = bound[place.dynamic];
         }
-        for (int i = 0; i < calls.size(); i++) {
-            calls.get(i).run();
+        for (Call call : calls) {
+            call.run();
         }
         for (int i = 0; i < copies.size(); i++) {
             Copy copy = copies.get(i);
@@ -235,6 +235,6 @@ final class Plan {
     }
 
     String explain() {
-        return new PlanText(arguments, calls, buffers, copies.size()).toString();
+        return new PlanText(arguments, List.of(calls), buffers, copies.size()).toString();
     }
 }
