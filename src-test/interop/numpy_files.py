@@ -23,7 +23,7 @@ for file in request["archives"]:
             np.testing.assert_array_equal(archive[name], arrays[name], strict=True)
 for name, array in arrays.items():
     np.save(folder / f"{name}.npy", array)
-    np.save(folder / f"{name}-fortran.npy", np.asfortranarray(array))
+    np.save(folder / f"{name}-fortran.npy", array.copy(order="F"))
 np.savez(folder / "stored.npz", **arrays)
 np.savez_compressed(folder / "deflated.npz", **arrays)
 seen = {name: {"dtype": array.dtype.str, "shape": array.shape, "text": str(array)} for name, array in arrays.items()}
