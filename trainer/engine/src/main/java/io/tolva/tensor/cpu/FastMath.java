@@ -79,4 +79,32 @@ final class FastMath {
         q = q * s + 0.004893525f;
         return x * p / q;
     }
+
+    static float expm1(float x) {
+        return (float) Math.expm1(x);
+    }
+
+    static float log(float x) {
+        return (float) Math.log(x);
+    }
+
+    static float log1p(float x) {
+        return (float) Math.log1p(x);
+    }
+
+    static float erf(float x) {
+        return (float) ErrorFunction.erf(x);
+    }
+
+    static float elu(float x) {
+        return Math.max(x, 0f) + expm1OfNegative(Math.min(x, 0f));
+    }
+
+    static float sigmoid(float x) {
+        return 0.5f + 0.5f * tanh(0.5f * x);
+    }
+
+    static float softplus(float x) {
+        return Math.max(x, 0f) + (float) Math.log1p(exp(-Math.abs(x)));
+    }
 }
