@@ -28,7 +28,8 @@ final class OpsGoldens {
             "layout",
             "indexing",
             "probabilities",
-            "windows");
+            "windows",
+            "shapes");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
