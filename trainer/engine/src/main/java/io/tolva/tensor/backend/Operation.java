@@ -1,5 +1,7 @@
 package io.tolva.tensor.backend;
 
+import io.tolva.array.Shape;
+
 /**
  * What is done to some tensors to get another: a primitive with its attributes, without the tensors. Equal operations do
  * the same. {@code x} stands for the first input where there is no other name.
@@ -60,6 +62,15 @@ public sealed interface Operation {
 
         /** Rows added by index. */
         R scatterAdd(ScatterAdd operation);
+
+        /** Tuples of indexes as single ones. */
+        R flatIndex(FlatIndex operation);
+
+        /** Indexes along an axis as single ones. */
+        R flatIndexAlong(FlatIndexAlong operation);
+
+        /** Places in sorted rows. */
+        R searchSorted(SearchSorted operation);
 
         /** Softmax. */
         R softmax(Softmax operation);
@@ -216,6 +227,41 @@ public sealed interface Operation {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.scatterAdd(this);
+        }
+    }
+
+    /**
+     * For each tuple of int32 or int64 indexes {@code [..., rank]} into a shape, the index of the same element among all in
+     * row-major order, as int64 {@code [...]}.
+     */
+    record FlatIndex(Shape shape) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.flatIndex(this);
+        }
+    }
+
+    /**
+     * For int32 or int64 indexes along one axis of a shape, which have the shape's size on the other axes, the index of the
+     * same element among all in row-major order, as int64.
+     */
+    record FlatIndexAlong(Shape shape, int axis) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.flatIndexAlong(this);
+        }
+    }
+
+    /**
+     * Where in sorted rows to put values so that they stay sorted, as int32; inputs sequences {@code [..., n]}, values
+     * {@code [..., m]}.
+     *
+     * @param right whether equal elements come first
+     */
+    record SearchSorted(boolean right) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.searchSorted(this);
         }
     }
 
