@@ -1,7 +1,7 @@
 """Goldens of TensorFlow's operations for the module tolva-engine: results, gradients, gradients of gradients, errors.
 
-Writes trainer/engine/src/test/resources/goldens/engine/ of the repository, one file a family of operations. OPS says what
-an operation is, in terms of TensorFlow; cases_of_* say what it is asked. A case is
+Writes trainer/engine/src/test/resources/goldens/engine/ of the repository, one file a family of operations, and what the
+course's slides print. OPS says what an operation is, in terms of TensorFlow; cases_of_* say what it is asked. A case is
 
     {"op", "attributes", "inputs", "outputs"}             the operation's name and arguments, what it gives
     {..., "weights", "gradients"}                         gradients of sum(weights * outputs) by each float64 input
@@ -1173,6 +1173,43 @@ def cases_of_random(r):
         r.cases.append(case)
 
 
+def slides():
+    """What the course's slides on tensors, operations, NumPy, losses and automatic differentiation print, line by line."""
+    t = tf.constant([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    a = np.array([2.0, 4.0, 5.0])
+    v = tf.Variable([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+
+    def huber_fn(y_true, y_pred, threshold=2.0):
+        error = y_true - y_pred
+        is_small_error = tf.abs(error) < threshold
+        squared_loss = tf.square(error) / 2
+        linear_loss = threshold * tf.abs(error) - threshold**2 / 2
+        return tf.where(is_small_error, squared_loss, linear_loss)
+
+    w1, w2 = tf.Variable(5.0), tf.Variable(3.0)
+    with tf.GradientTape() as tape:
+        z = 3 * w1**2 + 2 * w1 * w2
+    gradients = tape.gradient(z, [w1, w2])
+    return {
+        "t": t,
+        "tf.constant(42)": tf.constant(42),
+        "t[:, 1:]": t[:, 1:],
+        "t[..., 1, tf.newaxis]": t[..., 1, tf.newaxis],
+        "v.value()": v.value(),
+        "t + 10": t + 10,
+        "tf.square(t)": tf.square(t),
+        "t @ tf.transpose(t)": t @ tf.transpose(t),
+        "tf.constant(a)": tf.constant(a),
+        "t.numpy()": t.numpy(),
+        "tf.square(a)": tf.square(a),
+        "np.square(t)": np.square(t),
+        "huber_fn(t, t + [0.5, 2., -3.])": huber_fn(t, t + [0.5, 2.0, -3.0]),
+        "z": z,
+        "gradients[0]": gradients[0],
+        "gradients[1]": gradients[1],
+    }
+
+
 FAMILIES = {
     "unary": cases_of_unary,
     "binary": cases_of_binary,
@@ -1203,6 +1240,8 @@ def main():
         path = OUT / f"{name}.json.gz"
         path.write_bytes(gzip.compress(content.encode(), mtime=0))
         print(f"{name}: {len(recording.cases)} cases, {path.stat().st_size} bytes", *sorted(recording.without_second))
+    lines = {line: str(value) for line, value in slides().items()}
+    (OUT / "slides.json").write_text(json.dumps({"versions": versions, "lines": lines}, indent=1) + "\n")
     if surprises:
         raise AssertionError("\n".join(surprises))
 
