@@ -122,7 +122,7 @@ final class OpTolerance {
         return count;
     }
 
-    private static double[] doubles(HostArray array) {
+    static double[] doubles(HostArray array) {
         if (array.dtype() == DType.FLOAT64) {
             return array.doubles();
         }
