@@ -65,6 +65,14 @@ def scatter_add(updates, indices, shape):
     return tf.scatter_nd(indices[..., tf.newaxis], updates, tf.constant(shape, indices.dtype))
 
 
+def gelu(x, approximate=False):
+    """tf.nn.gelu, whose constants have the precision of float32 for float64 too, with constants of the type."""
+    number = tf.nn.gelu(x, approximate).numpy().dtype.type
+    if approximate:
+        return number(0.5) * x * (1 + tf.tanh(number(np.sqrt(2 / np.pi)) * (x + number(0.044715) * tf.pow(x, number(3)))))
+    return number(0.5) * x * (1 + tf.math.erf(x / number(np.sqrt(2))))
+
+
 def norm(x, order="2", axes=None, keepDims=False):
     """The norm of all numbers along the axes; tf.norm itself takes two axes as a matrix norm."""
     if axes and len(axes) > 1:
@@ -110,7 +118,7 @@ UNARY = {
     "leakyRelu": lambda x, alpha=0.2: tf.nn.leaky_relu(x, alpha),
     "elu": tf.nn.elu,
     "selu": tf.nn.selu,
-    "gelu": lambda x, approximate=False: tf.nn.gelu(x, approximate),
+    "gelu": gelu,
     "sigmoid": tf.sigmoid,
     "softplus": tf.math.softplus,
     "softsign": tf.nn.softsign,
@@ -427,7 +435,9 @@ def cases_of_unary(r):
         # TensorFlow takes the slope in float32, so it is one that both types have.
         slope = {"alpha": 0.25} if op == "leakyRelu" else {}
         for dtype in FLOATS:
-            r.given(op, np.array(EDGES, dtype), **slope)
+            # In float64 TensorFlow's erf of infinity is NaN.
+            edges = [x for x in EDGES if op not in ("erf", "gelu") or abs(x) != INF]
+            r.given(op, np.array(edges, dtype), **slope)
             r.given(op, uniform(r, low, high, 2, 3, dtype=dtype), **slope)
             r.given(op, uniform(r, low, high, 40, dtype=dtype), **slope)
             r.given(op, uniform(r, low, high, dtype=dtype), **slope)
@@ -449,7 +459,6 @@ def cases_of_unary(r):
     r.given("leakyRelu", r.normal(7, dtype="float32"))
     r.given("leakyRelu", r.normal(7, dtype="float32"), alpha=0.3)
     for dtype in FLOATS:
-        r.given("gelu", np.array(EDGES, dtype), approximate=True)
         r.given("gelu", uniform(r, -4, 4, 30, dtype=dtype), approximate=True)
     r.differentiated("gelu", r.normal(3, 4), approximate=True)
     for op in ["exp", "expm1", "sigmoid", "softplus", "tanh", "sinh", "cosh", "silu", "mish", "elu", "erf"]:
@@ -653,8 +662,8 @@ def cases_of_scans(r):
         r.given(op, np.array([1, NAN, 2, INF, -INF, 3], "float32"))
         r.refused(op, r.normal(2, 3, dtype="float32"), axis=2)
         r.refused(op, r.normal(dtype="float32"), axis=0)
-    # Its gradient divides by the product, so a zero gives NaN.
-    r.differentiated("cumProd", np.array([2.0, 0.0, 3.0]), second=False)
+    # No gradient: TensorFlow divides by the elements, and gives 0 by the one that is 0, which is wrong.
+    r.given("cumProd", np.array([2.0, 0.0, 3.0]))
     for dtype in NUMBERS + ["uint8"]:
         for shape, k in [((7,), 3), ((2, 5), 2), ((2, 2, 3), 3), ((4,), 0), ((0, 3), 1), ((3,), 1)]:
             r.given("topK", r.normal(*shape, dtype=dtype), k=k)
