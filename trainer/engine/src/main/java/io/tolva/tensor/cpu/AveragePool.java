@@ -26,7 +26,7 @@ final class AveragePool {
     /** {@code out [batch, outHeight, outWidth, channels] =} the mean of each window of {@code x}. */
     void forward(float[] x, float[] out) {
         Scratch scratch = scratches.get();
-        scratch.ring.clear();
+        scratch.inputs.clear();
         for (int line = 0; line < geometry.batch() * rows.output(); line++) {
             int y = line % rows.output();
             Arrays.fill(scratch.line, 0f);
@@ -44,55 +44,59 @@ final class AveragePool {
     /** Spreads the gradient {@code g} of each window evenly over its elements: {@code out} of the shape of the input. */
     void gradient(float[] g, float[] out) {
         Scratch scratch = scratches.get();
+        scratch.gradients.clear();
         int inRow = columns.input() * geometry.channels();
         for (int line = 0; line < geometry.batch() * rows.input(); line++) {
-            Arrays.fill(scratch.sum.data, 0f);
+            Arrays.fill(scratch.sum, 0f);
             for (int ky = 0; ky < rows.window(); ky++) {
                 int y = rows.outputOf(line % rows.input(), ky);
                 if (y >= 0) {
-                    int from = (line / rows.input() * rows.output() + y) * outRow;
-                    System.arraycopy(g, from, scratch.line, 0, outRow);
-                    scratch.spread(rows.count(y));
+                    scratch.spread(g, line / rows.input() * rows.output() + y, rows.count(y));
                 }
             }
-            scratch.sum.store(out, line * inRow);
+            System.arraycopy(scratch.sum, 0, out, line * inRow, inRow);
         }
     }
 
     private static final class Scratch {
-        final RowRing ring;
+        final RowRing inputs;
+        final RowRing gradients;
         final float[] line;
+        final float[] sum;
 
         /** For each element of a row of the output, the number of columns in its window. */
         final float[] counts;
 
-        final PaddedRow sum;
-        private final int window;
+        /** The counts as {@code gradients} lays them out, 1 where there is no window. */
+        private final float[][] countsOfPixels;
 
         Scratch(PoolGeometry geometry) {
             SlidingWindow columns = geometry.columns();
             int channels = geometry.channels();
-            window = columns.window();
-            ring = new RowRing(geometry.rows(), columns, channels, 1, 0f);
+            int window = geometry.rows().window();
             line = new float[columns.output() * channels];
+            sum = new float[columns.input() * channels];
             counts = new float[line.length];
             for (int i = 0; i < counts.length; i++) {
                 counts[i] = columns.count(i / channels);
             }
-            sum = new PaddedRow(columns, channels, 0f);
+            inputs = new RowRing(window, sum.length, 1, () -> TapRow.ofWindows(columns, channels, 0f));
+            gradients = new RowRing(window, line.length, 1, () -> TapRow.ofPixels(columns, channels, 0f));
+            TapRow spread = TapRow.ofPixels(columns, channels, 1f);
+            spread.load(counts, 0);
+            countsOfPixels = spread.taps;
         }
 
         void add(float[] x, int inLine) {
-            PaddedRow row = ring.row(x, inLine);
-            for (int kx = 0; kx < window; kx++) {
-                TapLoops.add(row.data, row.tap(kx), line, line.length);
+            for (float[] tap : inputs.row(x, inLine)) {
+                TapLoops.add(tap, line, line.length);
             }
         }
 
-        void spread(int rowsInWindow) {
-            TapLoops.divide(line, rowsInWindow, counts, line.length);
-            for (int kx = 0; kx < window; kx++) {
-                TapLoops.addAt(line, sum.data, sum.tap(kx), line.length);
+        void spread(float[] g, int outLine, int rowsInWindow) {
+            float[][] taps = gradients.row(g, outLine);
+            for (int k = 0; k < taps.length; k++) {
+                TapLoops.divideAdd(taps[k], rowsInWindow, countsOfPixels[k], sum, sum.length);
             }
         }
     }

@@ -17,6 +17,7 @@ final class DepthwiseConvolution implements ConvolutionKernel {
     private final int channels;
     private final int multiplier;
     private final int inRow;
+    private final int wideRow;
     private final int outRow;
     private final ThreadLocal<Scratch> scratches;
 
@@ -26,6 +27,7 @@ final class DepthwiseConvolution implements ConvolutionKernel {
         channels = geometry.outChannels();
         multiplier = channels / geometry.inChannels();
         inRow = columns.input() * geometry.inChannels();
+        wideRow = columns.input() * channels;
         outRow = columns.output() * channels;
         scratches = ThreadLocal.withInitial(Scratch::new);
     }
@@ -33,7 +35,8 @@ final class DepthwiseConvolution implements ConvolutionKernel {
     @Override
     public void forward(float[] x, float[] w, float[] out, int from, int to) {
         Scratch scratch = scratches.get();
-        scratch.tile(w);
+        scratch.tile(w, outRow);
+        scratch.inputs.clear();
         for (int line = from * rows.output(); line < to * rows.output(); line++) {
             scratch.forward(x, line / rows.output() * rows.input(), line % rows.output());
             System.arraycopy(scratch.line, 0, out, line * outRow, outRow);
@@ -43,10 +46,11 @@ final class DepthwiseConvolution implements ConvolutionKernel {
     @Override
     public void inputGradient(float[] w, float[] g, float[] out, int from, int to) {
         Scratch scratch = scratches.get();
-        scratch.tile(w);
+        scratch.tile(w, wideRow);
+        scratch.gradients.clear();
         for (int line = from * rows.input(); line < to * rows.input(); line++) {
             scratch.inputGradient(g, line / rows.input() * rows.output(), line % rows.input());
-            scratch.store(out, line);
+            scratch.store(out, line * inRow);
         }
     }
 
@@ -56,7 +60,7 @@ final class DepthwiseConvolution implements ConvolutionKernel {
         for (float[] tile : scratch.tiles) {
             Arrays.fill(tile, 0f);
         }
-        scratch.ring.clear();
+        scratch.inputs.clear();
         for (int line = from * rows.output(); line < to * rows.output(); line++) {
             System.arraycopy(g, line * outRow, scratch.line, 0, outRow);
             scratch.filterGradient(x, line / rows.output() * rows.input(), line % rows.output());
@@ -65,23 +69,25 @@ final class DepthwiseConvolution implements ConvolutionKernel {
     }
 
     private final class Scratch {
-        /** For each tap, its weights repeated for each output of a row, or the sums of their gradients. */
-        final float[][] tiles = new float[rows.window() * columns.window()][outRow];
+        private final int longest = Math.max(outRow, wideRow);
 
-        /** A row of the output or of its gradient. */
-        final float[] line = new float[outRow];
+        /** For each tap, its weights repeated for each pixel of a row, or the sums of their gradients. */
+        final float[][] tiles = new float[rows.window() * columns.window()][longest];
 
-        private final RowRing ring = new RowRing(rows, columns, channels / multiplier, multiplier, 0f);
-        private final PaddedRow sum = new PaddedRow(columns, channels, 0f);
-        private final float[] wide = new float[multiplier == 1 ? 0 : columns.input() * channels];
+        /** A row that is computed, or the gradient of one. */
+        final float[] line = new float[longest];
 
-        void tile(float[] w) {
+        final RowRing inputs = new RowRing(
+                rows.span(), inRow, multiplier, () -> TapRow.ofWindows(columns, channels, 0f));
+        final RowRing gradients =
+                new RowRing(rows.span(), outRow, 1, () -> TapRow.ofPixels(columns, channels, 0f));
+
+        void tile(float[] w, int size) {
             for (int t = 0; t < tiles.length; t++) {
-                for (int i = 0; i < outRow; i += channels) {
+                for (int i = 0; i < size; i += channels) {
                     System.arraycopy(w, t * channels, tiles[t], i, channels);
                 }
             }
-            ring.clear();
         }
 
         void fold(float[] w) {
@@ -98,36 +104,19 @@ final class DepthwiseConvolution implements ConvolutionKernel {
             for (int ky = 0; ky < rows.window(); ky++) {
                 int from = rows.element(y, ky);
                 if (from >= 0) {
-                    addTaps(ring.row(x, firstLine + from), ky * columns.window());
+                    float[][] taps = inputs.row(x, firstLine + from);
+                    TapLoops.multiplyAdd(taps, tiles, ky * columns.window(), line, outRow);
                 }
-            }
-        }
-
-        private void addTaps(PaddedRow row, int tap) {
-            int k = 0;
-            for (; k + 3 <= columns.window(); k += 3) {
-                float[] w = tiles[tap + k];
-                float[] w1 = tiles[tap + k + 1];
-                float[] w2 = tiles[tap + k + 2];
-                int at1 = row.tap(k + 1);
-                TapLoops.multiplyAdd(row.data, row.tap(k), at1, row.tap(k + 2), w, w1, w2, line, outRow);
-            }
-            for (; k < columns.window(); k++) {
-                TapLoops.multiplyAdd(row.data, row.tap(k), tiles[tap + k], line, outRow);
             }
         }
 
         void inputGradient(float[] g, int firstLine, int y) {
-            Arrays.fill(sum.data, 0f);
+            Arrays.fill(line, 0f);
             for (int ky = 0; ky < rows.window(); ky++) {
                 int from = rows.outputOf(y, ky);
-                if (from < 0) {
-                    continue;
-                }
-                System.arraycopy(g, (firstLine + from) * outRow, line, 0, outRow);
-                for (int kx = 0; kx < columns.window(); kx++) {
-                    float[] w = tiles[ky * columns.window() + kx];
-                    TapLoops.multiplyAddAt(line, w, sum.data, sum.tap(kx), outRow);
+                if (from >= 0) {
+                    float[][] taps = gradients.row(g, firstLine + from);
+                    TapLoops.multiplyAdd(taps, tiles, ky * columns.window(), line, wideRow);
                 }
             }
         }
@@ -135,29 +124,24 @@ final class DepthwiseConvolution implements ConvolutionKernel {
         void filterGradient(float[] x, int firstLine, int y) {
             for (int ky = 0; ky < rows.window(); ky++) {
                 int from = rows.element(y, ky);
-                if (from < 0) {
-                    continue;
-                }
-                PaddedRow row = ring.row(x, firstLine + from);
-                for (int kx = 0; kx < columns.window(); kx++) {
-                    float[] w = tiles[ky * columns.window() + kx];
-                    TapLoops.multiplyAdd(row.data, row.tap(kx), line, w, outRow);
+                for (int kx = 0; from >= 0 && kx < columns.window(); kx++) {
+                    float[] tap = inputs.row(x, firstLine + from)[kx];
+                    TapLoops.multiplyAdd(tap, line, tiles[ky * columns.window() + kx], outRow);
                 }
             }
         }
 
-        void store(float[] x, int inLine) {
+        void store(float[] x, int to) {
             if (multiplier == 1) {
-                sum.store(x, inLine * inRow);
+                System.arraycopy(line, 0, x, to, inRow);
                 return;
             }
-            sum.store(wide, 0);
             for (int i = 0; i < inRow; i++) {
                 float total = 0f;
                 for (int j = 0; j < multiplier; j++) {
-                    total += wide[i * multiplier + j];
+                    total += line[i * multiplier + j];
                 }
-                x[inLine * inRow + i] = total;
+                x[to + i] = total;
             }
         }
     }

@@ -92,21 +92,23 @@ final class MaxPool {
         final float[] line;
         final int[] places;
         private final float[] largest;
-        private final PoolGeometry geometry;
 
         Scratch(PoolGeometry geometry) {
-            this.geometry = geometry;
             int channels = geometry.channels();
-            ring = new RowRing(geometry.rows(), geometry.columns(), channels, 1, Float.NEGATIVE_INFINITY);
-            line = new float[geometry.columns().output() * channels];
+            SlidingWindow columns = geometry.columns();
+            ring = new RowRing(
+                    geometry.rows().span(),
+                    columns.input() * channels,
+                    1,
+                    () -> TapRow.ofWindows(columns, channels, Float.NEGATIVE_INFINITY));
+            line = new float[columns.output() * channels];
             places = new int[channels];
             largest = new float[channels];
         }
 
         void maximum(float[] x, int inLine) {
-            PaddedRow row = ring.row(x, inLine);
-            for (int kx = 0; kx < geometry.columns().window(); kx++) {
-                TapLoops.maximum(row.data, row.tap(kx), line, line.length);
+            for (float[] tap : ring.row(x, inLine)) {
+                TapLoops.maximum(tap, line, line.length);
             }
         }
 

@@ -1,24 +1,25 @@
 package io.tolva.tensor.cpu;
 
-import io.tolva.tensor.backend.SlidingWindow;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
- * The rows of an image that windows saw last, so that each is loaded once. With a multiplier, rows are widened by
- * repeating each element. An instance belongs to one thread.
+ * The rows of an image that were used last, so that each is loaded once. With a multiplier, rows are widened by repeating
+ * each element. An instance belongs to one thread.
  */
 final class RowRing {
-    private final PaddedRow[] rows;
+    private final TapRow[] rows;
     private final int[] loaded;
     private final int rowSize;
     private final int multiplier;
     private final float[] wide;
 
-    RowRing(SlidingWindow down, SlidingWindow across, int channels, int multiplier, float padding) {
-        rows = new PaddedRow[Math.min(down.span(), down.input())];
-        Arrays.setAll(rows, i -> new PaddedRow(across, channels * multiplier, padding));
-        loaded = new int[rows.length];
-        rowSize = across.input() * channels;
+    /** A ring of {@code count} rows, each loaded from {@code rowSize} elements. */
+    RowRing(int count, int rowSize, int multiplier, Supplier<TapRow> row) {
+        rows = new TapRow[count];
+        Arrays.setAll(rows, i -> row.get());
+        loaded = new int[count];
+        this.rowSize = rowSize;
         this.multiplier = multiplier;
         wide = new float[multiplier == 1 ? 0 : rowSize * multiplier];
     }
@@ -28,17 +29,17 @@ final class RowRing {
         Arrays.fill(loaded, -1);
     }
 
-    /** Row {@code line} of {@code x}, counted through all images. */
-    PaddedRow row(float[] x, int line) {
+    /** The taps of row {@code line} of {@code x}, counted through all images. */
+    float[][] row(float[] x, int line) {
         int place = line % rows.length;
         if (loaded[place] != line) {
             load(rows[place], x, line * rowSize);
             loaded[place] = line;
         }
-        return rows[place];
+        return rows[place].taps;
     }
 
-    private void load(PaddedRow row, float[] x, int from) {
+    private void load(TapRow row, float[] x, int from) {
         if (multiplier == 1) {
             row.load(x, from);
             return;
