@@ -1,7 +1,10 @@
 package io.tolva.tensor;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
@@ -50,8 +53,20 @@ final class GoldenRun {
         return true;
     }
 
-    List<Tensor> outputs() {
+    private List<Tensor> outputs() {
         return entry.function().apply(tensors(golden.inputs()), golden.attributes());
+    }
+
+    /** Asserts that this is a mistake of the caller's, and gives the message. */
+    String refusal() {
+        RuntimeException error = assertThrows(RuntimeException.class, this::outputs);
+        assertThat(
+                error,
+                anyOf(
+                        instanceOf(IllegalArgumentException.class),
+                        instanceOf(IndexOutOfBoundsException.class),
+                        instanceOf(ArithmeticException.class)));
+        return String.valueOf(error.getMessage());
     }
 
     void assertOutputs() {

@@ -53,6 +53,16 @@ final class OpsGoldens {
         }
     }
 
+    /** What the lines of the course's slides print. */
+    static JsonNode slides() {
+        String name = "/goldens/engine/slides.json";
+        try (InputStream in = Objects.requireNonNull(OpsGoldens.class.getResourceAsStream(name), name)) {
+            return JSON.readTree(in).get("lines");
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
     static HostArray array(JsonNode node) {
         int[] dims = new int[node.get("shape").size()];
         for (int i = 0; i < dims.length; i++) {
@@ -107,7 +117,7 @@ final class OpsGoldens {
                 }
                 yield HostArray.wrap(shape, booleans);
             }
-            case STRING -> throw new IllegalArgumentException("no operation has strings");
+            default -> throw new IllegalArgumentException("no golden is of type " + dtype);
         };
     }
 }
