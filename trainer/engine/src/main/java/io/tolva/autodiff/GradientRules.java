@@ -3,6 +3,7 @@ package io.tolva.autodiff;
 import io.tolva.array.Shape;
 import io.tolva.tensor.Keep;
 import io.tolva.tensor.Ops;
+import io.tolva.tensor.Pools;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.backend.Axes;
 import io.tolva.tensor.backend.Operation;
@@ -191,6 +192,21 @@ final class GradientRules implements Operation.Visitor<GradientRule> {
     @Override
     public GradientRule argSort(Operation.ArgSort operation) {
         return NONE;
+    }
+
+    @Override
+    public GradientRule convolution(Operation.Convolution operation) {
+        return WindowRules.convolution(operation);
+    }
+
+    @Override
+    public GradientRule maxPool(Operation.MaxPool operation) {
+        return WindowRules.maxPool(operation);
+    }
+
+    @Override
+    public GradientRule averagePool(Operation.AveragePool operation) {
+        return back -> back.give(0, Pools.average(operation.geometry(), !operation.spread(), back.g()));
     }
 
     @Override

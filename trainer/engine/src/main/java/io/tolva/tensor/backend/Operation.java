@@ -81,6 +81,15 @@ public sealed interface Operation {
         /** Cross-entropy with labels. */
         R sparseCrossEntropy(SparseCrossEntropy operation);
 
+        /** A convolution or a gradient of it. */
+        R convolution(Convolution operation);
+
+        /** The largest element of each window. */
+        R maxPool(MaxPool operation);
+
+        /** The mean of each window. */
+        R averagePool(AveragePool operation);
+
         /** Random numbers. */
         R random(Random operation);
     }
@@ -289,6 +298,30 @@ public sealed interface Operation {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sparseCrossEntropy(this);
+        }
+    }
+
+    /** A convolution of two dimensions or one of its gradients; inputs as the part says. */
+    record Convolution(ConvGeometry geometry, ConvPart part) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.convolution(this);
+        }
+    }
+
+    /** The largest element of each window, the first of equal ones, or what follows from it; inputs as the part says. */
+    record MaxPool(PoolGeometry geometry, PoolPart part) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.maxPool(this);
+        }
+    }
+
+    /** The mean of each window without padding, or what arrives at the outputs spread evenly over the windows. */
+    record AveragePool(PoolGeometry geometry, boolean spread) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.averagePool(this);
         }
     }
 

@@ -170,6 +170,21 @@ final class CpuKernels implements Operation.Visitor<Kernel> {
     }
 
     @Override
+    public Kernel convolution(Operation.Convolution operation) {
+        return WindowKernels.convolution(operation, blas, out().dtype());
+    }
+
+    @Override
+    public Kernel maxPool(Operation.MaxPool operation) {
+        return WindowKernels.maxPool(operation, out().dtype());
+    }
+
+    @Override
+    public Kernel averagePool(Operation.AveragePool operation) {
+        return WindowKernels.averagePool(operation, out().dtype());
+    }
+
+    @Override
     public Kernel random(Operation.Random operation) {
         return RandomKernels.of(operation.distribution(), out());
     }

@@ -64,7 +64,7 @@ final class IndexKernels {
                 for (int i = 0; i < count; i++) {
                     for (int j = 0; j < inner; j++, at++) {
                         int row = checked("index", Wide.index(index, at), at, shape.count());
-                        to[at] = (o * shape.count() + row) * inner + j;
+                        to[at] = ((long) o * shape.count() + row) * inner + j;
                     }
                 }
             }
