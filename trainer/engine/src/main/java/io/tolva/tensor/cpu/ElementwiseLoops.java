@@ -41,7 +41,7 @@ final class ElementwiseLoops {
                 check(expression, i, apply);
             }
         }
-        ExpressionStages stages = new ExpressionStages(expression);
+        ExpressionStages stages = new ExpressionStages(expression, key.access());
         return stages.count() <= 1 ? LoopClass.define(expression, key.access()) : new StagedLoop(stages, key.access());
     }
 

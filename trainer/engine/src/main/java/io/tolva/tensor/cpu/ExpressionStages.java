@@ -13,12 +13,17 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Cuts an expression into a sequence of smaller ones, none of which is too long for one compiled loop. A value that is
- * needed after the stage that computes it is an output of that stage and an input of the later one.
+ * Cuts an expression into a sequence of smaller ones, none of which is too long for one loop. A value that is needed after
+ * the stage that computes it is an output of that stage and an input of the later one.
+ *
+ * <p>C2 vectorises a loop only after unrolling it once, and it unrolls bodies of up to 60 nodes (LoopUnrollLimit): some for
+ * the loop itself, six for each array (load or store, two address computations, three for an index of its own) and the
+ * operations. A longer loop is 10 to 50 times slower than two that fit.
  */
 final class ExpressionStages {
-    /** What C2 inlines and vectorises as one loop; a method is far below the 8000 bytes that it compiles then. */
-    private static final int LARGEST = 400;
+    private static final int LARGEST = 60;
+    private static final int LOOP = 8;
+    private static final int ARRAY = 6;
 
     /**
      * One part.
@@ -30,32 +35,66 @@ final class ExpressionStages {
     record Stage(Expression expression, List<Integer> inputs, List<Integer> outputs) {}
 
     private final Expression whole;
+    private final List<Access> access;
+    private final int[] lastUse;
     private final List<List<Integer>> parts = new ArrayList<>();
 
-    ExpressionStages(Expression expression) {
+    ExpressionStages(Expression expression, List<Access> access) {
+        this.access = access;
         this.whole = withComputedOutputs(expression);
+        this.lastUse = lastUse(whole);
+        List<Integer> part = new ArrayList<>();
         boolean[] live = LiveTerms.of(whole);
-        int weight = LARGEST;
         for (int i = 0; i < live.length; i++) {
-            if (live[i] && whole.terms().get(i) instanceof Apply apply) {
-                int more = TermWeight.of(apply);
-                if (weight + more > LARGEST) {
-                    parts.add(new ArrayList<>());
-                    weight = 0;
+            if (live[i] && whole.terms().get(i) instanceof Apply) {
+                part.add(i);
+                if (part.size() > 1 && nodes(part) > LARGEST) {
+                    parts.add(List.copyOf(part.subList(0, part.size() - 1)));
+                    part = new ArrayList<>(List.of(i));
                 }
-                weight += more;
-                parts.get(parts.size() - 1).add(i);
             }
         }
+        parts.add(List.copyOf(part));
     }
 
-    /** What is given back unchanged becomes the result of a cast to the type that it has. */
+    /** For each term the last one that uses it; the number of terms for an output. */
+    private static int[] lastUse(Expression expression) {
+        int[] last = new int[expression.terms().size()];
+        boolean[] live = LiveTerms.of(expression);
+        for (int i = 0; i < last.length; i++) {
+            if (live[i] && expression.terms().get(i) instanceof Apply apply) {
+                for (int argument : apply.arguments()) {
+                    last[argument] = i;
+                }
+            }
+        }
+        expression.outputs().forEach(i -> last[i] = last.length);
+        return last;
+    }
+
+    private int nodes(List<Integer> part) {
+        long reads = inputs(part).stream()
+                .filter(i -> i >= access.size() || access.get(i) == Access.EACH)
+                .count();
+        int nodes = LOOP + ARRAY * ((int) reads + outputs(part).size());
+        for (int i : part) {
+            nodes += TermWeight.of((Apply) whole.terms().get(i));
+        }
+        return nodes;
+    }
+
+    private List<Integer> outputs(List<Integer> part) {
+        int last = part.get(part.size() - 1);
+        return part.stream().filter(i -> lastUse[i] > last).toList();
+    }
+
+    /** What is given back unchanged, or twice, becomes the result of a cast to the type that it has. */
     private static Expression withComputedOutputs(Expression expression) {
         List<Term> terms = new ArrayList<>(expression.terms());
         List<Integer> outputs = new ArrayList<>();
         for (int output : expression.outputs()) {
             Term term = expression.terms().get(output);
-            if (term instanceof Apply) {
+            if (term instanceof Apply && !outputs.contains(output)) {
                 outputs.add(output);
             } else {
                 outputs.add(terms.size());
@@ -99,8 +138,7 @@ final class ExpressionStages {
             places.put(i, terms.size());
             terms.add(new Apply(apply.op(), apply.dtype(), arguments));
         }
-        List<Integer> outputs =
-                part.stream().filter(i -> isNeededAfter(part, i)).toList();
+        List<Integer> outputs = outputs(part);
         return new Stage(new Expression(terms, outputs.stream().map(places::get).toList()), inputs, outputs);
     }
 
@@ -116,18 +154,5 @@ final class ExpressionStages {
             }
         }
         return List.copyOf(inputs);
-    }
-
-    private boolean isNeededAfter(List<Integer> part, int term) {
-        int last = part.get(part.size() - 1);
-        if (whole.outputs().contains(term)) {
-            return true;
-        }
-        for (int i = last + 1; i < whole.terms().size(); i++) {
-            if (whole.terms().get(i) instanceof Apply apply && apply.arguments().contains(term)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

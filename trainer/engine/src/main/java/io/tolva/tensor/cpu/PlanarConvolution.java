@@ -9,16 +9,14 @@ import java.util.Arrays;
  * each tap and channel, and such a row is a piece of the plane of that channel, shifted as {@link PhaseGrid} says.
  */
 final class PlanarConvolution implements ConvolutionKernel {
-    /** Floats of the left matrix and the output that a block of output rows may have. */
-    private static final int BLOCK = 1 << 16;
-
     private final ConvGeometry geometry;
     private final Blas blas;
     private final PhaseGrid grid;
     private final ImagePanels images;
     private final ThreadLocal<Planes> planes;
     private final int depth;
-    private final int blockRows;
+    private final int pixels;
+    private final int block;
     private final Products full;
     private final Products last;
 
@@ -29,11 +27,10 @@ final class PlanarConvolution implements ConvolutionKernel {
         images = new ImagePanels(geometry, grid);
         planes = ThreadLocal.withInitial(() -> new Planes(geometry, grid));
         depth = Math.multiplyExact(grid.taps(), geometry.inChannels());
-        int height = geometry.rows().output();
-        int rowSize = Math.multiplyExact(grid.pitch, depth + geometry.outChannels());
-        blockRows = Math.max(1, Math.min(height, BLOCK / Math.max(1, rowSize)));
-        full = new Products(blockRows);
-        last = new Products(height % blockRows == 0 ? blockRows : height % blockRows);
+        pixels = grid.span(geometry.rows().output());
+        block = Math.max(1, ProductRows.of(pixels, depth, geometry.outChannels()));
+        full = new Products(block);
+        last = new Products(pixels % block == 0 ? block : pixels % block);
     }
 
     @Override
@@ -46,8 +43,8 @@ final class PlanarConvolution implements ConvolutionKernel {
         image.clear();
         for (int i = from; i < to; i++) {
             image.load(x, i);
-            for (int row = 0; row < geometry.rows().output(); row += blockRows) {
-                products(row).forward(panels, image, row);
+            for (int pixel = 0; pixel < pixels; pixel += block) {
+                products(pixel).forward(panels, image, pixel);
             }
             images.getOutput(panels.c(), out, i);
         }
@@ -63,8 +60,8 @@ final class PlanarConvolution implements ConvolutionKernel {
         for (int i = from; i < to; i++) {
             images.putOutput(g, i, panels.b());
             image.clear();
-            for (int row = 0; row < geometry.rows().output(); row += blockRows) {
-                products(row).inputGradient(panels, image, row);
+            for (int pixel = 0; pixel < pixels; pixel += block) {
+                products(pixel).inputGradient(panels, image, pixel);
             }
             image.store(out, i);
         }
@@ -81,59 +78,59 @@ final class PlanarConvolution implements ConvolutionKernel {
         for (int i = from; i < to; i++) {
             image.load(x, i);
             images.putOutput(g, i, panels.b());
-            for (int row = 0; row < geometry.rows().output(); row += blockRows) {
-                products(row).filterGradient(panels, image, row);
+            for (int pixel = 0; pixel < pixels; pixel += block) {
+                products(pixel).filterGradient(panels, image, pixel);
             }
         }
         images.getFilter(panels.c(), out);
     }
 
-    private Products products(int row) {
-        return row + blockRows <= geometry.rows().output() ? full : last;
+    private Products products(int pixel) {
+        return pixel + block <= pixels ? full : last;
     }
 
-    /** The products for a number of output rows. */
+    /** The products for a number of output pixels. */
     private final class Products {
         private final int out = geometry.outChannels();
-        private final int pixels;
+        private final int size;
         private final GemmShape forward;
         private final GemmShape inputGradient;
         private final GemmShape filterGradient;
 
-        Products(int rows) {
-            pixels = grid.span(rows);
-            forward = new GemmShape(true, false, pixels, out, depth, pixels, out, out);
-            inputGradient = new GemmShape(false, true, depth, pixels, out, out, out, pixels);
-            filterGradient = new GemmShape(false, false, depth, out, pixels, pixels, out, out);
+        Products(int size) {
+            this.size = size;
+            forward = new GemmShape(true, false, size, out, depth, size, out, out);
+            inputGradient = new GemmShape(false, true, depth, size, out, out, out, size);
+            filterGradient = new GemmShape(false, false, depth, out, size, size, out, out);
         }
 
         int leftSize() {
-            return Math.multiplyExact(depth, pixels);
+            return Math.multiplyExact(depth, size);
         }
 
-        void forward(Panels panels, Planes image, int row) {
-            putLeft(panels.a(), image, row);
-            panels.multiply(forward, 0, 0, row * grid.pitch * out, false);
+        void forward(Panels panels, Planes image, int pixel) {
+            putLeft(panels.a(), image, pixel);
+            panels.multiply(forward, 0, 0, pixel * out, false);
         }
 
-        void inputGradient(Panels panels, Planes image, int row) {
-            panels.multiply(inputGradient, 0, row * grid.pitch * out, 0, false);
+        void inputGradient(Panels panels, Planes image, int pixel) {
+            panels.multiply(inputGradient, 0, pixel * out, 0, false);
             for (int i = 0; i < depth; i++) {
                 int tap = grid.tap(i / geometry.inChannels());
-                image.add(i % geometry.inChannels(), tap + row * grid.pitch, panels.c(), i * pixels, pixels);
+                image.add(i % geometry.inChannels(), tap + pixel, panels.c(), i * size, size);
             }
         }
 
-        void filterGradient(Panels panels, Planes image, int row) {
-            putLeft(panels.a(), image, row);
-            panels.multiply(filterGradient, 0, row * grid.pitch * out, 0, true);
+        void filterGradient(Panels panels, Planes image, int pixel) {
+            putLeft(panels.a(), image, pixel);
+            panels.multiply(filterGradient, 0, pixel * out, 0, true);
         }
 
-        private void putLeft(Panel panel, Planes image, int row) {
+        private void putLeft(Panel panel, Planes image, int pixel) {
             for (int i = 0; i < depth; i++) {
                 int tap = grid.tap(i / geometry.inChannels());
                 float[] plane = image.planes[i % geometry.inChannels()];
-                panel.put(i * pixels, plane, tap + row * grid.pitch, pixels);
+                panel.put(i * size, plane, tap + pixel, size);
             }
         }
     }

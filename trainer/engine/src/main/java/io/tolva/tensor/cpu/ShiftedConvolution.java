@@ -4,20 +4,19 @@ import io.tolva.tensor.backend.ConvGeometry;
 
 /**
  * A convolution of many channels as one matrix product for each tap, on an image that is stored once; {@link PhaseGrid}
- * says how. The products run over blocks of output rows that stay in the second-level cache for all taps.
+ * says how. The products run over blocks of output pixels that stay in the second-level cache for all taps.
  *
  * <p>Compared with patches in columns ("im2col") this writes a ninth of the memory for a kernel of 3 by 3, and the
  * input's gradient needs no scattered additions: BLAS adds where the pixels are.
  */
 final class ShiftedConvolution implements ConvolutionKernel {
-    /** Floats of input and output that a block may have: half of a common second-level cache of 512 KiB. */
-    private static final int BLOCK = 1 << 16;
-
     private final ConvGeometry geometry;
     private final Blas blas;
     private final PhaseGrid grid;
     private final ImagePanels images;
-    private final int blockRows;
+    private final int pixels;
+    private final int block;
+    private final ThreadLocal<float[]> turned;
     private final Products full;
     private final Products last;
 
@@ -26,11 +25,13 @@ final class ShiftedConvolution implements ConvolutionKernel {
         this.blas = blas;
         grid = new PhaseGrid(geometry);
         images = new ImagePanels(geometry, grid);
-        int height = geometry.rows().output();
-        int rowSize = grid.pitch * (geometry.inChannels() + geometry.outChannels());
-        blockRows = Math.max(1, Math.min(height, BLOCK / Math.max(1, rowSize)));
-        full = new Products(blockRows);
-        last = new Products(height % blockRows == 0 ? blockRows : height % blockRows);
+        pixels = grid.span(geometry.rows().output());
+        int groupIn = geometry.inChannels() / geometry.groups();
+        block = Math.max(1, ProductRows.of(pixels, groupIn, geometry.outChannels() / geometry.groups()));
+        full = new Products(block);
+        last = new Products(pixels % block == 0 ? block : pixels % block);
+        int size = geometry.filterShape().size();
+        turned = ThreadLocal.withInitial(() -> new float[size]);
     }
 
     @Override
@@ -41,8 +42,8 @@ final class ShiftedConvolution implements ConvolutionKernel {
         images.reserveOutput(panels.c());
         for (int image = from; image < to; image++) {
             images.putInput(x, image, panels.a());
-            for (int row = 0; row < geometry.rows().output(); row += blockRows) {
-                products(row).forward(panels, row);
+            for (int pixel = 0; pixel < pixels; pixel += block) {
+                products(pixel).forward(panels, pixel);
             }
             images.getOutput(panels.c(), out, image);
         }
@@ -52,12 +53,12 @@ final class ShiftedConvolution implements ConvolutionKernel {
     public void inputGradient(float[] w, float[] g, float[] out, int from, int to) {
         Panels panels = blas.panels();
         images.reserveOutput(panels.a());
-        images.putFilter(w, panels.b());
+        images.putFilter(turn(w), panels.b());
         for (int image = from; image < to; image++) {
             images.putOutput(g, image, panels.a());
             images.reserveInput(panels.c());
-            for (int row = 0; row < geometry.rows().output(); row += blockRows) {
-                products(row).inputGradient(panels, row);
+            for (int pixel = 0; pixel < pixels; pixel += block) {
+                products(pixel).inputGradient(panels, pixel);
             }
             images.getInput(panels.c(), out, image);
         }
@@ -72,18 +73,34 @@ final class ShiftedConvolution implements ConvolutionKernel {
         for (int image = from; image < to; image++) {
             images.putInput(x, image, panels.a());
             images.putOutput(g, image, panels.b());
-            for (int row = 0; row < geometry.rows().output(); row += blockRows) {
-                products(row).filterGradient(panels, row);
+            for (int pixel = 0; pixel < pixels; pixel += block) {
+                products(pixel).filterGradient(panels, pixel);
             }
         }
         images.getFilter(panels.c(), out);
     }
 
-    private Products products(int row) {
-        return row + blockRows <= geometry.rows().output() ? full : last;
+    private Products products(int pixel) {
+        return pixel + block <= pixels ? full : last;
     }
 
-    /** The products for a number of output rows. */
+    /** The filter with the matrix of each tap and group transposed: a product with it is up to half as fast again. */
+    private float[] turn(float[] w) {
+        float[] out = turned.get();
+        int groupIn = geometry.inChannels() / geometry.groups();
+        int groupOut = geometry.outChannels() / geometry.groups();
+        for (int i = 0; i < grid.taps() * geometry.groups(); i++) {
+            int from = i / geometry.groups() * groupIn * geometry.outChannels() + i % geometry.groups() * groupOut;
+            for (int o = 0; o < groupOut; o++) {
+                for (int c = 0; c < groupIn; c++) {
+                    out[(i * groupOut + o) * groupIn + c] = w[from + c * geometry.outChannels() + o];
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The products for a number of output pixels. */
     private final class Products {
         private final int in = geometry.inChannels();
         private final int out = geometry.outChannels();
@@ -93,43 +110,43 @@ final class ShiftedConvolution implements ConvolutionKernel {
         private final GemmShape inputGradient;
         private final GemmShape filterGradient;
 
-        Products(int rows) {
-            int pixels = grid.span(rows);
+        Products(int pixels) {
             forward = new GemmShape(false, false, pixels, groupOut, groupIn, in, out, out);
-            inputGradient = new GemmShape(false, true, pixels, groupIn, groupOut, out, out, in);
+            inputGradient = new GemmShape(false, false, pixels, groupIn, groupOut, out, groupIn, in);
             filterGradient = new GemmShape(true, false, groupIn, groupOut, pixels, in, out, out);
         }
 
-        void forward(Panels panels, int row) {
+        void forward(Panels panels, int pixel) {
             for (int t = 0; t < grid.taps(); t++) {
                 for (int g = 0; g < geometry.groups(); g++) {
-                    panels.multiply(forward, inputAt(t, row, g), filterAt(t, g), outputAt(row, g), t > 0);
+                    panels.multiply(forward, inputAt(t, pixel, g), filterAt(t, g), outputAt(pixel, g), t > 0);
                 }
             }
         }
 
-        void inputGradient(Panels panels, int row) {
+        void inputGradient(Panels panels, int pixel) {
             for (int t = 0; t < grid.taps(); t++) {
                 for (int g = 0; g < geometry.groups(); g++) {
-                    panels.multiply(inputGradient, outputAt(row, g), filterAt(t, g), inputAt(t, row, g), true);
+                    int turnedAt = (t * geometry.groups() + g) * groupIn * groupOut;
+                    panels.multiply(inputGradient, outputAt(pixel, g), turnedAt, inputAt(t, pixel, g), true);
                 }
             }
         }
 
-        void filterGradient(Panels panels, int row) {
+        void filterGradient(Panels panels, int pixel) {
             for (int t = 0; t < grid.taps(); t++) {
                 for (int g = 0; g < geometry.groups(); g++) {
-                    panels.multiply(filterGradient, inputAt(t, row, g), outputAt(row, g), filterAt(t, g), true);
+                    panels.multiply(filterGradient, inputAt(t, pixel, g), outputAt(pixel, g), filterAt(t, g), true);
                 }
             }
         }
 
-        private int inputAt(int tap, int row, int group) {
-            return (grid.tap(tap) + row * grid.pitch) * in + group * groupIn;
+        private int inputAt(int tap, int pixel, int group) {
+            return (grid.tap(tap) + pixel) * in + group * groupIn;
         }
 
-        private int outputAt(int row, int group) {
-            return row * grid.pitch * out + group * groupOut;
+        private int outputAt(int pixel, int group) {
+            return pixel * out + group * groupOut;
         }
 
         private int filterAt(int tap, int group) {
