@@ -1,7 +1,9 @@
 package io.tolva.autodiff;
 
 import io.tolva.array.Shape;
+import io.tolva.tensor.Keep;
 import io.tolva.tensor.Ops;
+import io.tolva.tensor.Pools;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.backend.Axes;
 import io.tolva.tensor.backend.Operation;
@@ -20,11 +22,11 @@ final class GradientRules implements Operation.Visitor<GradientRule> {
             back -> back.give(0, Ops.reshape(back.g(), back.x(0).shape()));
     private static final GradientRule SOFTMAX = back -> {
         Tensor weighted = Ops.mul(back.g(), back.y());
-        Tensor total = Ops.reduceKeeping(ReduceOp.SUM, weighted, -1);
+        Tensor total = Ops.sum(weighted, Keep.DIMS, -1);
         back.give(0, Ops.sub(weighted, Ops.mul(back.y(), total)));
     };
     private static final GradientRule LOG_SOFTMAX = back -> {
-        Tensor total = Ops.reduceKeeping(ReduceOp.SUM, back.g(), -1);
+        Tensor total = Ops.sum(back.g(), Keep.DIMS, -1);
         back.give(0, Ops.sub(back.g(), Ops.mul(Ops.exp(back.y()), total)));
     };
     private static final GradientRule SPARSE_CROSS_ENTROPY = back -> {
@@ -67,7 +69,7 @@ final class GradientRules implements Operation.Visitor<GradientRule> {
         Tensor extreme = Ops.reshape(y, axes.kept(x.shape()));
         Tensor chosen = Ops.cast(Ops.equal(x, extreme), x.dtype());
         int[] folded = list(axes, x.shape().rank());
-        Tensor ties = folded.length == 0 ? chosen : Ops.reduceKeeping(ReduceOp.SUM, chosen, folded);
+        Tensor ties = folded.length == 0 ? chosen : Ops.sum(chosen, Keep.DIMS, folded);
         return Ops.mul(chosen, Ops.div(kept, ties));
     }
 
@@ -189,6 +191,36 @@ final class GradientRules implements Operation.Visitor<GradientRule> {
 
     @Override
     public GradientRule argSort(Operation.ArgSort operation) {
+        return NONE;
+    }
+
+    @Override
+    public GradientRule convolution(Operation.Convolution operation) {
+        return WindowRules.convolution(operation);
+    }
+
+    @Override
+    public GradientRule maxPool(Operation.MaxPool operation) {
+        return WindowRules.maxPool(operation);
+    }
+
+    @Override
+    public GradientRule averagePool(Operation.AveragePool operation) {
+        return back -> back.give(0, Pools.average(operation.geometry(), !operation.spread(), back.g()));
+    }
+
+    @Override
+    public GradientRule flatIndex(Operation.FlatIndex operation) {
+        return NONE;
+    }
+
+    @Override
+    public GradientRule flatIndexAlong(Operation.FlatIndexAlong operation) {
+        return NONE;
+    }
+
+    @Override
+    public GradientRule searchSorted(Operation.SearchSorted operation) {
         return NONE;
     }
 

@@ -2,6 +2,7 @@ package io.tolva.tensor;
 
 import io.tolva.array.DType;
 import io.tolva.array.Shape;
+import java.util.Arrays;
 
 /** What operations demand of their inputs, and the messages when it is not so. */
 final class Checks {
@@ -50,6 +51,13 @@ final class Checks {
         if (x.shape().rank() < rank) {
             throw new IllegalArgumentException(
                     operation + ": rank too low: expected at least " + rank + ", got shape " + x.shape());
+        }
+    }
+
+    static void pair(String operation, String what, int[] numbers) {
+        if (numbers.length != 2 || numbers[0] < 1 || numbers[1] < 1) {
+            throw new IllegalArgumentException(operation + ": wrong " + what
+                    + ": expected {height, width} of at least 1, got " + Arrays.toString(numbers));
         }
     }
 

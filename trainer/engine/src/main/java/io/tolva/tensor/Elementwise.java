@@ -57,6 +57,15 @@ final class Elementwise {
         return Execution.run(operation, a.dtype(), shape, new Tensor[] {condition, a, b});
     }
 
+    static Tensor clip(Tensor x, double low, double high) {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException(
+                    "clip: limits the wrong way round: expected low to high, got " + low + " to " + high);
+        }
+        Tensor raised = binary(ScalarOp.MAXIMUM, x, Tensor.scalar(x.dtype(), low));
+        return binary(ScalarOp.MINIMUM, raised, Tensor.scalar(x.dtype(), high));
+    }
+
     static Tensor cast(Tensor x, DType type) {
         if (x.dtype() == type) {
             return x;

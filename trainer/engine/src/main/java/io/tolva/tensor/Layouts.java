@@ -1,9 +1,11 @@
 package io.tolva.tensor;
 
 import io.tolva.array.Shape;
+import io.tolva.tensor.backend.Axes;
 import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.Permutation;
 import io.tolva.tensor.backend.Window;
+import java.util.Arrays;
 import java.util.List;
 
 /** Operations that move elements without changing them. */
@@ -33,18 +35,62 @@ final class Layouts {
     private static Shape completed(Shape shape, int[] dims) {
         int[] known = dims.clone();
         int unknown = -1;
-        int product = 1;
+        long product = 1;
         for (int i = 0; i < known.length; i++) {
             if (known[i] == -1 && unknown == -1) {
                 unknown = i;
+            } else if (known[i] < 0) {
+                throw new IllegalArgumentException("reshape: negative dimension: from " + shape + ", to "
+                        + Arrays.toString(dims) + ": expected at most one -1");
             } else {
                 product *= known[i];
             }
         }
         if (unknown >= 0) {
-            known[unknown] = product == 0 ? 0 : shape.size() / product;
+            if (product == 0 || shape.size() % product != 0) {
+                throw new IllegalArgumentException("reshape: sizes differ: from " + shape + ", to "
+                        + Arrays.toString(dims) + ": expected a size that " + product + " divides");
+            }
+            known[unknown] = (int) (shape.size() / product);
         }
         return Shape.of(known);
+    }
+
+    static Tensor expandDims(Tensor x, int axis) {
+        Shape shape = x.shape();
+        int at = Checks.axis("expandDims", axis, shape.rank() + 1, shape);
+        int[] dims = new int[shape.rank() + 1];
+        for (int i = 0; i < dims.length; i++) {
+            dims[i] = i == at ? 1 : shape.dim(i < at ? i : i - 1);
+        }
+        return reshape(x, Shape.of(dims));
+    }
+
+    static Tensor squeeze(Tensor x, int... axes) {
+        Shape shape = x.shape();
+        if (axes.length == 0) {
+            return reshape(
+                    x,
+                    Shape.of(Arrays.stream(shape.dims()).filter(dim -> dim != 1).toArray()));
+        }
+        Axes set = Reductions.axes("squeeze", x, axes);
+        for (int axis : axes) {
+            if (shape.dim(axis) != 1) {
+                throw new IllegalArgumentException("squeeze: axis " + axis + " is no single element: shape " + shape
+                        + ": expected size 1, got " + shape.dim(axis));
+            }
+        }
+        return reshape(x, set.dropped(shape));
+    }
+
+    static Tensor moveAxis(Tensor x, int from, int to) {
+        int rank = x.shape().rank();
+        int[] order = new int[rank];
+        for (int i = 0, next = 0; i < rank; i++) {
+            next += next == from ? 1 : 0;
+            order[i] = i == to ? from : next++;
+        }
+        return transpose(x, Permutation.of(order));
     }
 
     static Tensor transpose(Tensor x, Permutation order) {
@@ -72,11 +118,30 @@ final class Layouts {
     }
 
     static Tensor slice(Tensor x, Window window) {
+        checkInside("slice", window, x.shape());
         return Execution.view(new Operation.Slicing(window), x, x.layout().slice(window));
     }
 
     static Tensor embed(Tensor x, Window window, Shape shape) {
+        checkInside("embed", window, shape);
+        if (!window.size().equals(x.shape())) {
+            throw new IllegalArgumentException("embed: shapes differ: x " + x.shape() + ", window " + window
+                    + ": expected the size of the window");
+        }
         return Execution.run(new Operation.Embed(window), x.dtype(), shape, x);
+    }
+
+    private static void checkInside(String operation, Window window, Shape shape) {
+        Shape size = window.size();
+        boolean inside = size.rank() == shape.rank();
+        for (int i = 0; inside && size.size() > 0 && i < size.rank(); i++) {
+            long last = window.start(i) + (size.dim(i) - 1L) * window.step(i);
+            inside = window.start(i) >= 0 && window.start(i) < shape.dim(i) && last >= 0 && last < shape.dim(i);
+        }
+        if (!inside) {
+            throw new IllegalArgumentException(
+                    operation + ": window leaves the tensor: expected it inside shape " + shape + ", got " + window);
+        }
     }
 
     static Tensor concat(List<Tensor> parts, int axis) {
@@ -101,35 +166,5 @@ final class Layouts {
             dims[at] += own[at];
         }
         return Execution.run(new Operation.Concat(at), first.dtype(), Shape.of(dims), parts.toArray(new Tensor[0]));
-    }
-
-    static Tensor gather(Tensor table, Tensor indices, int axis) {
-        Checks.integers("gather", indices);
-        Checks.rankAtLeast("gather", 1, table);
-        int at = Checks.axis("gather", axis, table.shape());
-        Shape shape = replaced(table.shape(), at, indices.shape());
-        return Execution.run(new Operation.Gather(at), table.dtype(), shape, table, indices);
-    }
-
-    static Tensor scatterAdd(Tensor x, Tensor indices, Shape shape, int axis) {
-        Checks.numbers("scatterAdd", x);
-        Checks.integers("scatterAdd", indices);
-        int at = Checks.axis("scatterAdd", axis, shape);
-        if (!x.shape().equals(replaced(shape, at, indices.shape()))) {
-            throw new IllegalArgumentException("scatterAdd: shapes differ: updates " + x.shape() + ", indices "
-                    + indices.shape() + ", into " + shape + " along axis " + at + ": expected updates "
-                    + replaced(shape, at, indices.shape()));
-        }
-        return Execution.run(new Operation.ScatterAdd(at), x.dtype(), shape, x, indices);
-    }
-
-    /** A shape with all axes of another in the place of one. */
-    private static Shape replaced(Shape shape, int axis, Shape by) {
-        int[] dims = new int[shape.rank() - 1 + by.rank()];
-        int[] own = shape.dims();
-        System.arraycopy(own, 0, dims, 0, axis);
-        System.arraycopy(by.dims(), 0, dims, axis, by.rank());
-        System.arraycopy(own, axis + 1, dims, axis + by.rank(), own.length - axis - 1);
-        return Shape.of(dims);
     }
 }

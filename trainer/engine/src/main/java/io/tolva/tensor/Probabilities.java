@@ -12,14 +12,51 @@ final class Probabilities {
 
     private Probabilities() {}
 
-    static Tensor softmax(Tensor x) {
-        check("softmax", x);
-        return Execution.run(SOFTMAX, x.dtype(), x.shape(), x).withLogits(x);
+    static Tensor softmax(Tensor x, int axis) {
+        return along("softmax", SOFTMAX, x, axis).withLogits(x);
     }
 
-    static Tensor logSoftmax(Tensor x) {
-        check("logSoftmax", x);
-        return Execution.run(LOG_SOFTMAX, x.dtype(), x.shape(), x);
+    static Tensor logSoftmax(Tensor x, int axis) {
+        return along("logSoftmax", LOG_SOFTMAX, x, axis);
+    }
+
+    private static Tensor along(String name, Operation operation, Tensor x, int axis) {
+        Checks.floats(name, x);
+        Checks.rankAtLeast(name, 1, x);
+        int at = Checks.axis(name, axis, x.shape());
+        int last = x.shape().rank() - 1;
+        if (at == last) {
+            return Execution.run(operation, x.dtype(), x.shape(), x);
+        }
+        Tensor moved = Layouts.moveAxis(x, at, last);
+        Tensor result = Execution.run(operation, x.dtype(), moved.shape(), moved);
+        return Layouts.moveAxis(result, last, at);
+    }
+
+    /** Sums what the labels weigh, so that each gradient is the true one for labels of any sum. */
+    static Tensor crossEntropy(Tensor labels, Tensor logits) {
+        checkAlike("softmaxCrossEntropy", labels, logits);
+        Checks.rankAtLeast("softmaxCrossEntropy", 1, logits);
+        return Ops.neg(Ops.sum(Ops.mul(labels, logSoftmax(logits, -1)), -1));
+    }
+
+    /** With {@code z} the logit: {@code max(z, 0) - z * label + log(1 + exp(-|z|))}, which never overflows. */
+    static Tensor sigmoidCrossEntropy(Tensor labels, Tensor logits) {
+        checkAlike("sigmoidCrossEntropy", labels, logits);
+        Tensor zero = Tensor.scalar(logits.dtype(), 0);
+        Tensor positive = Ops.greaterEqual(logits, zero);
+        Tensor largest = Ops.where(positive, logits, zero);
+        Tensor falling = Ops.where(positive, Ops.neg(logits), logits);
+        return Ops.add(Ops.sub(largest, Ops.mul(logits, labels)), Ops.log1p(Ops.exp(falling)));
+    }
+
+    private static void checkAlike(String operation, Tensor labels, Tensor logits) {
+        Checks.floats(operation, logits);
+        Checks.sameType(operation, labels, logits);
+        if (!labels.shape().equals(logits.shape())) {
+            throw new IllegalArgumentException(
+                    operation + ": shapes differ: labels " + labels.shape() + ", logits " + logits.shape());
+        }
     }
 
     static Tensor sparseCrossEntropy(Tensor labels, Tensor logits) {

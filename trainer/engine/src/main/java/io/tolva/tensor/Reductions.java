@@ -10,18 +10,56 @@ import io.tolva.tensor.backend.ReduceOp;
 final class Reductions {
     private Reductions() {}
 
-    static Tensor reduce(ReduceOp op, Tensor x, boolean keep, int... axes) {
-        if (op == ReduceOp.MEAN) {
-            Checks.floats(op.label(), x);
-        } else if (op != ReduceOp.MAX && op != ReduceOp.MIN) {
-            Checks.numbers(op.label(), x);
+    static Tensor reduce(ReduceOp op, Tensor x, Keep keep, int... axes) {
+        return switch (op) {
+            case SUM, PROD -> {
+                Checks.numbers(op.label(), x);
+                yield fold(op.label(), op, x, keep, axes);
+            }
+            case MEAN -> mean(x, keep, axes);
+            case MAX, MIN -> {
+                Checks.numbers(op.label(), x);
+                yield fold(op.label(), op, x, keep, axes);
+            }
+        };
+    }
+
+    private static Tensor mean(Tensor x, Keep keep, int... axes) {
+        Checks.numbers("mean", x);
+        if (Checks.isFloat(x.dtype())) {
+            return fold("mean", ReduceOp.MEAN, x, keep, axes);
         }
-        for (int axis : axes) {
-            Checks.axis(op.label(), axis, x.shape());
+        int count = axes("mean", x, axes).count(x.shape());
+        if (count == 0) {
+            throw new IllegalArgumentException("mean: of no element: " + x.type()
+                    + ": expected at least one, or floats, whose mean is NaN; use cast(DType.FLOAT32)");
         }
-        Axes set = Axes.of(x.shape(), axes);
-        Shape shape = keep ? set.kept(x.shape()) : set.dropped(x.shape());
+        return fold("mean", ReduceOp.SUM, x, keep, axes).div(count);
+    }
+
+    static Tensor truth(String name, ReduceOp op, Tensor x, Keep keep, int... axes) {
+        Checks.truth(name, x);
+        return fold(name, op, x, keep, axes);
+    }
+
+    private static Tensor fold(String name, ReduceOp op, Tensor x, Keep keep, int... axes) {
+        Axes set = axes(name, x, axes);
+        Shape shape = keep == Keep.DIMS ? set.kept(x.shape()) : set.dropped(x.shape());
         return Execution.run(new Operation.Reduce(op, set), x.dtype(), shape, x);
+    }
+
+    /** The axes, each of which is there and named once. */
+    static Axes axes(String name, Tensor x, int... axes) {
+        int seen = 0;
+        for (int axis : axes) {
+            int bit = 1 << Checks.axis(name, axis, x.shape());
+            if ((seen & bit) != 0) {
+                throw new IllegalArgumentException(name + ": axis named twice: shape " + x.shape()
+                        + ": expected different axes, got " + axis + " again");
+            }
+            seen |= bit;
+        }
+        return Axes.of(x.shape(), axes);
     }
 
     static Tensor argReduce(String name, boolean largest, Tensor x, int axis) {
@@ -42,5 +80,21 @@ final class Reductions {
     static Tensor argSort(String name, Tensor x, int axis, boolean descending) {
         int at = Checks.axis(name, axis, x.shape());
         return Execution.run(new Operation.ArgSort(at, descending), DType.INT32, x.shape(), x);
+    }
+
+    static Tensor sort(Tensor x, int axis, boolean descending) {
+        return Indexes.takeAlongAxis(x, argSort("sort", x, axis, descending), axis);
+    }
+
+    static TopK topK(Tensor x, int k) {
+        Checks.rankAtLeast("topK", 1, x);
+        int size = x.shape().dim(-1);
+        if (k < 0 || k > size) {
+            throw new IllegalArgumentException(
+                    "topK: wrong number: shape " + x.shape() + ": expected 0 to " + size + ", got " + k);
+        }
+        Tensor order = argSort("topK", x, -1, true);
+        Tensor indices = Ops.slice(order, Slice.ellipsis(), Slice.to(k));
+        return new TopK(Indexes.takeAlongAxis(x, indices, -1), indices);
     }
 }

@@ -9,7 +9,6 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Permutation;
-import io.tolva.tensor.backend.ReduceOp;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +57,7 @@ class OpsTest {
         assertThat(Ops.mean(cube).item(), is(4.5f));
         assertThat(Ops.max(cube, 0).toHostArray(), is(array(Shape.of(2, 2), 5f, 6f, 7f, 8f)));
         assertThat(Ops.max(cube, -1).toHostArray(), is(array(Shape.of(2, 2), 2f, 4f, 6f, 8f)));
-        assertThat(Ops.reduceKeeping(ReduceOp.MEAN, T, 1).toHostArray(), is(array(Shape.of(2, 1), 2f, 5f)));
+        assertThat(Ops.mean(T, Keep.DIMS, 1).toHostArray(), is(array(Shape.of(2, 1), 2f, 5f)));
         assertThat(Ops.sum(Tensor.scalar(3f)).item(), is(3f));
     }
 

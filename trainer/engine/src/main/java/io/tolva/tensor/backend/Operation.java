@@ -1,5 +1,7 @@
 package io.tolva.tensor.backend;
 
+import io.tolva.array.Shape;
+
 /**
  * What is done to some tensors to get another: a primitive with its attributes, without the tensors. Equal operations do
  * the same. {@code x} stands for the first input where there is no other name.
@@ -61,6 +63,15 @@ public sealed interface Operation {
         /** Rows added by index. */
         R scatterAdd(ScatterAdd operation);
 
+        /** Tuples of indexes as single ones. */
+        R flatIndex(FlatIndex operation);
+
+        /** Indexes along an axis as single ones. */
+        R flatIndexAlong(FlatIndexAlong operation);
+
+        /** Places in sorted rows. */
+        R searchSorted(SearchSorted operation);
+
         /** Softmax. */
         R softmax(Softmax operation);
 
@@ -69,6 +80,15 @@ public sealed interface Operation {
 
         /** Cross-entropy with labels. */
         R sparseCrossEntropy(SparseCrossEntropy operation);
+
+        /** A convolution or a gradient of it. */
+        R convolution(Convolution operation);
+
+        /** The largest element of each window. */
+        R maxPool(MaxPool operation);
+
+        /** The mean of each window. */
+        R averagePool(AveragePool operation);
 
         /** Random numbers. */
         R random(Random operation);
@@ -219,6 +239,41 @@ public sealed interface Operation {
         }
     }
 
+    /**
+     * For each tuple of int32 or int64 indexes {@code [..., rank]} into a shape, the index of the same element among all in
+     * row-major order, as int64 {@code [...]}.
+     */
+    record FlatIndex(Shape shape) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.flatIndex(this);
+        }
+    }
+
+    /**
+     * For int32 or int64 indexes along one axis of a shape, which have the shape's size on the other axes, the index of the
+     * same element among all in row-major order, as int64.
+     */
+    record FlatIndexAlong(Shape shape, int axis) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.flatIndexAlong(this);
+        }
+    }
+
+    /**
+     * Where in sorted rows to put values so that they stay sorted, as int32; inputs sequences {@code [..., n]}, values
+     * {@code [..., m]}.
+     *
+     * @param right whether equal elements come first
+     */
+    record SearchSorted(boolean right) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.searchSorted(this);
+        }
+    }
+
     /** The softmax of the last axis. */
     record Softmax() implements Operation {
         @Override
@@ -243,6 +298,30 @@ public sealed interface Operation {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sparseCrossEntropy(this);
+        }
+    }
+
+    /** A convolution of two dimensions or one of its gradients; inputs as the part says. */
+    record Convolution(ConvGeometry geometry, ConvPart part) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.convolution(this);
+        }
+    }
+
+    /** The largest element of each window, the first of equal ones, or what follows from it; inputs as the part says. */
+    record MaxPool(PoolGeometry geometry, PoolPart part) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.maxPool(this);
+        }
+    }
+
+    /** The mean of each window without padding, or what arrives at the outputs spread evenly over the windows. */
+    record AveragePool(PoolGeometry geometry, boolean spread) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.averagePool(this);
         }
     }
 

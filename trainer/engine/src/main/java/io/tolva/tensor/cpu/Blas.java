@@ -12,4 +12,7 @@ interface Blas {
      */
     void gemm(
             boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, float[] b, float[] bias, float[] c);
+
+    /** The scratch memory of the calling thread. */
+    Panels panels();
 }

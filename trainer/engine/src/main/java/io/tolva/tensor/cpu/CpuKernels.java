@@ -140,6 +140,21 @@ final class CpuKernels implements Operation.Visitor<Kernel> {
     }
 
     @Override
+    public Kernel flatIndex(Operation.FlatIndex operation) {
+        return IndexKernels.flat(operation.shape(), out());
+    }
+
+    @Override
+    public Kernel flatIndexAlong(Operation.FlatIndexAlong operation) {
+        return IndexKernels.flatAlong(Extents.of(operation.shape(), operation.axis()), in(0), operation.axis());
+    }
+
+    @Override
+    public Kernel searchSorted(Operation.SearchSorted operation) {
+        return SearchKernels.searchSorted(operation, in(0), in(1));
+    }
+
+    @Override
     public Kernel softmax(Operation.Softmax operation) {
         return SoftmaxKernels.softmax(in(0));
     }
@@ -152,6 +167,21 @@ final class CpuKernels implements Operation.Visitor<Kernel> {
     @Override
     public Kernel sparseCrossEntropy(Operation.SparseCrossEntropy operation) {
         return SoftmaxKernels.sparseCrossEntropy(in(0), in(1));
+    }
+
+    @Override
+    public Kernel convolution(Operation.Convolution operation) {
+        return WindowKernels.convolution(operation, blas, out().dtype());
+    }
+
+    @Override
+    public Kernel maxPool(Operation.MaxPool operation) {
+        return WindowKernels.maxPool(operation, out().dtype());
+    }
+
+    @Override
+    public Kernel averagePool(Operation.AveragePool operation) {
+        return WindowKernels.averagePool(operation, out().dtype());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tolva.tensor.cpu;
 
+import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Kernel;
 import io.tolva.tensor.backend.TensorType;
 import io.tolva.tensor.cpu.CpuKernels.Extents;
@@ -29,6 +30,42 @@ final class IndexKernels {
                     int row = checked("index", Wide.index(index, i), i, table.count());
                     System.arraycopy(from, (o * table.count() + row) * inner, to, at, inner);
                     at += inner;
+                }
+            }
+        };
+    }
+
+    static Kernel flat(Shape shape, TensorType out) {
+        int rank = shape.rank();
+        int[] dims = shape.dims();
+        int count = out.size();
+        return (in, result) -> {
+            Object index = HeapStorage.data(in[0]);
+            long[] to = (long[]) HeapStorage.data(result[0]);
+            for (int i = 0; i < count; i++) {
+                long at = 0;
+                for (int axis = 0; axis < rank; axis++) {
+                    long own = Wide.index(index, i * rank + axis);
+                    at = at * dims[axis] + checked("index of axis " + axis, own, i, dims[axis]);
+                }
+                to[i] = at;
+            }
+        };
+    }
+
+    static Kernel flatAlong(Extents shape, TensorType indices, int axis) {
+        int count = indices.shape().dim(axis);
+        int inner = shape.inner();
+        return (in, result) -> {
+            Object index = HeapStorage.data(in[0]);
+            long[] to = (long[]) HeapStorage.data(result[0]);
+            int at = 0;
+            for (int o = 0; o < shape.outer(); o++) {
+                for (int i = 0; i < count; i++) {
+                    for (int j = 0; j < inner; j++, at++) {
+                        int row = checked("index", Wide.index(index, at), at, shape.count());
+                        to[at] = ((long) o * shape.count() + row) * inner + j;
+                    }
                 }
             }
         };

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * from scratch rows, because C2 vectorises only loops that use one index for every array.
  */
 final class JavaBlas implements Blas {
+    private static final ThreadLocal<HeapPanels> PANELS = ThreadLocal.withInitial(HeapPanels::new);
+
     private static final float[] NONE = {};
 
     @Override
@@ -45,6 +47,11 @@ final class JavaBlas implements Blas {
             }
             System.arraycopy(total, 0, c, i * n, n);
         }
+    }
+
+    @Override
+    public Panels panels() {
+        return PANELS.get();
     }
 
     private static void start(float[] total, float[] bias) {

@@ -68,14 +68,58 @@ final class OpenBlas implements Blas {
         scratch.c.get(c, m * n);
     }
 
-    private static final class Scratch {
+    @Override
+    public Panels panels() {
+        return SCRATCH.get();
+    }
+
+    private static final class Scratch implements Panels {
         final NativeFloats a = new NativeFloats();
         final NativeFloats b = new NativeFloats();
         final NativeFloats c = new NativeFloats();
+
+        @Override
+        public Panel a() {
+            return a;
+        }
+
+        @Override
+        public Panel b() {
+            return b;
+        }
+
+        @Override
+        public Panel c() {
+            return c;
+        }
+
+        @Override
+        public void multiply(GemmShape shape, int aAt, int bAt, int cAt, boolean add) {
+            openblas.cblas_sgemm(
+                    openblas.CblasRowMajor,
+                    shape.transposeA() ? openblas.CblasTrans : openblas.CblasNoTrans,
+                    shape.transposeB() ? openblas.CblasTrans : openblas.CblasNoTrans,
+                    shape.m(),
+                    shape.n(),
+                    shape.k(),
+                    1f,
+                    a.pointer.position(aAt),
+                    shape.strideA(),
+                    b.pointer.position(bAt),
+                    shape.strideB(),
+                    add ? 1f : 0f,
+                    c.pointer.position(cAt),
+                    shape.strideC());
+            a.pointer.position(0);
+            b.pointer.position(0);
+            c.pointer.position(0);
+        }
     }
 
     /** A growing native array; JavaCPP frees it when the pointer becomes unreachable. */
-    private static final class NativeFloats {
+    private static final class NativeFloats implements Panel {
+        private static final float[] ZEROS = new float[4096];
+
         FloatPointer pointer = new FloatPointer(1024);
         private FloatBuffer buffer = pointer.asBuffer();
 
@@ -84,6 +128,28 @@ final class OpenBlas implements Blas {
                 pointer.close();
                 pointer = new FloatPointer(Math.max(size, Math.min(2L * buffer.capacity(), Integer.MAX_VALUE)));
                 buffer = pointer.asBuffer();
+            }
+        }
+
+        @Override
+        public void reserve(int size) {
+            ensure(size);
+        }
+
+        @Override
+        public void put(int at, float[] from, int offset, int count) {
+            buffer.put(at, from, offset, count);
+        }
+
+        @Override
+        public void get(int at, float[] to, int offset, int count) {
+            buffer.get(at, to, offset, count);
+        }
+
+        @Override
+        public void clear(int count) {
+            for (int i = 0; i < count; i += ZEROS.length) {
+                buffer.put(i, ZEROS, 0, Math.min(ZEROS.length, count - i));
             }
         }
 
