@@ -3,7 +3,6 @@ package io.tolva.tensor;
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
-import io.tolva.tensor.backend.Backend;
 
 /** Single numbers of any type. */
 final class Scalars {
@@ -22,24 +21,12 @@ final class Scalars {
         };
     }
 
-    /** The only element, as an array of one. */
-    static HostArray only(Tensor x, Backend backend) {
+    /** The only element. */
+    static double only(Tensor x) {
         if (x.size() != 1) {
             throw new IllegalStateException("not one element: expected size 1, got shape " + x.shape());
         }
         Recording.read(x);
-        return backend.read(x.storage(), x.shape());
-    }
-
-    static double value(HostArray one) {
-        return switch (one.dtype()) {
-            case FLOAT32 -> one.floats()[0];
-            case FLOAT64 -> one.doubles()[0];
-            case INT32 -> one.ints()[0];
-            case INT64 -> one.longs()[0];
-            case UINT8 -> Byte.toUnsignedInt(one.bytes()[0]);
-            case BOOL -> one.booleans()[0] ? 1 : 0;
-            case STRING -> throw new IllegalStateException("a tensor cannot hold strings");
-        };
+        return Backends.current().element(x.storage(), 0);
     }
 }

@@ -188,7 +188,11 @@ public final class Tensor {
      * @throws IllegalStateException if there are more or fewer, or they are of another type
      */
     public float item() {
-        return Scalars.only(this, Backends.current()).floats()[0];
+        if (dtype != DType.FLOAT32) {
+            throw new IllegalStateException(
+                    "item: wrong element type: expected float32, got " + type() + "; use itemAsDouble");
+        }
+        return (float) Scalars.only(this);
     }
 
     /**
@@ -197,7 +201,7 @@ public final class Tensor {
      * @throws IllegalStateException if there are more or fewer
      */
     public double itemAsDouble() {
-        return Scalars.value(Scalars.only(this, Backends.current()));
+        return Scalars.only(this);
     }
 
     /** The elements one after another where the backend keeps them, for code that runs kernels itself. */

@@ -25,6 +25,9 @@ public interface Backend {
     /** The first elements of a storage as a host array, shared if the backend works in the heap and they are all of it. */
     HostArray read(Storage x, Shape shape);
 
+    /** One element as a number; truth values as 0 and 1. */
+    double element(Storage x, int index);
+
     /** Copies the first {@code count} elements. */
     void copy(Storage x, Storage out, int count);
 

@@ -12,11 +12,13 @@ import java.util.List;
 /** The kernel of each operation for given types. */
 final class CpuKernels implements Operation.Visitor<Kernel> {
     private final Blas blas;
+    private final Workers workers;
     private final List<TensorType> in;
     private final List<TensorType> out;
 
-    CpuKernels(Blas blas, List<TensorType> in, List<TensorType> out) {
+    CpuKernels(Blas blas, Workers workers, List<TensorType> in, List<TensorType> out) {
         this.blas = blas;
+        this.workers = workers;
         this.in = in;
         this.out = out;
     }
@@ -171,7 +173,7 @@ final class CpuKernels implements Operation.Visitor<Kernel> {
 
     @Override
     public Kernel convolution(Operation.Convolution operation) {
-        return WindowKernels.convolution(operation, blas, out().dtype());
+        return WindowKernels.convolution(operation, blas, workers, out().dtype());
     }
 
     @Override

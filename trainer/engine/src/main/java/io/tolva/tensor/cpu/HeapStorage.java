@@ -70,6 +70,22 @@ final class HeapStorage implements Storage {
         }
     }
 
+    static double element(Storage storage, int index) {
+        Object data = data(storage);
+        if (data instanceof float[] floats) {
+            return floats[index];
+        } else if (data instanceof double[] doubles) {
+            return doubles[index];
+        } else if (data instanceof int[] ints) {
+            return ints[index];
+        } else if (data instanceof long[] longs) {
+            return longs[index];
+        } else if (data instanceof byte[] bytes) {
+            return Byte.toUnsignedInt(bytes[index]);
+        }
+        return ((boolean[]) data)[index] ? 1 : 0;
+    }
+
     static Object data(Storage storage) {
         return ((HeapStorage) storage).data;
     }

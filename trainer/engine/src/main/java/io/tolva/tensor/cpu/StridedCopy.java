@@ -53,18 +53,23 @@ final class StridedCopy {
             run(source, from, stride, dense, at, count);
             return at + count;
         }
-        int first = at;
-        int next = at;
-        for (int i = 0; i < count; i++) {
-            if (i > 0 && stride == 0) {
-                int block = (next - first) / i;
-                System.arraycopy(dense, first, dense, next, block);
-                next += block;
-            } else {
-                next = gather(axis + 1, source, from + i * stride, dense, next);
-            }
+        int next = gather(axis + 1, source, from, dense, at);
+        if (stride == 0) {
+            return repeat(dense, at, next - at, count);
+        }
+        for (int i = 1; i < count; i++) {
+            next = gather(axis + 1, source, from + i * stride, dense, next);
         }
         return next;
+    }
+
+    /** Copies the block at a place after itself until there are so many, twice as much each time. */
+    private static int repeat(Object dense, int at, int block, int count) {
+        int size = block * count;
+        for (int done = block; done < size; done += Math.min(done, size - done)) {
+            System.arraycopy(dense, at, dense, at + done, Math.min(done, size - done));
+        }
+        return at + size;
     }
 
     private static void run(Object source, int from, int stride, Object dense, int at, int count) {

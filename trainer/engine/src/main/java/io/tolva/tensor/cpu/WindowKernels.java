@@ -33,7 +33,7 @@ final class WindowKernels {
         return in[in.length - 1];
     }
 
-    static Kernel convolution(Operation.Convolution operation, Blas blas, DType dtype) {
+    static Kernel convolution(Operation.Convolution operation, Blas blas, Workers workers, DType dtype) {
         ConvGeometry geometry = operation.geometry();
         if (dtype == DType.FLOAT64) {
             return switch (operation.part()) {
@@ -42,7 +42,7 @@ final class WindowKernels {
                 case FILTER -> doubles((x, g, out) -> PlainConvolution.filterGradient(geometry, x, g, out));
             };
         }
-        Convolution convolution = new Convolution(geometry, blas);
+        Convolution convolution = new Convolution(geometry, blas, workers);
         return switch (operation.part()) {
             case OUTPUT -> floats(convolution::forward);
             case INPUT -> floats(convolution::inputGradient);

@@ -5,6 +5,7 @@ import io.tolva.array.HostArray;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
+import io.tolva.tensor.graph.Step;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ public final class Optimizer {
     private final List<Variable> shared;
     private final List<Variable> variables = new ArrayList<>();
     private final IdentityHashMap<Variable, List<Variable>> slots = new IdentityHashMap<>();
+
+    private List<Variable> updated = List.of();
+    private Step update = Step.compileAll(this::update);
 
     private Optimizer(UpdateRule rule) {
         this.rule = rule;
@@ -119,13 +123,23 @@ public final class Optimizer {
         if (variables.isEmpty()) {
             build(ofVariables);
         }
+        if (!ofVariables.equals(updated)) {
+            updated = List.copyOf(ofVariables);
+            update = Step.compileAll(this::update);
+        }
+        update.run(gradients.toArray(new Tensor[0]));
+    }
+
+    /** Changes the variables of the last call: one pass over each, as it is compiled. */
+    private List<Tensor> update(List<Tensor> gradients) {
         Tensor step = Ops.cast(iterations.live(), DType.FLOAT32).plus(1);
-        VariableUpdate update = rule.at(step, learningRate.live(), shared);
+        VariableUpdate rules = rule.at(step, learningRate.live(), shared);
         for (int i = 0; i < gradients.size(); i++) {
-            Variable variable = ofVariables.get(i);
-            update.apply(variable, gradients.get(i), slotsOf(variable));
+            Variable variable = updated.get(i);
+            rules.apply(variable, gradients.get(i), slotsOf(variable));
         }
         iterations.assignAdd(Tensor.scalar(DType.INT64, 1));
+        return List.of();
     }
 
     private List<Variable> slotsOf(Variable variable) {

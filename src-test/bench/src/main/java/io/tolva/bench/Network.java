@@ -1,0 +1,81 @@
+package io.tolva.bench;
+
+import io.tolva.array.HostArray;
+import io.tolva.array.Seed;
+import io.tolva.array.Shape;
+import io.tolva.nn.Batch;
+import io.tolva.nn.Sequential;
+import io.tolva.nn.activations.Activation;
+import io.tolva.nn.layers.Dense;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * What is trained: layers of relu with a softmax at the end, by Adam with its defaults on the sparse cross-entropy, with
+ * batches of 32. The peers' {@code networks.py} is its twin.
+ */
+enum Network {
+    TINY("tiny", "16-32-32-2", 1000),
+    MLP("mlp", "784-300-100-10", 500);
+
+    /** Samples in a batch. */
+    static final int BATCH = 32;
+
+    private final String word;
+    private final String label;
+    private final int steps;
+
+    Network(String word, String label, int steps) {
+        this.word = word;
+        this.label = label;
+        this.steps = steps;
+    }
+
+    /** With which the names of its comparisons begin. */
+    String word() {
+        return word;
+    }
+
+    /** How many steps a contestant does between two looks at the clock, unless it is very slow. */
+    int steps() {
+        return steps;
+    }
+
+    /** As the peers call it: {@code 16-32-32-2}. */
+    String label() {
+        return label;
+    }
+
+    /** How many numbers each layer has, the input first. */
+    int[] sizes() {
+        return Stream.of(label.split("-", -1)).mapToInt(Integer::parseInt).toArray();
+    }
+
+    /** A model that is not compiled. */
+    Sequential model() {
+        int[] sizes = sizes();
+        Sequential.Builder layers =
+                Sequential.builder().input(Shape.of(sizes[0])).seed(Seed.of(42));
+        for (int i = 1; i < sizes.length; i++) {
+            layers.add(Dense.of(sizes[i], i == sizes.length - 1 ? Activation.SOFTMAX : Activation.RELU));
+        }
+        return layers.build();
+    }
+
+    /** So many random batches, each time the same: float32 {@code [batch, inputs]}, int64 {@code [batch]}. */
+    List<Batch> batches(int count) {
+        SplittableRandom random = new SplittableRandom(1);
+        return Stream.generate(() -> batch(random)).limit(count).toList();
+    }
+
+    private Batch batch(SplittableRandom random) {
+        int[] sizes = sizes();
+        float[] features = new float[BATCH * sizes[0]];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = random.nextFloat();
+        }
+        long[] labels = random.longs(BATCH, 0, sizes[sizes.length - 1]).toArray();
+        return new Batch(HostArray.wrap(Shape.of(BATCH, sizes[0]), features), HostArray.wrap(Shape.of(BATCH), labels));
+    }
+}
