@@ -59,7 +59,7 @@ final class Activations {
 
     static Tensor hardSigmoid(Tensor x) {
         Checks.floats("hardSigmoid", x);
-        return Ops.clip(x.times(1 / 6.0).plus(0.5), 0, 1);
+        return relu6(x.plus(3)).div(6);
     }
 
     static Tensor hardTanh(Tensor x) {

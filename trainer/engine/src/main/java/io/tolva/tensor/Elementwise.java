@@ -34,17 +34,55 @@ final class Elementwise {
 
     static Tensor binary(ScalarOp op, Tensor a, Tensor b) {
         check(op, a);
-        Checks.sameType(op.label(), a, b);
-        Shape shape = Checks.broadcast(op.label(), a.shape(), b.shape());
-        return Execution.run(operation(op), op.result(a.dtype()), shape, a, b);
+        if (a.dtype() != b.dtype()) {
+            Checks.sameType(name(op), a, b);
+        }
+        Shape shape = a.shape().equals(b.shape()) ? a.shape() : Checks.broadcast(name(op), a.shape(), b.shape());
+        try {
+            return Execution.run(operation(op), op.result(a.dtype()), shape, a, b);
+        } catch (ArithmeticException error) {
+            throw renamed(op, error);
+        }
+    }
+
+    /** An error of integers, which a backend gives the name of the scalar function, with the name of the operation. */
+    private static ArithmeticException renamed(ScalarOp op, ArithmeticException error) {
+        String message = String.valueOf(error.getMessage());
+        ArithmeticException renamed = new ArithmeticException(name(op) + message.substring(message.indexOf(": ")));
+        renamed.initCause(error);
+        return renamed;
+    }
+
+    /** What {@link Ops} calls a function. */
+    private static String name(ScalarOp op) {
+        return switch (op) {
+            case NEGATE -> "neg";
+            case SUBTRACT -> "sub";
+            case MULTIPLY -> "mul";
+            case DIVIDE -> "div";
+            case FLOOR_DIVIDE -> "floorDiv";
+            case POWER -> "pow";
+            default -> camel(op.label());
+        };
+    }
+
+    private static String camel(String label) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < label.length(); i++) {
+            char c = label.charAt(i);
+            if (c != '_') {
+                name.append(i > 0 && label.charAt(i - 1) == '_' ? Character.toUpperCase(c) : c);
+            }
+        }
+        return name.toString();
     }
 
     private static void check(ScalarOp op, Tensor x) {
         if (!op.takes(x.dtype())) {
             switch (op.domain()) {
-                case FLOATS, FLOATS_TO_TRUTH -> Checks.floats(op.label(), x);
-                case TRUTH -> Checks.truth(op.label(), x);
-                case NUMBERS, NUMBERS_TO_TRUTH, ANY_TO_TRUTH, CAST, SELECT -> Checks.numbers(op.label(), x);
+                case FLOATS, FLOATS_TO_TRUTH -> Checks.floats(name(op), x);
+                case TRUTH -> Checks.truth(name(op), x);
+                case NUMBERS, NUMBERS_TO_TRUTH, ANY_TO_TRUTH, CAST, SELECT -> Checks.numbers(name(op), x);
             }
         }
     }
@@ -57,7 +95,15 @@ final class Elementwise {
         return Execution.run(operation, a.dtype(), shape, new Tensor[] {condition, a, b});
     }
 
+    static Tensor squaredDifference(Tensor a, Tensor b) {
+        Checks.numbers("squaredDifference", a);
+        Checks.sameType("squaredDifference", a, b);
+        Checks.broadcast("squaredDifference", a.shape(), b.shape());
+        return unary(ScalarOp.SQUARE, binary(ScalarOp.SUBTRACT, a, b));
+    }
+
     static Tensor clip(Tensor x, double low, double high) {
+        Checks.numbers("clip", x);
         if (!(low <= high)) {
             throw new IllegalArgumentException(
                     "clip: limits the wrong way round: expected low to high, got " + low + " to " + high);

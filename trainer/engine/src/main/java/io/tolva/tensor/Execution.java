@@ -21,6 +21,17 @@ final class Execution {
         return run(operation, dtype, shape, new Tensor[] {a, b});
     }
 
+    /** As {@link #run(Operation, DType, Shape, Tensor, Tensor)}, with the name of what was called in errors about indexes. */
+    static Tensor run(String name, Operation operation, DType dtype, Shape shape, Tensor... inputs) {
+        try {
+            return run(operation, dtype, shape, inputs);
+        } catch (IndexOutOfBoundsException error) {
+            IndexOutOfBoundsException named = new IndexOutOfBoundsException(name + ": " + error.getMessage());
+            named.initCause(error);
+            throw named;
+        }
+    }
+
     static Tensor run(Operation operation, DType dtype, Shape shape, Tensor[] inputs) {
         Storage[] in = new Storage[inputs.length];
         TensorType[] types = new TensorType[inputs.length];

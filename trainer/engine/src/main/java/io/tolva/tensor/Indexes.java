@@ -14,7 +14,7 @@ final class Indexes {
         Checks.rankAtLeast(name, 1, table);
         int at = Checks.axis(name, axis, table.shape());
         Shape shape = replaced(table.shape(), at, indices.shape());
-        return Execution.run(new Operation.Gather(at), table.dtype(), shape, table, indices);
+        return Execution.run(name, new Operation.Gather(at), table.dtype(), shape, table, indices);
     }
 
     static Tensor scatterAdd(String name, Tensor x, Tensor indices, Shape shape, int axis) {
@@ -26,7 +26,7 @@ final class Indexes {
                     + indices.shape() + ", into " + shape + " along axis " + at + ": expected updates "
                     + replaced(shape, at, indices.shape()));
         }
-        return Execution.run(new Operation.ScatterAdd(at), x.dtype(), shape, x, indices);
+        return Execution.run(name, new Operation.ScatterAdd(at), x.dtype(), shape, x, indices);
     }
 
     /** A shape with all axes of another in the place of one. */
@@ -42,7 +42,7 @@ final class Indexes {
     static Tensor gatherNd(Tensor x, Tensor indices) {
         Places places = Places.of("gatherNd", x.shape(), indices);
         Tensor rows = Layouts.reshape(x, places.rows());
-        return gather("gatherNd", rows, places.flat(indices), 0);
+        return gather("gatherNd", rows, places.flat("gatherNd", indices), 0);
     }
 
     static Tensor scatterNd(Tensor indices, Tensor updates, Shape shape) {
@@ -53,7 +53,7 @@ final class Indexes {
             throw new IllegalArgumentException("scatterNd: shapes differ: indices " + indices.shape() + ", updates "
                     + updates.shape() + ", into " + shape + ": expected updates " + expected);
         }
-        Tensor rows = scatterAdd("scatterNd", updates, places.flat(indices), places.rows(), 0);
+        Tensor rows = scatterAdd("scatterNd", updates, places.flat("scatterNd", indices), places.rows(), 0);
         return Layouts.reshape(rows, shape);
     }
 
@@ -91,8 +91,8 @@ final class Indexes {
             return joined(Shape.of(indexed.size()), inner);
         }
 
-        Tensor flat(Tensor indices) {
-            return Execution.run(new Operation.FlatIndex(indexed), DType.INT64, outer, indices);
+        Tensor flat(String name, Tensor indices) {
+            return Execution.run(name, new Operation.FlatIndex(indexed), DType.INT64, outer, indices);
         }
     }
 
@@ -108,7 +108,7 @@ final class Indexes {
         Tensor wanted =
                 Layouts.broadcastTo(indices, sized(common, at, indices.shape().dim(at)));
         Operation places = new Operation.FlatIndexAlong(source.shape(), at);
-        Tensor flat = Execution.run(places, DType.INT64, wanted.shape(), wanted);
+        Tensor flat = Execution.run("takeAlongAxis", places, DType.INT64, wanted.shape(), wanted);
         return gather("takeAlongAxis", Layouts.reshape(source, source.size()), flat, 0);
     }
 

@@ -160,8 +160,8 @@ final class Layouts {
                 fits = i == at || own[i] == dims[i];
             }
             if (!fits) {
-                throw new IllegalArgumentException("concat along axis " + at + ": shapes differ: first " + first.shape()
-                        + ", other " + part.shape());
+                throw new IllegalArgumentException(
+                        "concat: shapes differ: axis " + at + ": first " + first.shape() + ", other " + part.shape());
             }
             dims[at] += own[at];
         }

@@ -74,7 +74,7 @@ public final class Ops {
 
     /** {@code (a - b) * (a - b)}. */
     public static Tensor squaredDifference(Tensor a, Tensor b) {
-        return square(sub(a, b));
+        return Elementwise.squaredDifference(a, b);
     }
 
     /** The angle of the point {@code (x, y)} with {@code a = y} and {@code b = x}. */
@@ -384,7 +384,7 @@ public final class Ops {
         return Activations.mish(x);
     }
 
-    /** {@code clip(x / 6 + 0.5, 0, 1)}. */
+    /** {@code relu6(x + 3) / 6}. */
     public static Tensor hardSigmoid(Tensor x) {
         return Activations.hardSigmoid(x);
     }
@@ -452,12 +452,12 @@ public final class Ops {
         return Reductions.reduce(ReduceOp.SUM, x, keep, axes);
     }
 
-    /** The mean; of integers, towards zero; along axes, which go away; of everything if none is given. */
+    /** The mean; of integers, rounded towards zero and 0 of none; along axes, which go away; of everything if none is given. */
     public static Tensor mean(Tensor x, int... axes) {
         return Reductions.reduce(ReduceOp.MEAN, x, Keep.NONE, axes);
     }
 
-    /** The mean; of integers, towards zero; along axes, with a choice what becomes of them; of everything if none is given. */
+    /** The mean; of integers, rounded towards zero and 0 of none; along axes, with a choice what becomes of them; of everything if none is given. */
     public static Tensor mean(Tensor x, Keep keep, int... axes) {
         return Reductions.reduce(ReduceOp.MEAN, x, keep, axes);
     }

@@ -68,7 +68,7 @@ final class Probabilities {
             throw new IllegalArgumentException("sparseSoftmaxCrossEntropy: shapes differ: labels " + labels.shape()
                     + ", logits " + logits.shape() + ": expected labels " + rows);
         }
-        return Execution.run(SPARSE_CROSS_ENTROPY, logits.dtype(), rows, labels, logits);
+        return Execution.run("sparseSoftmaxCrossEntropy", SPARSE_CROSS_ENTROPY, logits.dtype(), rows, labels, logits);
     }
 
     private static void check(String operation, Tensor x) {

@@ -30,11 +30,7 @@ final class Reductions {
             return fold("mean", ReduceOp.MEAN, x, keep, axes);
         }
         int count = axes("mean", x, axes).count(x.shape());
-        if (count == 0) {
-            throw new IllegalArgumentException("mean: of no element: " + x.type()
-                    + ": expected at least one, or floats, whose mean is NaN; use cast(DType.FLOAT32)");
-        }
-        return fold("mean", ReduceOp.SUM, x, keep, axes).div(count);
+        return fold("mean", ReduceOp.SUM, x, keep, axes).div(Math.max(1, count));
     }
 
     static Tensor truth(String name, ReduceOp op, Tensor x, Keep keep, int... axes) {

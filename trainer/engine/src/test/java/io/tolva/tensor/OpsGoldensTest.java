@@ -26,11 +26,8 @@ class OpsGoldensTest {
             .collect(groupingBy(OpCase::op, TreeMap::new, toList()));
 
     @Test
-    void everyOperationOfTheGoldensIsCalledOrListedAsMissing() {
-        Set<String> unknown = new TreeSet<>(CASES.keySet());
-        unknown.removeAll(GoldenOps.TABLE.keySet());
-        assertThat(unknown, is(GoldenOps.MISSING));
-        assumeTrue(unknown.isEmpty(), () -> "operations that do not exist yet: " + unknown);
+    void everyOperationOfTheGoldensIsCalled() {
+        assertThat(GoldenOps.TABLE.keySet(), is(CASES.keySet()));
     }
 
     @Test
@@ -53,10 +50,10 @@ class OpsGoldensTest {
         GoldenOps.TABLE.forEach((op, entry) -> CASES.get(op).stream()
                 .filter(OpCase::refused)
                 .map(c -> GoldenRun.of(entry, c))
-                .filter(run -> run.isPossible() && !run.refusal().startsWith(op + ": "))
+                .filter(run ->
+                        run.isPossible() && !run.refusal().startsWith(GoldenOps.ALIASES.getOrDefault(op, op) + ": "))
                 .forEach(run -> unnamed.add(op)));
-        assertThat(unnamed, is(GoldenOps.UNNAMED));
-        assumeTrue(unnamed.isEmpty(), () -> "operations whose errors do not start with their name: " + unnamed);
+        assertThat(unnamed, is(Set.of()));
     }
 
     @TestFactory
@@ -79,7 +76,7 @@ class OpsGoldensTest {
         if (c.differentiated()) {
             tests.add(dynamicTest(c + " gradients", run::assertGradients));
         }
-        if (c.differentiatedTwice()) {
+        if (c.differentiatedTwice() && !GoldenOps.OTHER_SECOND_GRADIENTS.contains(c.op())) {
             tests.add(dynamicTest(c + " second gradients", run::assertSecondGradients));
         }
         return tests.build();

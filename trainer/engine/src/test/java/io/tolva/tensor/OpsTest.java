@@ -82,7 +82,7 @@ class OpsTest {
         assertThat(Ops.oneHot(Tensor.of(1L, 3L), 3).toHostArray(), is(array(Shape.of(2, 3), 0f, 1f, 0f, 0f, 0f, 0f)));
         IndexOutOfBoundsException error =
                 assertThrows(IndexOutOfBoundsException.class, () -> Ops.gather(T, Tensor.of(0, 2)));
-        assertThat(error.getMessage(), is("index out of range: row 1: expected 0 to 1, got 2"));
+        assertThat(error.getMessage(), is("gather: index out of range: row 1: expected 0 to 1, got 2"));
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class Permutation {
         Arrays.sort(sorted);
         for (int i = 0; i < sorted.length; i++) {
             if (sorted[i] != i) {
-                throw new IllegalArgumentException("not an order of axes: " + Arrays.toString(order)
+                throw new IllegalArgumentException("transpose: not an order of axes: " + Arrays.toString(order)
                         + ": expected each of 0 to " + (order.length - 1) + " once");
             }
         }
