@@ -50,6 +50,13 @@ final class Plan {
             this.index = index;
             this.dynamic = dynamic;
         }
+
+        /** Stores what differs only, which saves the collector's barriers. */
+        void set(Storage storage) {
+            if (storages[index] != storage) {
+                storages[index] = storage;
+            }
+        }
     }
 
     /** A variable that gets its value at the end. */
@@ -163,7 +170,7 @@ final class Plan {
         first = null;
         bind(inputs);
         for (Place place : places) {
-            place.storages[place.index] = bound[place.dynamic];
+            place.set(bound[place.dynamic]);
         }
         for (Call call : calls) {
             call.run();
