@@ -314,30 +314,20 @@ public final class GradientTape implements AutoCloseable {
     }
 
     /**
-     * Records nothing until what this gives is closed, for work that is not to be differentiated:
+     * Runs some work that is not to be differentiated, such as a metric, and records nothing of it.
      *
-     * <pre>{@code
-     * try (GradientTape.Pause pause = tape.stopRecording()) {
-     *     metric.update(y);
-     * }
-     * }</pre>
-     *
-     * @throws IllegalStateException if it does not record
+     * @throws IllegalStateException if this tape does not record
      */
-    public Pause stopRecording() {
+    public void stopRecording(Runnable work) {
         if (!active) {
             throw new IllegalStateException("gradient tape does not record: expected it to be open and not paused");
         }
         pause();
-        return this::resume;
-    }
-
-    /** A time in which a tape does not record. */
-    @FunctionalInterface
-    public interface Pause extends AutoCloseable {
-        /** Makes the tape record again. */
-        @Override
-        void close();
+        try {
+            work.run();
+        } finally {
+            resume();
+        }
     }
 
     /** Records no more; gradients can still be asked for. */
