@@ -1,11 +1,9 @@
 package io.tolva.bench;
 
-import java.util.Arrays;
-
 /**
  * Adam in one pass over all weights of a network, made ugly for speed; the comparisons {@code tiny-floor} and
  * {@code mlp-floor} pay for it. BLAS has weights and gradients in native memory, which the compiler does not vectorise loops
- * over. So the pass goes block by block through arrays that stay in the first cache, all with the same index.
+ * over. So the pass copies blocks of them into arrays that stay in the first cache; all are used with the same index.
  */
 final class HandFusedAdam {
     private static final int BLOCK = 2048;
@@ -16,9 +14,9 @@ final class HandFusedAdam {
 
     private final NativeFloats weights;
     private final NativeFloats gradients;
-    private final float[][] blocks;
     private final float[][] means;
     private final float[][] squares;
+    private final float[] weight = new float[BLOCK];
     private final float[] gradient = new float[BLOCK];
     private double power1 = 1;
     private double power2 = 1;
@@ -27,27 +25,20 @@ final class HandFusedAdam {
         this.weights = weights;
         this.gradients = gradients;
         int count = (weights.size() + BLOCK - 1) / BLOCK;
-        blocks = new float[count][BLOCK];
         means = new float[count][BLOCK];
         squares = new float[count][BLOCK];
-        for (int block = 0; block < count; block++) {
-            weights.get(block * BLOCK, blocks[block], length(block));
-        }
-    }
-
-    private int length(int block) {
-        return Math.min(BLOCK, weights.size() - block * BLOCK);
     }
 
     void step() {
         power1 *= BETA1;
         power2 *= BETA2;
         float alpha = (float) (RATE * Math.sqrt(1 - power2) / (1 - power1));
-        for (int block = 0; block < blocks.length; block++) {
-            int length = length(block);
+        for (int block = 0; block < means.length; block++) {
+            int length = Math.min(BLOCK, weights.size() - block * BLOCK);
+            weights.get(block * BLOCK, weight, length);
             gradients.get(block * BLOCK, gradient, length);
-            update(blocks[block], gradient, means[block], squares[block], alpha, length);
-            weights.put(block * BLOCK, blocks[block], length);
+            update(weight, gradient, means[block], squares[block], alpha, length);
+            weights.put(block * BLOCK, weight, length);
         }
     }
 
@@ -65,10 +56,8 @@ final class HandFusedAdam {
 
     /** The weights of now. */
     float[] weights() {
-        float[] all = new float[blocks.length * BLOCK];
-        for (int block = 0; block < blocks.length; block++) {
-            System.arraycopy(blocks[block], 0, all, block * BLOCK, BLOCK);
-        }
-        return Arrays.copyOf(all, weights.size());
+        float[] all = new float[weights.size()];
+        weights.get(0, all, all.length);
+        return all;
     }
 }

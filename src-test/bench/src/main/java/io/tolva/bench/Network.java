@@ -52,30 +52,40 @@ enum Network {
         return Stream.of(label.split("-", -1)).mapToInt(Integer::parseInt).toArray();
     }
 
+    /** The shape of one input. */
+    Shape input() {
+        return Shape.of(sizes()[0]);
+    }
+
+    /** How many classes the samples belong to. */
+    int classes() {
+        int[] sizes = sizes();
+        return sizes[sizes.length - 1];
+    }
+
     /** A model that is not compiled. */
     Sequential model() {
         int[] sizes = sizes();
-        Sequential.Builder layers =
-                Sequential.builder().input(Shape.of(sizes[0])).seed(Seed.of(42));
+        Sequential.Builder layers = Sequential.builder().input(input()).seed(Seed.of(42));
         for (int i = 1; i < sizes.length; i++) {
             layers.add(Dense.of(sizes[i], i == sizes.length - 1 ? Activation.SOFTMAX : Activation.RELU));
         }
         return layers.build();
     }
 
-    /** So many random batches, each time the same: float32 {@code [batch, inputs]}, int64 {@code [batch]}. */
+    /** So many random batches, each time the same: float32 {@code [batch, input...]}, int64 {@code [batch]}. */
     List<Batch> batches(int count) {
         SplittableRandom random = new SplittableRandom(1);
         return Stream.generate(() -> batch(random)).limit(count).toList();
     }
 
     private Batch batch(SplittableRandom random) {
-        int[] sizes = sizes();
-        float[] features = new float[BATCH * sizes[0]];
+        Shape shape = input().prepend(BATCH);
+        float[] features = new float[shape.size()];
         for (int i = 0; i < features.length; i++) {
             features[i] = random.nextFloat();
         }
-        long[] labels = random.longs(BATCH, 0, sizes[sizes.length - 1]).toArray();
-        return new Batch(HostArray.wrap(Shape.of(BATCH, sizes[0]), features), HostArray.wrap(Shape.of(BATCH), labels));
+        long[] labels = random.longs(BATCH, 0, classes()).toArray();
+        return new Batch(HostArray.wrap(shape, features), HostArray.wrap(Shape.of(BATCH), labels));
     }
 }

@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 
 /** Training steps: {@code fit}, compiled functions, eager loops, and how fast it could be done by hand. */
 final class TrainNetworks implements Line {
-    /** TensorFlow's eager loop takes milliseconds for a step. */
+    /**
+     * TensorFlow's eager loop takes milliseconds for a step. So do PyTorch and DJL with several threads, up to a tenth of a
+     * second, where other work runs on the cores: their threads wait by spinning.
+     */
     private static final int FEW = 50;
 
     private static final List<String> THREADS = List.of("default", "1");
@@ -43,7 +46,7 @@ final class TrainNetworks implements Line {
                 "a step of " + network.label() + ", batch " + Network.BATCH + ", Adam: " + ours.label(),
                 "k-steps",
                 Contest.Files.NONE,
-                place.ours(this, ours, network),
+                place.ours(this, ours, network, network.steps()),
                 peers);
     }
 
@@ -99,7 +102,7 @@ final class TrainNetworks implements Line {
                                         "PyTorch eager, Adam: " + adam + ", threads: " + threads,
                                         "torch_loop.py",
                                         network.label(),
-                                        network.steps(),
+                                        FEW,
                                         threads,
                                         adam)
                                 .stream()))
@@ -108,17 +111,17 @@ final class TrainNetworks implements Line {
 
     private List<Program> djl(Workplace place, Network network) {
         return Stream.of(TrainingLoop.DJL, TrainingLoop.DJL_ONE_THREAD)
-                .map(loop -> place.java(loop.label(), this, loop, network))
+                .map(loop -> place.java(loop.label(), this, loop, network, FEW))
                 .toList();
     }
 
     private List<Program> byHand(Workplace place, Network network) {
-        return List.of(place.java(TrainingLoop.BY_HAND.label(), this, TrainingLoop.BY_HAND, network));
+        return List.of(place.java(TrainingLoop.BY_HAND.label(), this, TrainingLoop.BY_HAND, network, network.steps()));
     }
 
     @Override
     public Workload workload(List<String> arguments) {
-        Network network = Network.valueOf(arguments.get(1));
-        return TrainingLoop.valueOf(arguments.get(0)).over(network, network.steps());
+        return TrainingLoop.valueOf(arguments.get(0))
+                .over(Network.valueOf(arguments.get(1)), Integer.parseInt(arguments.get(2)));
     }
 }

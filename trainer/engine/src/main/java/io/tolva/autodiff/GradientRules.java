@@ -20,21 +20,18 @@ final class GradientRules implements Operation.Visitor<GradientRule> {
     private static final GradientRule SUMMED = back -> back.give(0, back.g());
     private static final GradientRule RESHAPE =
             back -> back.give(0, Ops.reshape(back.g(), back.x(0).shape()));
-    private static final GradientRule SOFTMAX = back -> {
-        Tensor weighted = Ops.mul(back.g(), back.y());
-        Tensor total = Ops.sum(weighted, Keep.DIMS, -1);
-        back.give(0, Ops.sub(weighted, Ops.mul(back.y(), total)));
-    };
+    private static final GradientRule SOFTMAX = back -> back.give(0, throughSoftmax(back.y(), back.g()));
     private static final GradientRule LOG_SOFTMAX = back -> {
         Tensor total = Ops.sum(back.g(), Keep.DIMS, -1);
         back.give(0, Ops.sub(back.g(), Ops.mul(Ops.exp(back.y()), total)));
     };
     private static final GradientRule SPARSE_CROSS_ENTROPY = back -> {
         Tensor logits = back.x(1);
-        Tensor wanted = Ops.cast(Ops.oneHot(back.x(0), logits.shape().dim(-1)), logits.dtype());
         Tensor column = Ops.reshape(back.g(), Axes.of(logits.shape(), -1).kept(logits.shape()));
-        back.give(1, Ops.mul(Ops.sub(Ops.softmax(logits), wanted), column));
+        back.give(1, Ops.mul(Ops.sparseSoftmaxCrossEntropyGradient(back.x(0), logits), column));
     };
+    private static final GradientRule SPARSE_CROSS_ENTROPY_GRADIENT =
+            back -> back.give(1, throughSoftmax(Ops.softmax(back.x(1)), back.g()));
 
     private GradientRules() {}
 
@@ -182,6 +179,17 @@ final class GradientRules implements Operation.Visitor<GradientRule> {
     @Override
     public GradientRule sparseCrossEntropy(Operation.SparseCrossEntropy operation) {
         return SPARSE_CROSS_ENTROPY;
+    }
+
+    @Override
+    public GradientRule sparseCrossEntropyGradient(Operation.SparseCrossEntropyGradient operation) {
+        return SPARSE_CROSS_ENTROPY_GRADIENT;
+    }
+
+    private static Tensor throughSoftmax(Tensor softmax, Tensor g) {
+        Tensor weighted = Ops.mul(g, softmax);
+        Tensor total = Ops.sum(weighted, Keep.DIMS, -1);
+        return Ops.sub(weighted, Ops.mul(softmax, total));
     }
 
     @Override

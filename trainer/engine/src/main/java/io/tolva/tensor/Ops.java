@@ -430,6 +430,11 @@ public final class Ops {
         return Probabilities.sparseCrossEntropy(labels, logits);
     }
 
+    /** The softmax of logits, less 1 at each row's label: the gradient of the sum of {@link #sparseSoftmaxCrossEntropy}. */
+    public static Tensor sparseSoftmaxCrossEntropyGradient(Tensor labels, Tensor logits) {
+        return Probabilities.sparseCrossEntropyGradient(labels, logits);
+    }
+
     /** {@code -sum(labels * log softmax(logits))} of the last axis: both {@code [..., classes]} of one float type. */
     public static Tensor softmaxCrossEntropy(Tensor labels, Tensor logits) {
         return Probabilities.crossEntropy(labels, logits);

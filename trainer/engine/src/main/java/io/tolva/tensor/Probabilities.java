@@ -9,6 +9,7 @@ final class Probabilities {
     private static final Operation SOFTMAX = new Operation.Softmax();
     private static final Operation LOG_SOFTMAX = new Operation.LogSoftmax();
     private static final Operation SPARSE_CROSS_ENTROPY = new Operation.SparseCrossEntropy();
+    private static final Operation SPARSE_CROSS_ENTROPY_GRADIENT = new Operation.SparseCrossEntropyGradient();
 
     private Probabilities() {}
 
@@ -60,15 +61,31 @@ final class Probabilities {
     }
 
     static Tensor sparseCrossEntropy(Tensor labels, Tensor logits) {
-        Checks.integers("sparseSoftmaxCrossEntropy", labels);
-        check("sparseSoftmaxCrossEntropy", logits);
+        Shape rows = rows("sparseSoftmaxCrossEntropy", labels, logits);
+        return Execution.run("sparseSoftmaxCrossEntropy", SPARSE_CROSS_ENTROPY, logits.dtype(), rows, labels, logits);
+    }
+
+    static Tensor sparseCrossEntropyGradient(Tensor labels, Tensor logits) {
+        rows("sparseSoftmaxCrossEntropyGradient", labels, logits);
+        return Execution.run(
+                "sparseSoftmaxCrossEntropyGradient",
+                SPARSE_CROSS_ENTROPY_GRADIENT,
+                logits.dtype(),
+                logits.shape(),
+                labels,
+                logits);
+    }
+
+    private static Shape rows(String operation, Tensor labels, Tensor logits) {
+        Checks.integers(operation, labels);
+        check(operation, logits);
         int[] dims = logits.shape().dims();
         Shape rows = Shape.of(Arrays.copyOf(dims, dims.length - 1));
         if (!labels.shape().equals(rows)) {
-            throw new IllegalArgumentException("sparseSoftmaxCrossEntropy: shapes differ: labels " + labels.shape()
-                    + ", logits " + logits.shape() + ": expected labels " + rows);
+            throw new IllegalArgumentException(operation + ": shapes differ: labels " + labels.shape() + ", logits "
+                    + logits.shape() + ": expected labels " + rows);
         }
-        return Execution.run("sparseSoftmaxCrossEntropy", SPARSE_CROSS_ENTROPY, logits.dtype(), rows, labels, logits);
+        return rows;
     }
 
     private static void check(String operation, Tensor x) {

@@ -81,6 +81,9 @@ public sealed interface Operation {
         /** Cross-entropy with labels. */
         R sparseCrossEntropy(SparseCrossEntropy operation);
 
+        /** The gradient of cross-entropy with labels. */
+        R sparseCrossEntropyGradient(SparseCrossEntropyGradient operation);
+
         /** A convolution or a gradient of it. */
         R convolution(Convolution operation);
 
@@ -292,12 +295,20 @@ public sealed interface Operation {
 
     /**
      * For each row of logits, minus the log-probability of its label; inputs labels (int32 or int64) {@code [...]}, logits
-     * {@code [..., classes]}. A second output, if there is one, gets the softmax of the logits.
+     * {@code [..., classes]}. A second output, if there is one, gets the gradient below.
      */
     record SparseCrossEntropy() implements Operation {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sparseCrossEntropy(this);
+        }
+    }
+
+    /** The softmax of logits, less 1 at the label of each row: the gradient of the above by the logits, of like inputs. */
+    record SparseCrossEntropyGradient() implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sparseCrossEntropyGradient(this);
         }
     }
 

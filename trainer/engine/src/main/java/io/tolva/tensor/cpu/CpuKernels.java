@@ -168,7 +168,12 @@ final class CpuKernels implements Operation.Visitor<Kernel> {
 
     @Override
     public Kernel sparseCrossEntropy(Operation.SparseCrossEntropy operation) {
-        return SoftmaxKernels.sparseCrossEntropy(in(0), in(1));
+        return CrossEntropyKernel.losses(in(0), in(1), out.size() > 1);
+    }
+
+    @Override
+    public Kernel sparseCrossEntropyGradient(Operation.SparseCrossEntropyGradient operation) {
+        return CrossEntropyKernel.gradient(in(0), in(1));
     }
 
     @Override

@@ -12,17 +12,26 @@ import java.util.Arrays;
 final class FloatFold {
     private static final int LANES = 8;
 
+    /** Elements that are folded at a time. */
+    private static final int BLOCK = 8192;
+
     private final ReduceOp op;
     private final Extents extents;
-    private final float[] row;
+    private final int block;
+    private final float[] lower;
+    private final float[] upper;
+    private final float[] last;
     private final float[] total;
 
     FloatFold(ReduceOp op, Extents extents) {
         this.op = op;
         this.extents = extents;
-        int scratch = extents.inner() == 1 ? 0 : extents.inner();
-        this.row = new float[scratch];
-        this.total = new float[scratch];
+        int inner = extents.inner() == 1 ? 0 : extents.inner();
+        this.block = Math.max(1, Math.min(extents.count(), BLOCK / Math.max(1, inner)));
+        this.lower = new float[Math.max(1, block / 2) * inner];
+        this.upper = new float[block / 2 * inner];
+        this.last = new float[inner];
+        this.total = new float[inner];
     }
 
     void run(float[] x, float[] out) {
@@ -53,53 +62,77 @@ final class FloatFold {
         };
     }
 
+    /** Rows come in blocks that fit the cache; a block is folded at the middle until one row is left. */
     private void rows(float[] x, float[] out) {
         int inner = extents.inner();
         for (int o = 0; o < extents.outer(); o++) {
-            int from = o * extents.count() * inner;
-            if (extents.count() == 0) {
-                Arrays.fill(total, start());
-            } else {
-                System.arraycopy(x, from, total, 0, inner);
-            }
-            for (int r = 1; r < extents.count(); r++) {
-                System.arraycopy(x, from + r * inner, row, 0, inner);
-                join();
+            int first = o * extents.count();
+            Arrays.fill(total, start());
+            for (int r = 0; r < extents.count(); r += block) {
+                int rows = Math.min(block, extents.count() - r);
+                foldRows(x, (first + r) * inner, rows);
+                join(lower, total, inner);
             }
             System.arraycopy(total, 0, out, o * inner, inner);
         }
     }
 
-    private void join() {
+    private void foldRows(float[] x, int from, int rows) {
+        int inner = extents.inner();
+        int half = rows / 2;
+        System.arraycopy(x, from, lower, 0, Math.max(1, half) * inner);
+        halve(x, from, rows);
+        for (int left = half; left > 1; left /= 2) {
+            halve(lower, 0, left);
+        }
+    }
+
+    /** Joins the second half of some rows to the first half, which is in {@code lower}; an odd last one to the first. */
+    private void halve(float[] rows, int from, int count) {
+        int inner = extents.inner();
+        int half = count / 2;
+        if (half > 0) {
+            System.arraycopy(rows, from + half * inner, upper, 0, half * inner);
+            if (count % 2 == 1) {
+                System.arraycopy(rows, from + 2 * half * inner, last, 0, inner);
+            }
+            join(upper, lower, half * inner);
+            if (count % 2 == 1) {
+                join(last, lower, inner);
+            }
+        }
+    }
+
+    private void join(float[] from, float[] to, int n) {
         switch (op) {
-            case SUM, MEAN -> add(row, total);
-            case PROD -> multiply(row, total);
-            case MAX -> maximum(row, total);
-            case MIN -> minimum(row, total);
+            case SUM, MEAN -> add(from, to, n);
+            case PROD -> multiply(from, to, n);
+            case MAX -> maximum(from, to, n);
+            case MIN -> minimum(from, to, n);
         }
     }
 
-    private static void add(float[] row, float[] total) {
-        for (int i = 0; i < total.length; i++) {
-            total[i] += row[i];
+    private static void add(float[] from, float[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] += from[i];
         }
     }
 
-    private static void multiply(float[] row, float[] total) {
-        for (int i = 0; i < total.length; i++) {
-            total[i] *= row[i];
+    private static void multiply(float[] from, float[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] *= from[i];
         }
     }
 
-    private static void maximum(float[] row, float[] total) {
-        for (int i = 0; i < total.length; i++) {
-            total[i] = Math.max(total[i], row[i]);
+    private static void maximum(float[] from, float[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = Math.max(to[i], from[i]);
         }
     }
 
-    private static void minimum(float[] row, float[] total) {
-        for (int i = 0; i < total.length; i++) {
-            total[i] = Math.min(total[i], row[i]);
+    private static void minimum(float[] from, float[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = Math.min(to[i], from[i]);
         }
     }
 

@@ -34,7 +34,7 @@ final class SoftmaxKernels {
         }
     }
 
-    private static void softmax(double[] x, int size, int columns, double[] out) {
+    static void softmax(double[] x, int size, int columns, double[] out) {
         for (int from = 0; from < size; from += columns) {
             double max = max(x, from, columns);
             double sum = 0;
@@ -88,65 +88,12 @@ final class SoftmaxKernels {
         }
     }
 
-    private static double logSumExp(double[] x, int from, int columns) {
+    static double logSumExp(double[] x, int from, int columns) {
         double max = max(x, from, columns);
         double sum = 0;
         for (int i = from; i < from + columns; i++) {
             sum += Math.exp(x[i] - max);
         }
         return max + Math.log(sum);
-    }
-
-    static Kernel sparseCrossEntropy(TensorType labels, TensorType logits) {
-        int rows = labels.size();
-        int columns = columns(logits);
-        if (logits.dtype() == DType.FLOAT64) {
-            return (in, out) -> {
-                double[] x = HeapStorage.doubles(in[1]);
-                if (out.length > 1) {
-                    softmax(x, rows * columns, columns, HeapStorage.doubles(out[1]));
-                }
-                losses(HeapStorage.data(in[0]), x, rows, columns, HeapStorage.doubles(out[0]));
-            };
-        }
-        float[] unused = new float[columns];
-        return (in, out) -> {
-            float[] softmax = out.length > 1 ? HeapStorage.floats(out[1]) : unused;
-            losses(
-                    HeapStorage.data(in[0]),
-                    HeapStorage.floats(in[1]),
-                    rows,
-                    columns,
-                    HeapStorage.floats(out[0]),
-                    softmax,
-                    out.length > 1 ? columns : 0);
-        };
-    }
-
-    /** The exponentials are computed once, for the loss and for the softmax of which the gradient is made. */
-    private static void losses(
-            Object labels, float[] x, int rows, int columns, float[] losses, float[] softmax, int softmaxStride) {
-        for (int r = 0; r < rows; r++) {
-            int label = IndexKernels.checked("label", Wide.index(labels, r), r, columns);
-            int from = r * columns;
-            int to = r * softmaxStride;
-            float max = FloatFold.max(x, from, columns);
-            for (int i = 0; i < columns; i++) {
-                softmax[to + i] = FastMath.exp(x[from + i] - max);
-            }
-            float sum = FloatFold.sum(softmax, to, columns);
-            losses[r] = max + (float) Math.log(sum) - x[from + label];
-            float scale = 1f / sum;
-            for (int i = 0; i < softmaxStride; i++) {
-                softmax[to + i] *= scale;
-            }
-        }
-    }
-
-    private static void losses(Object labels, double[] x, int rows, int columns, double[] losses) {
-        for (int r = 0; r < rows; r++) {
-            int label = IndexKernels.checked("label", Wide.index(labels, r), r, columns);
-            losses[r] = logSumExp(x, r * columns, columns) - x[r * columns + label];
-        }
     }
 }

@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Joins each cross-entropy with the softmax of the same logits, of which its gradient is made: one kernel computes both from
- * the same exponentials.
+ * Joins each cross-entropy with its gradient: one kernel computes both from the same exponentials.
  */
 final class Combination {
     private final Map<Value, Value> replaced = new HashMap<>();
@@ -21,30 +20,30 @@ final class Combination {
     private Combination() {}
 
     static Graph of(Graph graph) {
-        Map<Value, Node> softmaxes = new HashMap<>();
+        Map<List<Value>, Node> gradients = new HashMap<>();
         for (Node node : graph.nodes()) {
-            if (node.operation instanceof Operation.Softmax) {
-                softmaxes.put(node.inputs.get(0), node);
+            if (node.operation instanceof Operation.SparseCrossEntropyGradient) {
+                gradients.put(node.inputs, node);
             }
         }
         Combination combination = new Combination();
         for (Node node : graph.nodes()) {
             if (node.operation instanceof Operation.SparseCrossEntropy) {
-                Node softmax = softmaxes.remove(node.inputs.get(1));
-                if (softmax != null) {
-                    combination.join(node, softmax);
+                Node gradient = gradients.remove(node.inputs);
+                if (gradient != null) {
+                    combination.join(node, gradient);
                 }
             }
         }
         return combination.replaced.isEmpty() ? graph : combination.result(graph);
     }
 
-    private void join(Node loss, Node softmax) {
+    private void join(Node loss, Node gradient) {
         Value losses = Value.output(loss.output().type);
-        Value probabilities = Value.output(softmax.output().type);
-        new Node(loss.operation, loss.inputs, List.of(losses, probabilities));
+        Value slopes = Value.output(gradient.output().type);
+        new Node(loss.operation, loss.inputs, List.of(losses, slopes));
         replaced.put(loss.output(), losses);
-        replaced.put(softmax.output(), probabilities);
+        replaced.put(gradient.output(), slopes);
     }
 
     private Value of(Value value) {
