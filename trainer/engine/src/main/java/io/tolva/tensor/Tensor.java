@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Ops}, where they are described. Tensors compare by identity. Immutable, so safe for use by several threads, except
  * for what {@link Variable#live()} gives.
  */
-public final class Tensor {
+public final class Tensor implements Source {
     private final DType dtype;
     private final Shape shape;
     private final Storage base;
@@ -148,11 +148,13 @@ public final class Tensor {
     }
 
     /** The type of the elements. */
+    @Override
     public DType dtype() {
         return dtype;
     }
 
     /** The dimensions. */
+    @Override
     public Shape shape() {
         return shape;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * memory first. {@link #live()} is for layers, which read a weight at each step: it costs nothing at the next update, and
  * using it after that is an error. Not safe for use by several threads while one assigns.
  */
-public final class Variable {
+public final class Variable implements Source {
     private final String name;
     private final DType dtype;
     private final Shape shape;
@@ -69,11 +69,13 @@ public final class Variable {
     }
 
     /** The type of the elements, which never changes. */
+    @Override
     public DType dtype() {
         return dtype;
     }
 
     /** The dimensions, which never change. */
+    @Override
     public Shape shape() {
         return shape;
     }

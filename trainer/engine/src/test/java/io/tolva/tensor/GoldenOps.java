@@ -47,6 +47,9 @@ final class GoldenOps {
      */
     static final Set<String> OTHER_SECOND_GRADIENTS = Set.of("softmaxCrossEntropy");
 
+    /** Operations whose shapes depend on elements, which no compiled step can contain. */
+    static final Set<String> NOT_COMPILED = Set.of("binCount", "segmentSum", "whereIndices");
+
     private final Map<String, Entry> entries = new TreeMap<>();
 
     private static Map<String, Entry> table() {

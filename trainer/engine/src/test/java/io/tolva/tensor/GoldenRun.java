@@ -10,29 +10,22 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.autodiff.GradientTape;
 import io.tolva.autodiff.Unconnected;
+import io.tolva.tensor.graph.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One case, asked of our operation. A case in float64 is asked in float32, with a wider tolerance, while the operation
- * knows no float64.
- */
+/** One case, asked of our operation. */
 final class GoldenRun {
-    private static final double NARROWED = 1e-4;
-    private static final double NARROWED_GRADIENT = 1e-3;
     private static final double GRADIENT = 1e-11;
     private static final double SECOND_GRADIENT = 1e-10;
 
     private final GoldenOps.Entry entry;
     private final OpCase golden;
-    private final boolean narrowed;
 
     private GoldenRun(GoldenOps.Entry entry, OpCase golden) {
         this.entry = entry;
         this.golden = golden;
-        this.narrowed =
-                golden.has(DType.FLOAT64) && !golden.refused() && !entry.types().contains(DType.FLOAT64);
     }
 
     static GoldenRun of(GoldenOps.Entry entry, OpCase golden) {
@@ -45,8 +38,7 @@ final class GoldenRun {
             return false;
         }
         for (DType dtype : DType.values()) {
-            DType here = narrowed && dtype == DType.FLOAT64 ? DType.FLOAT32 : dtype;
-            if (golden.has(dtype) && !entry.types().contains(here)) {
+            if (golden.has(dtype) && !entry.types().contains(dtype)) {
                 return golden.refused();
             }
         }
@@ -70,22 +62,37 @@ final class GoldenRun {
     }
 
     void assertOutputs() {
-        List<Tensor> outputs = outputs();
+        assertOutputs(outputs());
+    }
+
+    /** Asserts that the compiled operation gives the same, when it is replayed. */
+    void assertCompiledOutputs() {
+        Tensor[] inputs = tensors(golden.inputs()).toArray(new Tensor[0]);
+        Step step = Step.compileAll(in -> entry.function().apply(in, golden.attributes()));
+        step.callAll(inputs);
+        assertOutputs(step.callAll(inputs));
+    }
+
+    private void assertOutputs(List<Tensor> outputs) {
         List<HostArray> expected = golden.outputs();
         assertThat("number of results", outputs.size(), is(expected.size()));
         for (int i = 0; i < expected.size(); i++) {
             HostArray actual = outputs.get(i).toHostArray();
-            if (narrowed) {
-                OpTolerance.assertClose("result " + i, actual, narrow(expected.get(i)), NARROWED);
-            } else {
-                OpTolerance.assertResult(golden.op(), "result " + i, actual, expected.get(i));
-            }
+            OpTolerance.assertResult(golden.op(), "result " + i, actual, expected.get(i));
         }
     }
 
     void assertGradients() {
         List<Variable> sources = sources();
-        assertGradients(gradients(sources), golden.gradients(), narrowed ? NARROWED_GRADIENT : GRADIENT);
+        assertGradients(gradients(sources), golden.gradients(), GRADIENT);
+    }
+
+    /** Asserts that the compiled gradients are the same, when they are replayed. */
+    void assertCompiledGradients() {
+        List<Variable> sources = sources();
+        Step step = Step.compileAll(none -> gradients(sources));
+        step.callAll();
+        assertGradients(step.callAll(), golden.gradients(), GRADIENT);
     }
 
     void assertSecondGradients() {
@@ -96,7 +103,7 @@ final class GoldenRun {
                 squares.add(Ops.sum(Ops.square(gradient)));
             }
             List<Tensor> second = tape.gradient(Ops.addN(squares), sources, Unconnected.ZERO);
-            assertGradients(second, golden.secondGradients(), narrowed ? NARROWED_GRADIENT : SECOND_GRADIENT);
+            assertGradients(second, golden.secondGradients(), SECOND_GRADIENT);
         }
     }
 
@@ -107,7 +114,7 @@ final class GoldenRun {
             for (int i = 0; i < outputs.size(); i++) {
                 HostArray weights = golden.weights().get(i);
                 if (weights != null) {
-                    terms.add(Ops.sum(Ops.mul(tensor(weights), outputs.get(i))));
+                    terms.add(Ops.sum(Ops.mul(Tensor.of(weights), outputs.get(i))));
                 }
             }
             return tape.gradient(Ops.addN(terms), sources, Unconnected.ZERO);
@@ -119,7 +126,7 @@ final class GoldenRun {
         List<Variable> sources = new ArrayList<>();
         for (HostArray input : golden.inputs()) {
             if (input.dtype() == DType.FLOAT64) {
-                sources.add(Variable.of(tensor(input)));
+                sources.add(Variable.of(Tensor.of(input)));
             }
         }
         return sources;
@@ -129,7 +136,7 @@ final class GoldenRun {
         List<Tensor> inputs = new ArrayList<>();
         int next = 0;
         for (HostArray input : golden.inputs()) {
-            inputs.add(input.dtype() == DType.FLOAT64 ? sources.get(next++).value() : tensor(input));
+            inputs.add(input.dtype() == DType.FLOAT64 ? sources.get(next++).value() : Tensor.of(input));
         }
         return inputs;
     }
@@ -140,27 +147,12 @@ final class GoldenRun {
             HostArray gradient = expected.get(i);
             if (gradient != null) {
                 HostArray found = actual.get(next++).toHostArray();
-                OpTolerance.assertClose("by input " + i, found, narrowed ? narrow(gradient) : gradient, tolerance);
+                OpTolerance.assertClose("by input " + i, found, gradient, tolerance);
             }
         }
     }
 
     private List<Tensor> tensors(List<HostArray> arrays) {
-        return arrays.stream().map(this::tensor).toList();
-    }
-
-    private Tensor tensor(HostArray array) {
-        return Tensor.of(narrowed ? narrow(array) : array);
-    }
-
-    private static HostArray narrow(HostArray array) {
-        if (array.dtype() != DType.FLOAT64) {
-            return array;
-        }
-        float[] floats = new float[array.size()];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) array.doubles()[i];
-        }
-        return HostArray.wrap(array.shape(), floats);
+        return arrays.stream().map(Tensor::of).toList();
     }
 }

@@ -72,9 +72,16 @@ class OpsGoldensTest {
             return Stream.of(dynamicTest(c + " is refused", run::refusal));
         }
         Stream.Builder<DynamicTest> tests = Stream.builder();
+        boolean compiled = !GoldenOps.NOT_COMPILED.contains(c.op());
         tests.add(dynamicTest(c.toString(), run::assertOutputs));
+        if (compiled) {
+            tests.add(dynamicTest(c + " compiled", run::assertCompiledOutputs));
+        }
         if (c.differentiated()) {
             tests.add(dynamicTest(c + " gradients", run::assertGradients));
+        }
+        if (compiled && c.differentiated()) {
+            tests.add(dynamicTest(c + " compiled gradients", run::assertCompiledGradients));
         }
         if (c.differentiatedTwice() && !GoldenOps.OTHER_SECOND_GRADIENTS.contains(c.op())) {
             tests.add(dynamicTest(c + " second gradients", run::assertSecondGradients));
