@@ -1,22 +1,19 @@
 package io.tolva.tensor.graph;
 
-import io.tolva.tensor.Variable;
 import io.tolva.tensor.backend.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins each cross-entropy with the softmax of the same logits, of which its gradient is made: one kernel computes both from
- * the same exponentials.
+ * the same exponentials. Labels that are made of that softmax keep the two apart.
  */
 final class Combination {
-    private final Map<Value, Value> replaced = new HashMap<>();
-    private final Set<Node> nodes = new LinkedHashSet<>();
+    private final Map<Node, Node> joined = new HashMap<>();
 
     private Combination() {}
 
@@ -30,53 +27,33 @@ final class Combination {
         Combination combination = new Combination();
         for (Node node : graph.nodes()) {
             if (node.operation instanceof Operation.SparseCrossEntropy) {
-                Node softmax = softmaxes.remove(node.inputs.get(1));
-                if (softmax != null) {
-                    combination.join(node, softmax);
-                }
+                combination.join(node, softmaxes);
             }
         }
-        return combination.replaced.isEmpty() ? graph : combination.result(graph);
+        return combination.joined.isEmpty() ? graph : combination.result(graph);
     }
 
-    private void join(Node loss, Node softmax) {
-        Value losses = Value.output(loss.output().type);
-        Value probabilities = Value.output(softmax.output().type);
-        new Node(loss.operation, loss.inputs, List.of(losses, probabilities));
-        replaced.put(loss.output(), losses);
-        replaced.put(softmax.output(), probabilities);
+    private void join(Node loss, Map<Value, Node> softmaxes) {
+        Value logits = loss.inputs.get(1);
+        @Nullable Node softmax = softmaxes.get(logits);
+        if (softmax == null) {
+            return;
+        }
+        Set<Node> needed = Dependencies.closure(Dependencies.of(loss), Dependencies::of);
+        if (!needed.contains(softmax)) {
+            softmaxes.remove(logits);
+            Node both = new Node(loss.operation, loss.inputs, List.of(loss.output(), softmax.output()));
+            joined.put(loss, both);
+            joined.put(softmax, both);
+        }
     }
 
-    private Value of(Value value) {
-        return replaced.getOrDefault(value, value);
-    }
-
+    /** The nodes with each pair as one, in an order in which they can be done. */
     private Graph result(Graph graph) {
-        List<Value> outputs = graph.outputs().stream().map(this::visited).toList();
-        Map<Variable, Value> assigned = new LinkedHashMap<>();
-        graph.assigned().forEach((variable, value) -> assigned.put(variable, visited(value)));
-        return new Graph(graph.arguments(), new ArrayList<>(nodes), outputs, assigned);
-    }
-
-    /** The value in the new graph, with everything that it needs put before it. */
-    private Value visited(Value value) {
-        Value now = of(value);
-        Node producer = now.producer;
-        if (producer == null || nodes.contains(producer)) {
-            return now;
-        }
-        List<Value> inputs = producer.inputs.stream().map(this::visited).toList();
-        if (inputs.equals(producer.inputs)) {
-            nodes.add(producer);
-            return now;
-        }
-        List<Value> outputs = new ArrayList<>();
-        for (Value output : producer.outputs) {
-            Value copy = Value.output(output.type);
-            replaced.put(output, copy);
-            outputs.add(copy);
-        }
-        nodes.add(new Node(producer.operation, inputs, outputs));
-        return of(now);
+        List<Node> nodes = graph.nodes().stream()
+                .map(node -> joined.getOrDefault(node, node))
+                .toList();
+        List<Node> ordered = new ArrayList<>(Dependencies.ordered(nodes, Dependencies::of));
+        return new Graph(graph.arguments(), ordered, graph.outputs(), graph.assigned());
     }
 }
