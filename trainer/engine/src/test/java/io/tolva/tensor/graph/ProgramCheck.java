@@ -58,7 +58,7 @@ final class ProgramCheck {
         }
         return held.stream()
                 .filter(one -> !one.now().equals(one.before()))
-                .map(one -> one.what() + " changed: expected " + one.before() + ", got " + one.now())
+                .map(one -> one.what() + " changed: " + ProgramValues.difference(one.before(), one.now()))
                 .findFirst()
                 .orElse(null);
     }
@@ -77,7 +77,7 @@ final class ProgramCheck {
             HostArray result = results.get(i).toHostArray();
             held.add(Held.of("result " + i + " of " + call, result));
             if (!result.equals(expected.get(i))) {
-                return call + ": result " + i + ": expected " + expected.get(i) + ", got " + result;
+                return call + ": result " + i + ": " + ProgramValues.difference(expected.get(i), result);
             }
         }
         return variables(call, random);
@@ -89,7 +89,7 @@ final class ProgramCheck {
             Variable variable = compiled.variables.get(i);
             HostArray now = Tensor.of(ProgramValues.copy(hostOf(variable))).toHostArray();
             if (!now.equals(expected)) {
-                return call + ": variable " + i + ": expected " + expected + ", got " + now;
+                return call + ": variable " + i + ": " + ProgramValues.difference(expected, now);
             }
             if (RandomProgram.below(random, 4) == 0) {
                 held.add(Held.of("value of " + variable.name() + " after " + call, variable.toHostArray()));

@@ -59,4 +59,21 @@ final class ProgramValues {
             case STRING -> throw new IllegalArgumentException("a tensor cannot hold strings");
         };
     }
+
+    /** The first element that differs. */
+    static String difference(HostArray expected, HostArray got) {
+        String types = expected.dtype() + " " + expected.shape() + ", got " + got.dtype() + " " + got.shape();
+        if (expected.dtype() != got.dtype() || !expected.shape().equals(got.shape())) {
+            return "expected " + types;
+        }
+        HostArray before = expected.reshape(Shape.of(expected.size()));
+        HostArray after = got.reshape(Shape.of(got.size()));
+        for (int i = 0; i < expected.size(); i++) {
+            if (!before.row(i).equals(after.row(i))) {
+                return expected.dtype() + " " + expected.shape() + " at " + i + ": expected " + before.row(i) + ", got "
+                        + after.row(i);
+            }
+        }
+        return "nothing";
+    }
 }
