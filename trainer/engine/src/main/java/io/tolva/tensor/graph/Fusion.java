@@ -201,22 +201,10 @@ final class Fusion {
 
     /** Groups after those that they need. */
     private Set<Group> ordered() {
-        Set<Group> done = new LinkedHashSet<>();
-        graph.nodes().forEach(node -> {
-            Group group = groups.get(node);
-            if (group != null) {
-                visit(group, done, new HashSet<>());
-            }
-        });
-        return done;
-    }
-
-    private void visit(Group group, Set<Group> done, Set<Group> underway) {
-        if (done.contains(group) || !underway.add(group)) {
-            return;
-        }
-        before(group).forEach(other -> visit(other, done, underway));
-        done.add(group);
+        List<Group> inOrder = graph.nodes().stream()
+                .map(node -> Objects.requireNonNull(groups.get(node)))
+                .toList();
+        return Dependencies.ordered(inOrder, this::before);
     }
 
     private Node kernel(Group group, Set<Value> wanted) {

@@ -86,7 +86,7 @@ final class Plan {
     }
 
     static Plan of(Trace trace, List<Tensor> results) {
-        Graph graph = Simplifier.simplified(trace.graph(results), trace::computed);
+        Graph graph = Simplifier.simplified(trace.graph(results), trace);
         return new Plan(Fusion.fused(LiveNodes.of(Combination.of(LiveNodes.of(graph)))));
     }
 
