@@ -39,13 +39,15 @@ final class Fusion {
         final Set<Node> nodes = new LinkedHashSet<>();
         final boolean fusible;
         final int first;
-        int last;
+
+        /** The latest place of what it needs, or is. */
+        int latest;
 
         Group(Node node, int place) {
             nodes.add(node);
             fusible = node.isElementwise();
             first = place;
-            last = place;
+            latest = place;
         }
 
         Shape shape() {
@@ -74,16 +76,37 @@ final class Fusion {
     }
 
     private void place(Node node) {
-        Group own = new Group(node, Objects.requireNonNull(places.get(node)));
+        int place = Objects.requireNonNull(places.get(node));
+        Group own = new Group(node, place);
         groups.put(node, own);
-        if (!own.fusible) {
-            return;
-        }
-        for (Value input : node.inputs) {
+        for (Value input : own.fusible ? node.inputs : List.<Value>of()) {
             Node producer = input.producer;
             Group other = producer == null ? null : groups.get(producer);
             if (other != null && other != own && joinable(other, own)) {
                 own = joined(other, own);
+            }
+        }
+        raise(own, place);
+    }
+
+    /** A group and all that need it now need a node of this place. */
+    private void raise(Group group, int place) {
+        List<Group> open = new ArrayList<>(List.of(group));
+        while (!open.isEmpty()) {
+            Group next = open.remove(open.size() - 1);
+            next.latest = place;
+            for (Node node : next.nodes) {
+                node.outputs.forEach(output -> raiseReaders(output, place, open));
+            }
+        }
+    }
+
+    private void raiseReaders(Value output, int place, List<Group> open) {
+        for (Node reader : readers.getOrDefault(output, List.of())) {
+            Group other = groups.get(reader);
+            if (other != null && other.latest < place) {
+                other.latest = place;
+                open.add(other);
             }
         }
     }
@@ -109,8 +132,8 @@ final class Fusion {
     }
 
     /**
-     * Does a way lead from one of the groups through others into one of them? It would go back in time all along, so groups
-     * that end before both begin are not looked at.
+     * Does a way lead from one of the groups through others into one of them? Whoever stands on such a way needs a node that
+     * comes after the first of both, so others are not looked at.
      */
     private boolean returns(Group a, Group b) {
         int start = Math.min(a.first, b.first);
@@ -118,7 +141,7 @@ final class Fusion {
         List<Group> open = new ArrayList<>();
         for (Group group : List.of(a, b)) {
             for (Group before : before(group)) {
-                if (before != a && before != b && before.last > start && seen.add(before)) {
+                if (before != a && before != b && before.latest > start && seen.add(before)) {
                     open.add(before);
                 }
             }
@@ -128,7 +151,7 @@ final class Fusion {
                 if (before == a || before == b) {
                     return true;
                 }
-                if (before.last > start && seen.add(before)) {
+                if (before.latest > start && seen.add(before)) {
                     open.add(before);
                 }
             }
@@ -186,7 +209,7 @@ final class Fusion {
         Group all = inOrder ? a : b;
         Group part = inOrder ? b : a;
         all.nodes.addAll(part.nodes);
-        all.last = Math.max(a.last, b.last);
+        all.latest = Math.max(a.latest, b.latest);
         part.nodes.forEach(node -> groups.put(node, all));
         return all;
     }
