@@ -3,11 +3,14 @@ package io.tolva.tensor.cpu;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sun.management.ThreadMXBean;
 import io.tolva.array.DType;
 import io.tolva.array.Philox;
 import io.tolva.tensor.backend.Expression;
@@ -16,6 +19,7 @@ import io.tolva.tensor.backend.Expression.Constant;
 import io.tolva.tensor.backend.Expression.Input;
 import io.tolva.tensor.backend.Expression.Term;
 import io.tolva.tensor.backend.ScalarOp;
+import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -300,5 +304,35 @@ class ElementwiseLoopsTest {
                 () -> ElementwiseLoops.of(
                         Expression.of(ScalarOp.SQRT, DType.FLOAT32, List.of(DType.FLOAT32)), List.of()));
         assertThat(count.getMessage(), equalTo("expression: access of its inputs: expected 1, got 0"));
+    }
+
+    @Test
+    void nothingIsAllocatedOnceItHasRun() {
+        Philox random = new Philox(SEED, 1);
+        Expression expression = RandomExpressions.next(random, 120);
+        List<Access> access = Collections.nCopies(expression.inputs(), Access.EACH);
+        int n = SEVERAL_BLOCKS * 4;
+        Object[] in = expression.terms().stream()
+                .filter(Input.class::isInstance)
+                .map(term -> JvmType.of(term.dtype()).newArray(n))
+                .toArray();
+        Object[] out = expression.outputTypes().stream()
+                .map(dtype -> JvmType.of(dtype).newArray(n))
+                .toArray();
+        ElementwiseLoop loop = ElementwiseLoops.of(expression, access);
+        assertThat(loop, instanceOf(StagedLoop.class));
+        run(loop, in, out, n);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(thread);
+        run(loop, in, out, n);
+        assertThat(threads.getThreadAllocatedBytes(thread) - before, is(lessThan(1000L)));
+    }
+
+    private static void run(ElementwiseLoop loop, Object[] in, Object[] out, int n) {
+        for (int i = 0; i < 100; i++) {
+            loop.run(in, out, n);
+            loop.run(in, out, 10);
+        }
     }
 }
