@@ -144,6 +144,9 @@ final class DifferentiableFunctions {
                 "sparseSoftmaxCrossEntropy",
                 x -> Ops.sparseSoftmaxCrossEntropy(Tensor.of(2, 0), x).square());
         put(
+                "sparseSoftmaxCrossEntropyGradient",
+                x -> Ops.sparseSoftmaxCrossEntropyGradient(Tensor.of(2, 0), x).square());
+        put(
                 "softmaxCrossEntropy",
                 x -> Ops.softmaxCrossEntropy(OTHER.square(), x).square());
         put("softmaxCrossEntropy of labels", x -> Ops.softmaxCrossEntropy(x.square(), x));
