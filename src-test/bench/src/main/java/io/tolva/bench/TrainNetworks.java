@@ -31,11 +31,16 @@ final class TrainNetworks implements Line {
 
     private Stream<Contest> contests(Workplace place, Network network) {
         TrainingLoop fastest = TrainingLoop.fastest();
-        return Stream.of(
+        Stream<Contest> any = Stream.of(
                 contest(place, network, "fit", TrainingLoop.FIT, kerasFit(place, network)),
                 contest(place, network, "function", fastest, tensorFlowFunctions(place, network)),
                 contest(place, network, "eager", TrainingLoop.EAGER, tensorFlowEager(place, network)),
-                contest(place, network, "eager-pytorch", TrainingLoop.EAGER, pyTorch(place, network)),
+                contest(place, network, "eager-pytorch", TrainingLoop.EAGER, pyTorch(place, network)));
+        return network == Network.CNN ? any : Stream.concat(any, denseOnly(place, network, fastest));
+    }
+
+    private Stream<Contest> denseOnly(Workplace place, Network network, TrainingLoop fastest) {
+        return Stream.of(
                 contest(place, network, "eager-djl", TrainingLoop.EAGER, djl(place, network)),
                 contest(place, network, "floor", fastest, byHand(place, network)));
     }

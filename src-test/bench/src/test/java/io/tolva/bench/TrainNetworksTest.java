@@ -14,9 +14,17 @@ class TrainNetworksTest {
     @ParameterizedTest
     @EnumSource(
             value = TrainingLoop.class,
-            names = {"FIT", "EAGER", "BY_HAND"})
+            names = {"FIT", "EAGER", "COMPILED", "BY_HAND"})
     void aUnitIsAThousandSteps(TrainingLoop loop) throws Exception {
         assertThat(loop.over(Network.TINY, 3).run(), is(closeTo(0.003, 1e-9)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TrainingLoop.class,
+            names = {"FIT", "EAGER", "COMPILED"})
+    void convolutionsAreTrainedToo(TrainingLoop loop) throws Exception {
+        assertThat(loop.over(Network.CNN, 2).run(), is(closeTo(0.002, 1e-9)));
     }
 
     @Test

@@ -1,13 +1,11 @@
 package io.tolva.tensor;
 
 import io.tolva.array.Shape;
-import io.tolva.tensor.backend.Layout;
 import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.Permutation;
 import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.backend.TensorType;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Matrix products. */
 final class Products {
@@ -55,22 +53,11 @@ final class Products {
     /** A factor as it lies in memory: the transpose of a dense matrix is that matrix, read the other way. */
     private record Operand(Storage storage, TensorType type, boolean transposed) {
         static Operand of(Tensor x, boolean transpose) {
-            Layout swapped = swapped(x);
-            if (swapped != null) {
-                return new Operand(x.base(), new TensorType(x.dtype(), swapped.shape()), !transpose);
+            if (x.liesTransposed()) {
+                Shape stored = Permutation.swapped(x.shape().rank()).apply(x.shape());
+                return new Operand(x.base(), new TensorType(x.dtype(), stored), !transpose);
             }
             return new Operand(x.storage(), x.type(), transpose);
-        }
-
-        private static @Nullable Layout swapped(Tensor x) {
-            if (x.layout().isDense()) {
-                return null;
-            }
-            int rank = x.shape().rank();
-            int[] order = new int[rank];
-            Arrays.setAll(order, i -> i < rank - 2 ? i : 2 * rank - 3 - i);
-            Layout other = x.layout().transpose(Permutation.of(order));
-            return other.isDense() ? other : null;
         }
     }
 }

@@ -4,6 +4,7 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Layout;
+import io.tolva.tensor.backend.Permutation;
 import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.backend.TensorType;
 import org.jspecify.annotations.Nullable;
@@ -215,6 +216,17 @@ public final class Tensor implements Source {
             dense = elements;
         }
         return elements;
+    }
+
+    /**
+     * Do the elements lie one after another as those of the tensor with its last two axes exchanged? A matrix product reads
+     * such a tensor where it is, for code that must do so in the same way.
+     */
+    public boolean liesTransposed() {
+        Layout own = view;
+        return own != null
+                && shape.rank() >= 2
+                && own.transpose(Permutation.swapped(shape.rank())).isDense();
     }
 
     /** The elements in the layout that this view has of them. */

@@ -37,6 +37,22 @@ public final class Permutation {
         return new Permutation(order);
     }
 
+    /**
+     * The order that exchanges the last two axes.
+     *
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public static Permutation swapped(int rank) {
+        if (rank < 2) {
+            throw new IllegalArgumentException("rank too low to exchange axes: expected at least 2, got " + rank);
+        }
+        int[] order = new int[rank];
+        for (int i = 0; i < rank; i++) {
+            order[i] = i < rank - 2 ? i : 2 * rank - 3 - i;
+        }
+        return new Permutation(order);
+    }
+
     /** The number of axes. */
     public int rank() {
         return order.length;

@@ -16,7 +16,7 @@ public enum ScalarOp {
     ABS(1, Domain.NUMBERS),
     /** -1, 0 or 1; NaN for NaN. */
     SIGN(1, Domain.NUMBERS),
-    /** 1 above zero, else 0; the gradient of {@code max(x, 0)}. */
+    /** 1 above zero, 0 up to it, NaN for NaN; the gradient of {@code max(x, 0)}. */
     STEP(1, Domain.NUMBERS),
     /** {@code x * x}. */
     SQUARE(1, Domain.NUMBERS),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A generated loop over whole arrays. An input of one element is read once; one that is repeated in another way is first
  * spread out in scratch memory, because a loop is compiled to vector instructions only if all arrays have the same index.
+ * Arrays are mostly those of the last run; storing only what differs saves the collector's barriers.
  */
 final class ElementwiseKernel implements Kernel {
     private final ElementwiseLoop loop;
@@ -50,14 +51,18 @@ final class ElementwiseKernel implements Kernel {
     public void run(Storage[] in, Storage[] out) {
         for (int i = 0; i < inputs.length; i++) {
             StridedCopy spread = spreads[i];
-            if (spread == null) {
-                inputs[i] = HeapStorage.data(in[i]);
-            } else {
-                spread.gather(HeapStorage.data(in[i]), inputs[i]);
+            Object data = HeapStorage.data(in[i]);
+            if (spread != null) {
+                spread.gather(data, inputs[i]);
+            } else if (inputs[i] != data) {
+                inputs[i] = data;
             }
         }
         for (int i = 0; i < outputs.length; i++) {
-            outputs[i] = HeapStorage.data(out[i]);
+            Object data = HeapStorage.data(out[i]);
+            if (outputs[i] != data) {
+                outputs[i] = data;
+            }
         }
         loop.run(inputs, outputs, size);
     }

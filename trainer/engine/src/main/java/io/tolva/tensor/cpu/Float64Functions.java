@@ -24,7 +24,7 @@ final class Float64Functions {
     }
 
     static double step(double x) {
-        return x > 0.0 ? 1.0 : 0.0;
+        return Math.min(1.0, Math.max(0.0, x * Double.MAX_VALUE * Double.MAX_VALUE));
     }
 
     static double square(double x) {

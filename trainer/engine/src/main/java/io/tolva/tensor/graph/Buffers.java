@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Memory for what is computed between, by liveness: a buffer goes to the next value of its type when the last reader of the
- * one before is done. An elementwise kernel may write over an input of which it is the last reader.
+ * one before is done. An elementwise kernel may write over an input of its own size of which it is the last reader; one that
+ * is repeated is read after the first writes.
  */
 final class Buffers {
     /** A buffer is not given to a value that would leave more than three quarters of it unused. */
@@ -41,16 +43,15 @@ final class Buffers {
 
     private void place(Node node, int at, Schedule schedule) {
         if (node.isElementwise()) {
-            release(node, at);
+            int size = node.output().type.size();
+            release(node, at, input -> input.type.size() == size);
         }
         for (Value output : node.outputs) {
             if (Schedule.root(output) == output && schedule.target(output) == null) {
                 homes.put(output, take(output.type));
             }
         }
-        if (!node.isElementwise()) {
-            release(node, at);
-        }
+        release(node, at, input -> true);
         for (Value output : node.outputs) {
             if (!lastUse.containsKey(output)) {
                 give(output);
@@ -58,11 +59,11 @@ final class Buffers {
         }
     }
 
-    private void release(Node node, int at) {
+    private void release(Node node, int at, Predicate<Value> which) {
         for (Value input : node.inputs) {
             Value root = Schedule.root(input);
             Integer last = lastUse.get(root);
-            if (last != null && last == at) {
+            if (last != null && last == at && which.test(input)) {
                 lastUse.remove(root);
                 give(root);
             }

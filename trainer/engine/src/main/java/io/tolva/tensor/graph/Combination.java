@@ -1,21 +1,14 @@
 package io.tolva.tensor.graph;
 
-import io.tolva.tensor.Variable;
 import io.tolva.tensor.backend.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/**
- * Joins each cross-entropy with its gradient: one kernel computes both from the same exponentials.
- */
+/** Joins each cross-entropy with its gradient of the same inputs: one kernel computes both from the same exponentials. */
 final class Combination {
-    private final Map<Value, Value> replaced = new HashMap<>();
-    private final Set<Node> nodes = new LinkedHashSet<>();
+    private final Map<Node, Node> joined = new HashMap<>();
 
     private Combination() {}
 
@@ -35,47 +28,21 @@ final class Combination {
                 }
             }
         }
-        return combination.replaced.isEmpty() ? graph : combination.result(graph);
+        return combination.joined.isEmpty() ? graph : combination.result(graph);
     }
 
     private void join(Node loss, Node gradient) {
-        Value losses = Value.output(loss.output().type);
-        Value slopes = Value.output(gradient.output().type);
-        new Node(loss.operation, loss.inputs, List.of(losses, slopes));
-        replaced.put(loss.output(), losses);
-        replaced.put(gradient.output(), slopes);
+        Node both = new Node(loss.operation, loss.inputs, List.of(loss.output(), gradient.output()));
+        joined.put(loss, both);
+        joined.put(gradient, both);
     }
 
-    private Value of(Value value) {
-        return replaced.getOrDefault(value, value);
-    }
-
+    /** The nodes with each pair as one, in an order in which they can be done. */
     private Graph result(Graph graph) {
-        List<Value> outputs = graph.outputs().stream().map(this::visited).toList();
-        Map<Variable, Value> assigned = new LinkedHashMap<>();
-        graph.assigned().forEach((variable, value) -> assigned.put(variable, visited(value)));
-        return new Graph(graph.arguments(), new ArrayList<>(nodes), outputs, assigned);
-    }
-
-    /** The value in the new graph, with everything that it needs put before it. */
-    private Value visited(Value value) {
-        Value now = of(value);
-        Node producer = now.producer;
-        if (producer == null || nodes.contains(producer)) {
-            return now;
-        }
-        List<Value> inputs = producer.inputs.stream().map(this::visited).toList();
-        if (inputs.equals(producer.inputs)) {
-            nodes.add(producer);
-            return now;
-        }
-        List<Value> outputs = new ArrayList<>();
-        for (Value output : producer.outputs) {
-            Value copy = Value.output(output.type);
-            replaced.put(output, copy);
-            outputs.add(copy);
-        }
-        nodes.add(new Node(producer.operation, inputs, outputs));
-        return of(now);
+        List<Node> nodes = graph.nodes().stream()
+                .map(node -> joined.getOrDefault(node, node))
+                .toList();
+        List<Node> ordered = new ArrayList<>(Dependencies.ordered(nodes, Dependencies::of));
+        return new Graph(graph.arguments(), ordered, graph.outputs(), graph.assigned());
     }
 }

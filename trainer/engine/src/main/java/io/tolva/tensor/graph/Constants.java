@@ -60,13 +60,13 @@ final class Constants {
         };
     }
 
-    /** Is a value a constant scalar of this number? */
+    /** Is a value a constant scalar of this number? A zero with a minus sign is none. */
     static boolean is(Value value, int number) {
         Tensor constant = value.constant;
         return constant != null
                 && constant.size() == 1
                 && constant.dtype() != DType.BOOL
-                && constant.itemAsDouble() == number;
+                && Double.compare(constant.itemAsDouble(), number) == 0;
     }
 
     /** A constant of one element as a term of an expression. */

@@ -38,10 +38,14 @@ final class Fusion {
     private static final class Group {
         final Set<Node> nodes = new LinkedHashSet<>();
         final boolean fusible;
+        final int first;
+        int last;
 
-        Group(Node node) {
+        Group(Node node, int place) {
             nodes.add(node);
             fusible = node.isElementwise();
+            first = place;
+            last = place;
         }
 
         Shape shape() {
@@ -70,7 +74,7 @@ final class Fusion {
     }
 
     private void place(Node node) {
-        Group own = new Group(node);
+        Group own = new Group(node, Objects.requireNonNull(places.get(node)));
         groups.put(node, own);
         if (!own.fusible) {
             return;
@@ -104,13 +108,17 @@ final class Fusion {
         return arrays.size() <= MAX_ARRAYS && terms <= MAX_TERMS;
     }
 
-    /** Does a way lead from one of the groups through others into one of them? */
+    /**
+     * Does a way lead from one of the groups through others into one of them? It would go back in time all along, so groups
+     * that end before both begin are not looked at.
+     */
     private boolean returns(Group a, Group b) {
+        int start = Math.min(a.first, b.first);
         Set<Group> seen = new HashSet<>();
         List<Group> open = new ArrayList<>();
         for (Group group : List.of(a, b)) {
             for (Group before : before(group)) {
-                if (before != a && before != b && seen.add(before)) {
+                if (before != a && before != b && before.last > start && seen.add(before)) {
                     open.add(before);
                 }
             }
@@ -120,7 +128,7 @@ final class Fusion {
                 if (before == a || before == b) {
                     return true;
                 }
-                if (seen.add(before)) {
+                if (before.last > start && seen.add(before)) {
                     open.add(before);
                 }
             }
@@ -174,9 +182,13 @@ final class Fusion {
     }
 
     private Group joined(Group a, Group b) {
-        a.nodes.addAll(b.nodes);
-        b.nodes.forEach(node -> groups.put(node, a));
-        return a;
+        boolean inOrder = a.first <= b.first;
+        Group all = inOrder ? a : b;
+        Group part = inOrder ? b : a;
+        all.nodes.addAll(part.nodes);
+        all.last = Math.max(a.last, b.last);
+        part.nodes.forEach(node -> groups.put(node, all));
+        return all;
     }
 
     private Graph result() {
@@ -201,22 +213,10 @@ final class Fusion {
 
     /** Groups after those that they need. */
     private Set<Group> ordered() {
-        Set<Group> done = new LinkedHashSet<>();
-        graph.nodes().forEach(node -> {
-            Group group = groups.get(node);
-            if (group != null) {
-                visit(group, done, new HashSet<>());
-            }
-        });
-        return done;
-    }
-
-    private void visit(Group group, Set<Group> done, Set<Group> underway) {
-        if (done.contains(group) || !underway.add(group)) {
-            return;
-        }
-        before(group).forEach(other -> visit(other, done, underway));
-        done.add(group);
+        List<Group> inOrder = graph.nodes().stream()
+                .map(node -> Objects.requireNonNull(groups.get(node)))
+                .toList();
+        return Dependencies.ordered(inOrder, this::before);
     }
 
     private Node kernel(Group group, Set<Value> wanted) {

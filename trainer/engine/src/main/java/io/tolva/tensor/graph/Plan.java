@@ -34,6 +34,7 @@ final class Plan {
     private final List<Copy> copies = new ArrayList<>();
     private final Storage[] bound;
     private final Schedule schedule;
+    private final double[] numbers;
     private @Nullable List<Tensor> first;
 
     /** Where a storage comes from: a number among the dynamic ones, or the storage itself. */
@@ -49,6 +50,13 @@ final class Plan {
             this.storages = storages;
             this.index = index;
             this.dynamic = dynamic;
+        }
+
+        /** Stores what differs only, which saves the collector's barriers. */
+        void set(Storage storage) {
+            if (storages[index] != storage) {
+                storages[index] = storage;
+            }
         }
     }
 
@@ -73,14 +81,20 @@ final class Plan {
                 .toArray(Call[]::new);
         places = dynamic.toArray(new Place[0]);
         outputs.forEach(output -> source(output, memory));
+        numbers = new double[outputs.size()];
         schedule.copied()
                 .forEach((variable, value) ->
                         copies.add(new Copy(variable, source(value, memory), dynamicOf(variable))));
     }
 
     static Plan of(Trace trace, List<Tensor> results) {
-        Graph graph = Simplifier.simplified(trace.graph(results), trace::computed);
-        return new Plan(Fusion.fused(LiveNodes.of(Combination.of(LiveNodes.of(graph)))));
+        return new Plan(small(trace, results));
+    }
+
+    /** The recorded graph after all passes. */
+    static Graph small(Trace trace, List<Tensor> results) {
+        Graph graph = Simplifier.simplified(trace.graph(results), trace);
+        return Fusion.fused(LiveNodes.of(Combination.of(LiveNodes.of(graph))));
     }
 
     /** The variables whose old values are used and that do not change. */
@@ -163,7 +177,7 @@ final class Plan {
         first = null;
         bind(inputs);
         for (Place place : places) {
-            place.storages[place.index] = bound[place.dynamic];
+            place.set(bound[place.dynamic]);
         }
         for (Call call : calls) {
             call.run();
@@ -175,13 +189,28 @@ final class Plan {
                     bound[copy.dynamicOfVariable],
                     copy.variable.shape().size());
         }
+        keepNumbers();
+    }
+
+    /** Numbers that are variables or arguments, where somebody else may write later. */
+    private void keepNumbers() {
+        for (int i = 0; i < numbers.length; i++) {
+            if (isBound(i)) {
+                numbers[i] = backend.element(storageOf(outputs.get(i)), 0);
+            }
+        }
+    }
+
+    private boolean isBound(int output) {
+        Value value = outputs.get(output);
+        return value.type.size() == 1
+                && Objects.requireNonNull(sources.get(Schedule.root(value))).fixed == null;
     }
 
     private void bind(Tensor[] inputs) {
         int at = 0;
         for (Tensor input : inputs) {
-            Variable origin = input.origin();
-            bound[at++] = (origin == null ? input : keptApart(input, origin)).storage();
+            bound[at++] = kept(input).storage();
         }
         for (int i = 0; i < written.size(); i++) {
             bound[at++] = written.get(i).storageForWrite();
@@ -191,9 +220,10 @@ final class Plan {
         }
     }
 
-    /** A variable's value as an argument stays what it is, even if the step changes the variable. */
-    private static Tensor keptApart(Tensor input, Variable origin) {
-        return origin.version() == input.version() ? origin.value() : input;
+    /** The tensor; a variable's value stays what it is, even if the variable changes. */
+    static Tensor kept(Tensor input) {
+        Variable origin = input.origin();
+        return origin != null && origin.version() == input.version() ? origin.value() : input;
     }
 
     private Storage storage(Source source) {
@@ -231,7 +261,7 @@ final class Plan {
         if (output.type.size() != 1) {
             throw new IllegalStateException("not one element: result " + index + ": " + output.type);
         }
-        return backend.element(storageOf(output), 0);
+        return isBound(index) ? numbers[index] : backend.element(storageOf(output), 0);
     }
 
     String explain() {

@@ -5,7 +5,6 @@ import io.tolva.tensor.backend.Layout;
 import io.tolva.tensor.backend.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,14 +28,7 @@ final class Schedule {
     private Schedule(Graph graph) {
         this.graph = graph;
         for (Node node : graph.nodes()) {
-            Set<Node> needed = new LinkedHashSet<>();
-            for (Value input : node.inputs) {
-                Node producer = input.producer;
-                if (producer != null) {
-                    needed.add(producer);
-                }
-            }
-            before.put(node, needed);
+            before.put(node, new LinkedHashSet<>(Dependencies.of(node)));
         }
     }
 
@@ -102,9 +94,7 @@ final class Schedule {
                 }
             }
         }
-        Set<Node> needed = new HashSet<>();
-        readers.forEach(reader -> collect(reader, needed));
-        if (needed.contains(writer)) {
+        if (Dependencies.closure(readers, this::before).contains(writer)) {
             return false;
         }
         before(writer).addAll(readers);
@@ -115,24 +105,9 @@ final class Schedule {
         return before.computeIfAbsent(node, any -> new LinkedHashSet<>());
     }
 
-    private void collect(Node node, Set<Node> needed) {
-        if (needed.add(node)) {
-            before(node).forEach(other -> collect(other, needed));
-        }
-    }
-
     /** The nodes in the order in which they run. */
     List<Node> nodes() {
-        Set<Node> done = new LinkedHashSet<>();
-        graph.nodes().forEach(node -> visit(node, done));
-        return new ArrayList<>(done);
-    }
-
-    private void visit(Node node, Set<Node> done) {
-        if (!done.contains(node)) {
-            before(node).forEach(other -> visit(other, done));
-            done.add(node);
-        }
+        return new ArrayList<>(Dependencies.ordered(graph.nodes(), this::before));
     }
 
     /** What the step gives back. */

@@ -1,8 +1,9 @@
 package io.tolva.tensor.graph;
 
-import io.tolva.array.Shape;
+import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
+import io.tolva.tensor.backend.Layout;
 import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.Permutation;
 import io.tolva.tensor.backend.ScalarOp;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * constant, and what changes nothing is left out. None of it changes a bit of a result.
  */
 final class Simplifier {
-    private final Function<Value, Tensor> computed;
+    private final Trace trace;
     private final Map<Value, Value> rewritten = new HashMap<>();
     private final Map<Key, Value> known = new HashMap<>();
     private final Map<Number, Value> scalars = new HashMap<>();
@@ -29,17 +29,17 @@ final class Simplifier {
     /** What makes two nodes do the same; inputs compare by identity. */
     private record Key(Operation operation, List<Value> inputs, TensorType type) {}
 
-    private Simplifier(Function<Value, Tensor> computed) {
-        this.computed = computed;
+    private Simplifier(Trace trace) {
+        this.trace = trace;
     }
 
     /**
      * The simpler graph.
      *
-     * @param computed what the output of a node was when the graph was recorded
+     * @param trace where the graph was recorded
      */
-    static Graph simplified(Graph graph, Function<Value, Tensor> computed) {
-        Simplifier simplifier = new Simplifier(computed);
+    static Graph simplified(Graph graph, Trace trace) {
+        Simplifier simplifier = new Simplifier(trace);
         graph.nodes().forEach(simplifier::rewrite);
         Map<Variable, Value> assigned = new LinkedHashMap<>();
         graph.assigned().forEach((variable, value) -> assigned.put(variable, simplifier.of(value)));
@@ -59,7 +59,7 @@ final class Simplifier {
 
     private Value replacement(Node node, List<Value> inputs, Value output) {
         if (inputs.stream().allMatch(Value::isConstant)) {
-            return Value.constant(computed.apply(output));
+            return Value.constant(trace.computed(output));
         }
         Operation operation = node.operation;
         if (operation instanceof Operation.StopGradient) {
@@ -68,11 +68,14 @@ final class Simplifier {
         if (operation instanceof Operation.Reshape) {
             return reshaped(inputs.get(0), output.type);
         }
+        if (operation instanceof Operation.Transpose transpose) {
+            return transposed(transpose.order(), inputs.get(0), output.type);
+        }
         if (operation instanceof Operation.Elementwise elementwise) {
             return elementwise(elementwise, inputs, output.type);
         }
         if (operation instanceof Operation.MatMul matmul) {
-            return matmul(matmul, inputs, output.type);
+            return matmul(matmul, node.inputs, output.type);
         }
         return node(operation, inputs, output.type);
     }
@@ -137,30 +140,36 @@ final class Simplifier {
         return value.type.equals(type) ? value : null;
     }
 
-    /** Transposed factors are read the other way round. */
+    /**
+     * Factors that lay transposed in memory when the graph was recorded are read the other way round, and no others: the
+     * products of a library may differ in their last bits between both ways.
+     */
     private Value matmul(Operation.MatMul operation, List<Value> inputs, TensorType type) {
-        Value a = inputs.get(0);
-        Value b = inputs.get(1);
-        Value swappedA = swapped(a);
-        Value swappedB = swapped(b);
-        Operation folded = new Operation.MatMul(
-                operation.transposeA() != (swappedA != null), operation.transposeB() != (swappedB != null));
-        List<Value> factors = List.of(swappedA != null ? swappedA : a, swappedB != null ? swappedB : b);
-        return node(folded, factors, type);
+        boolean turnA = trace.liesTransposed(inputs.get(0));
+        boolean turnB = trace.liesTransposed(inputs.get(1));
+        Operation folded = new Operation.MatMul(operation.transposeA() != turnA, operation.transposeB() != turnB);
+        Value a = of(inputs.get(0));
+        Value b = of(inputs.get(1));
+        return node(folded, List.of(turnA ? turned(a) : a, turnB ? turned(b) : b), type);
     }
 
-    private static @Nullable Value swapped(Value x) {
+    /** The value with its last two axes exchanged: what a transpose was made of, if it was made so. */
+    private Value turned(Value x) {
+        Permutation swap = Permutation.swapped(x.type.shape().rank());
         Node producer = x.producer;
-        if (producer == null || !(producer.operation instanceof Operation.Transpose transpose)) {
-            return null;
+        Operation transpose = new Operation.Transpose(swap);
+        if (producer != null && producer.operation.equals(transpose)) {
+            return producer.inputs.get(0);
         }
-        Permutation order = transpose.order();
-        Shape shape = x.type.shape();
-        boolean swaps = shape.rank() >= 2;
-        for (int i = 0; swaps && i < shape.rank(); i++) {
-            int expected = i < shape.rank() - 2 ? i : 2 * shape.rank() - 3 - i;
-            swaps = order.at(i) == expected;
-        }
-        return swaps ? producer.inputs.get(0) : null;
+        Tensor constant = x.constant;
+        return constant != null
+                ? Value.constant(Ops.transpose(constant, swap))
+                : transposed(swap, x, new TensorType(x.type.dtype(), swap.apply(x.type.shape())));
+    }
+
+    /** If only axes of size 1 move, the elements stay where they are. */
+    private Value transposed(Permutation order, Value x, TensorType type) {
+        boolean stay = Layout.dense(x.type.shape()).transpose(order).isDense();
+        return stay ? reshaped(x, type) : node(new Operation.Transpose(order), List.of(x), type);
     }
 }

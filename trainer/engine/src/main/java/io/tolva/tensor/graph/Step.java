@@ -34,11 +34,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Within another step, and while a gradient tape is open, the function runs as it is written, as a part of what is recorded
  * there. For one thread at a time.
+ *
+ * <p>An error while a recording is replayed, as for an index out of range, leaves the variables of the step in an unknown
+ * state: some have their new values, some the old ones, and one may have both in part. Give them values before going on.
+ * There is one plan for each form of the inputs, kept as long as the step: sizes that differ at every call should be padded
+ * to a few.
  */
 public final class Step {
     private final Function<List<Tensor>, List<Tensor>> body;
     private final List<Plan> plans = new ArrayList<>();
     private @Nullable Plan last;
+    private List<Tensor> uncompiled = List.of();
 
     private Step(Function<List<Tensor>, List<Tensor>> body) {
         this.body = body;
@@ -71,14 +77,16 @@ public final class Step {
     /** The results for these inputs, which are tensors like any others. */
     public List<Tensor> callAll(Tensor... inputs) {
         if (Recorder.isAny()) {
-            return body.apply(List.of(inputs));
+            last = null;
+            uncompiled = body.apply(List.of(inputs));
+            return uncompiled;
         }
         Plan plan = find(inputs);
         if (plan == null) {
             return compiled(inputs);
         }
         plan.run(inputs);
-        last = plan;
+        ran(plan);
         return plan.results();
     }
 
@@ -88,14 +96,18 @@ public final class Step {
      * @see #result
      */
     public void run(Tensor... inputs) {
-        Plan plan = find(inputs);
-        if (plan == null || Recorder.isAny()) {
+        Plan plan = Recorder.isAny() ? null : find(inputs);
+        if (plan == null) {
             callAll(inputs);
-            plan = find(inputs);
         } else {
             plan.run(inputs);
+            ran(plan);
         }
+    }
+
+    private void ran(Plan plan) {
         last = plan;
+        uncompiled = List.of();
     }
 
     /**
@@ -105,10 +117,13 @@ public final class Step {
      */
     public double result(int output) {
         Plan plan = last;
-        if (plan == null) {
+        if (plan != null) {
+            return plan.result(output);
+        }
+        if (output >= uncompiled.size()) {
             throw new IllegalStateException("step: expected a call first");
         }
-        return plan.result(output);
+        return uncompiled.get(output).itemAsDouble();
     }
 
     private @Nullable Plan find(Tensor[] inputs) {
@@ -134,14 +149,14 @@ public final class Step {
         Plan plan = Plan.of(trace, results);
         plan.keep(results);
         plans.add(plan);
-        last = plan;
+        ran(plan);
         return results;
     }
 
     /** Inputs that are known by their identity, though the caller may give one twice or a variable's value. */
     private static Tensor[] distinct(Tensor[] inputs) {
         return Arrays.stream(inputs)
-                .map(input -> Tensor.over(input.type(), input.storage()))
+                .map(input -> Tensor.over(input.type(), Plan.kept(input).storage()))
                 .toArray(Tensor[]::new);
     }
 

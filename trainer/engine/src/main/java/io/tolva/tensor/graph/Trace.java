@@ -101,4 +101,10 @@ final class Trace implements Recorder {
         }
         return tensor;
     }
+
+    /** Did matrix products read this value with its last two axes exchanged, as it lay in memory so? */
+    boolean liesTransposed(Value value) {
+        Tensor tensor = value.constant != null ? value.constant : computed.get(value);
+        return tensor != null && tensor.liesTransposed();
+    }
 }

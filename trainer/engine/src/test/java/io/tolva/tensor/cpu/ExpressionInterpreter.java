@@ -174,7 +174,7 @@ final class ExpressionInterpreter {
             case NEGATE -> -a;
             case ABS -> Math.abs(a);
             case SIGN -> Math.signum(a);
-            case STEP -> a > 0 ? 1.0 : 0.0;
+            case STEP -> Double.isNaN(a) ? a : a > 0 ? 1.0 : 0.0;
             case SQUARE, MULTIPLY -> a * b;
             case RECIPROCAL -> 1 / a;
             case SQRT -> Math.sqrt(a);
