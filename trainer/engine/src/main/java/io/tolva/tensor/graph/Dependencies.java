@@ -39,8 +39,7 @@ final class Dependencies {
         return done;
     }
 
-    private static <T> void order(
-            T start, Function<T, ? extends Collection<T>> needs, Set<T> done, Set<T> underway) {
+    private static <T> void order(T start, Function<T, ? extends Collection<T>> needs, Set<T> done, Set<T> underway) {
         Deque<Visit<T>> open = new ArrayDeque<>();
         enter(start, needs, done, underway, open);
         while (!open.isEmpty()) {
@@ -55,11 +54,7 @@ final class Dependencies {
     }
 
     private static <T> void enter(
-            T item,
-            Function<T, ? extends Collection<T>> needs,
-            Set<T> done,
-            Set<T> underway,
-            Deque<Visit<T>> open) {
+            T item, Function<T, ? extends Collection<T>> needs, Set<T> done, Set<T> underway, Deque<Visit<T>> open) {
         if (done.contains(item)) {
             return;
         }

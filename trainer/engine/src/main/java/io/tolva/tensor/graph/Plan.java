@@ -196,8 +196,7 @@ final class Plan {
 
     private boolean isBound(int output) {
         Value value = outputs.get(output);
-        return value.type.size() == 1
-                && Objects.requireNonNull(sources.get(Schedule.root(value))).fixed == null;
+        return value.type.size() == 1 && Objects.requireNonNull(sources.get(Schedule.root(value))).fixed == null;
     }
 
     private void bind(Tensor[] inputs) {

@@ -94,12 +94,11 @@ public abstract class BackendContract {
 
     private static void compare(String what, TensorType type, HostArray got, double[] expected) {
         double[] values = ContractValues.doubles(got);
-        double tolerance =
-                switch (type.dtype()) {
-                    case FLOAT32 -> 2e-5;
-                    case FLOAT64 -> 1e-12;
-                    case INT32, INT64, UINT8, BOOL, STRING -> 0;
-                };
+        double tolerance = switch (type.dtype()) {
+            case FLOAT32 -> 2e-5;
+            case FLOAT64 -> 1e-12;
+            case INT32, INT64, UINT8, BOOL, STRING -> 0;
+        };
         for (int i = 0; i < expected.length; i++) {
             boolean close = Double.compare(values[i], expected[i]) == 0
                     || Math.abs(values[i] - expected[i]) <= tolerance * (1 + Math.abs(expected[i]));
@@ -145,7 +144,8 @@ public abstract class BackendContract {
             assertThat(backend().read(storage, Shape.of(3, 1)), is(host.reshape(Shape.of(3, 1))));
             assertThat(backend().element(storage, 2), is(dtype == DType.BOOL ? 1.0 : 200.0));
             assertThat(backend().element(storage, 3), is(0.0));
-            assertThat(backend().read(backend().allocate(dtype, 0), Shape.of(0, 2)).size(), is(0));
+            assertThat(
+                    backend().read(backend().allocate(dtype, 0), Shape.of(0, 2)).size(), is(0));
         }
     }
 

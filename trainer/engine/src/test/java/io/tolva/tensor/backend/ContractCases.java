@@ -17,7 +17,8 @@ final class ContractCases {
     private static final List<DType> ALL =
             List.of(DType.FLOAT32, DType.FLOAT64, DType.INT32, DType.INT64, DType.UINT8, DType.BOOL);
     private static final List<DType> INDEXES = List.of(DType.INT32, DType.INT64);
-    private static final int[][] SHAPES = {{}, {7}, {3, 5}, {2, 1, 4}, {2, 3, 1, 3}, {2, 2, 3, 1, 2}, {0}, {3, 0}, {40, 67}
+    private static final int[][] SHAPES = {
+        {}, {7}, {3, 5}, {2, 1, 4}, {2, 3, 1, 3}, {2, 2, 3, 1, 2}, {0}, {3, 0}, {40, 67}
     };
 
     private final Philox random;
@@ -121,9 +122,12 @@ final class ContractCases {
             Shape other = repeatable(shape, mask);
             HostArray second = partial ? positive(dtype, other) : values(dtype, other);
             add(operation, op.result(dtype), shape, values(dtype, shape), second);
-            add(operation, op.result(dtype), shape, values(dtype, repeatable(shape, 1)), partial
-                    ? positive(dtype, shape)
-                    : values(dtype, shape));
+            add(
+                    operation,
+                    op.result(dtype),
+                    shape,
+                    values(dtype, repeatable(shape, 1)),
+                    partial ? positive(dtype, shape) : values(dtype, shape));
         }
     }
 

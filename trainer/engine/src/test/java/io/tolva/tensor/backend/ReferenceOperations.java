@@ -31,7 +31,9 @@ final class ReferenceOperations implements Operation.Visitor<double[][]> {
     }
 
     private double[][] each(IntToDoubleFunction element) {
-        return new double[][] {IntStream.range(0, out().size()).mapToDouble(element).toArray()};
+        return new double[][] {
+            IntStream.range(0, out().size()).mapToDouble(element).toArray()
+        };
     }
 
     private int[] at(int index) {
@@ -353,7 +355,8 @@ final class ReferenceOperations implements Operation.Visitor<double[][]> {
     @Override
     public double[][] random(Operation.Random operation) {
         Philox philox = new Philox((long) in[0][0], (long) in[0][1]);
-        boolean single = outputs.get(0).dtype() == DType.FLOAT32 || outputs.get(0).dtype() == DType.INT32;
+        boolean single =
+                outputs.get(0).dtype() == DType.FLOAT32 || outputs.get(0).dtype() == DType.INT32;
         double[] uniform = new double[out().size() + 1];
         double[] bits = new double[uniform.length];
         for (int i = 0; i < uniform.length; i++) {

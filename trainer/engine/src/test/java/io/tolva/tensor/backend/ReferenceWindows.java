@@ -32,8 +32,12 @@ final class ReferenceWindows {
                 int out = f % g.outChannels();
                 int channel = out / perGroup * inner + f / g.outChannels() % inner;
                 int k = f / g.outChannels() / inner;
-                int row = g.rows().element(place / g.columns().output() % g.rows().output(), k / g.columns().window());
-                int column = g.columns().element(place % g.columns().output(), k % g.columns().window());
+                int row = g.rows()
+                        .element(
+                                place / g.columns().output() % g.rows().output(),
+                                k / g.columns().window());
+                int column = g.columns()
+                        .element(place % g.columns().output(), k % g.columns().window());
                 if (row >= 0 && column >= 0) {
                     int image = place / g.columns().output() / g.rows().output();
                     int pixel = (image * g.rows().input() + row) * g.columns().input() + column;

@@ -110,7 +110,8 @@ class MemoryPlanTest {
             assertThat(what + ": outputs have places of their own", own.add(place), is(true));
             for (Value input : node.inputs) {
                 if (place(input, schedule, buffers).equals(place)) {
-                    boolean alike = input.type.dtype() == output.type.dtype() && input.type.size() == output.type.size();
+                    boolean alike =
+                            input.type.dtype() == output.type.dtype() && input.type.size() == output.type.size();
                     assertThat(
                             what + ": " + node.operation + " writes " + output.type + " over " + input.type,
                             node.isElementwise() && alike,

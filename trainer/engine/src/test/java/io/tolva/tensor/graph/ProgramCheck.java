@@ -68,8 +68,8 @@ final class ProgramCheck {
         List<Tensor> arguments = arguments(inputs, random);
         inputs.forEach(input -> held.add(Held.of("input of " + call, input)));
         List<HostArray> expected = new ArrayList<>();
-        for (Tensor tensor : ProgramRun.run(
-                program, eager, copies.stream().map(Tensor::of).toList())) {
+        for (Tensor tensor :
+                ProgramRun.run(program, eager, copies.stream().map(Tensor::of).toList())) {
             expected.add(ProgramValues.copy(tensor.toHostArray()));
         }
         List<Tensor> results = step.callAll(arguments.toArray(new Tensor[0]));
@@ -121,7 +121,8 @@ final class ProgramCheck {
             boolean live = RandomProgram.below(random, 2) == 0;
             arguments.add(same == null ? Tensor.of(input) : live ? same.live() : same.value());
         }
-        if (arguments.get(0).type().equals(arguments.get(1).type()) && inputs.get(0).equals(inputs.get(1))) {
+        if (arguments.get(0).type().equals(arguments.get(1).type())
+                && inputs.get(0).equals(inputs.get(1))) {
             arguments.set(1, arguments.get(0));
         }
         return arguments;

@@ -26,9 +26,10 @@ final class ProgramMoves {
                         .flatMap(x -> run.pick(i.d(), y -> y.dtype() == x.dtype())
                                 .map(y -> embed(Ops.slice(x, ProgramOps.window(x, i)), x, i)));
             case CONCAT ->
-                run.pick(i.a(), x -> x.shape().rank() > 0).flatMap(x -> run.pick(i.b(), y -> joins(x, y, i.c()))
-                        .map(y -> Ops.concat(
-                                i.d() % 3 == 0 ? List.of(y, x, x) : List.of(x, y), ProgramOps.axis(x, i.c()))));
+                run.pick(i.a(), x -> x.shape().rank() > 0)
+                        .flatMap(x -> run.pick(i.b(), y -> joins(x, y, i.c()))
+                                .map(y -> Ops.concat(
+                                        i.d() % 3 == 0 ? List.of(y, x, x) : List.of(x, y), ProgramOps.axis(x, i.c()))));
             case GATHER -> run.pick(i.a(), x -> x.shape().rank() > 0).flatMap(x -> gather(x, i, run));
             case SCATTER_ADD ->
                 run.pick(i.a(), x -> x.shape().rank() > 0 && ProgramOps.numbers(x))
@@ -87,7 +88,8 @@ final class ProgramMoves {
         }
         return run.pick(
                         choice,
-                        x -> (x.dtype() == DType.INT32 || x.dtype() == DType.INT64) && x.shape().rank() <= 2)
+                        x -> (x.dtype() == DType.INT32 || x.dtype() == DType.INT64)
+                                && x.shape().rank() <= 2)
                 .map(x -> Ops.floorMod(x, Tensor.scalar(x.dtype(), places)));
     }
 

@@ -100,17 +100,17 @@ final class ProgramOps {
             case FLOAT_UNARY -> run.pick(i.a(), ProgramOps::floats).map(of(FLOAT_UNARY, i.b()));
             case ACTIVATION -> run.pick(i.a(), ProgramOps::floats).map(of(ACTIVATION, i.b()));
             case BINARY -> run.pick(i.a(), ProgramOps::numbers).flatMap(x -> binary(x, i, run));
-            case BINARY_AGAIN -> run.pick(i.a(), ProgramOps::numbers).map(x -> of(BINARY, i.b())
-                    .apply(x, x));
+            case BINARY_AGAIN ->
+                run.pick(i.a(), ProgramOps::numbers).map(x -> of(BINARY, i.b()).apply(x, x));
             case INTEGER_DIVISION -> run.pick(i.a(), ProgramOps::integers).flatMap(x -> division(x, i, run));
             case COMPARE ->
                 run.pick(i.a(), ProgramOps::numbers)
-                        .flatMap(x -> run.pick(i.b(), y -> broadcasts(x, y)).map(y -> of(COMPARE, i.c())
-                                .apply(x, y)));
+                        .flatMap(x -> run.pick(i.b(), y -> broadcasts(x, y))
+                                .map(y -> of(COMPARE, i.c()).apply(x, y)));
             case LOGICAL ->
                 run.pick(i.a(), x -> !numbers(x))
-                        .flatMap(x -> run.pick(i.b(), y -> broadcasts(x, y)).map(y -> of(LOGICAL, i.c())
-                                .apply(x, y)));
+                        .flatMap(x -> run.pick(i.b(), y -> broadcasts(x, y))
+                                .map(y -> of(LOGICAL, i.c()).apply(x, y)));
             case SELECT -> run.pick(i.a(), x -> !numbers(x)).flatMap(condition -> select(condition, i, run));
             case CAST -> run.pick(i.a(), x -> true).map(x -> Ops.cast(x, of(TYPES, i.b())));
             case NEUTRAL -> run.pick(i.a(), ProgramOps::numbers).map(x -> neutral(x, i));
@@ -122,22 +122,25 @@ final class ProgramOps {
             case CROSS_ENTROPY ->
                 run.pick(i.a(), x -> ranked(x, 1) && floats(x) && x.shape().dim(-1) > 0)
                         .flatMap(x -> entropy(x, i, run));
-            case PSEUDO_LABELS -> run.pick(i.a(), x -> ranked(x, 1) && floats(x)).map(x -> {
-                Tensor labels = Ops.argMax(Ops.softmax(x), -1);
-                return Ops.sparseSoftmaxCrossEntropy(labels, x);
-            });
-            case WINDOWS -> run.pick(i.a(), x -> ranked(x, 1) && floats(x) && x.size() > 0).map(x -> windows(x, i));
+            case PSEUDO_LABELS ->
+                run.pick(i.a(), x -> ranked(x, 1) && floats(x)).map(x -> {
+                    Tensor labels = Ops.argMax(Ops.softmax(x), -1);
+                    return Ops.sparseSoftmaxCrossEntropy(labels, x);
+                });
+            case WINDOWS ->
+                run.pick(i.a(), x -> ranked(x, 1) && floats(x) && x.size() > 0).map(x -> windows(x, i));
             case RANDOM -> Optional.of(random(i, world));
             case STOP_GRADIENT -> run.pick(i.a(), x -> true).map(Ops::stopGradient);
             case REDUCE -> run.pick(i.a(), ProgramOps::numbers).map(x -> reduce(x, i));
             case REDUCE_ONE_AXIS ->
-                run.pick(i.a(), x -> ranked(x, 1) && numbers(x)).map(x -> reduce(x, i, i.c() % x.shape().rank()));
-            case STATISTICS -> run.pick(i.a(), ProgramOps::floats).map(x -> i.b() % 2 == 0
-                    ? Ops.variance(x)
-                    : Ops.logSumExp(x, Keep.DIMS));
-            case ARG_REDUCE -> run.pick(i.a(), x -> ranked(x, 1)).map(x -> i.b() % 2 == 0
-                    ? Ops.argMax(x, axis(x, i.c()))
-                    : Ops.argMin(x, axis(x, i.c())));
+                run.pick(i.a(), x -> ranked(x, 1) && numbers(x))
+                        .map(x -> reduce(x, i, i.c() % x.shape().rank()));
+            case STATISTICS ->
+                run.pick(i.a(), ProgramOps::floats)
+                        .map(x -> i.b() % 2 == 0 ? Ops.variance(x) : Ops.logSumExp(x, Keep.DIMS));
+            case ARG_REDUCE ->
+                run.pick(i.a(), x -> ranked(x, 1))
+                        .map(x -> i.b() % 2 == 0 ? Ops.argMax(x, axis(x, i.c())) : Ops.argMin(x, axis(x, i.c())));
             case CUMULATIVE ->
                 run.pick(i.a(), x -> ranked(x, 1) && numbers(x))
                         .map(x -> i.b() % 2 == 0
@@ -164,8 +167,8 @@ final class ProgramOps {
     private static Optional<Tensor> division(Tensor x, Instruction i, ProgramRun run) {
         Tensor one = Tensor.scalar(x.dtype(), 1);
         List<BinaryOperator<Tensor>> functions = List.of(Ops::div, Ops::floorDiv, Ops::floorMod);
-        return run.pick(i.b(), y -> broadcasts(x, y)).map(y -> of(functions, i.c())
-                .apply(x, Ops.maximum(Ops.abs(y), one)));
+        return run.pick(i.b(), y -> broadcasts(x, y))
+                .map(y -> of(functions, i.c()).apply(x, Ops.maximum(Ops.abs(y), one)));
     }
 
     private static Optional<Tensor> select(Tensor condition, Instruction i, ProgramRun run) {
@@ -187,7 +190,9 @@ final class ProgramOps {
         if (floats(x) && i.b() % 5 == 4) {
             return Ops.div(x, other);
         }
-        return i.b() % 7 == 0 ? of(NEUTRAL, i.b()).apply(other, x) : of(NEUTRAL, i.b()).apply(x, other);
+        return i.b() % 7 == 0
+                ? of(NEUTRAL, i.b()).apply(other, x)
+                : of(NEUTRAL, i.b()).apply(x, other);
     }
 
     private static Tensor constant(Instruction i) {

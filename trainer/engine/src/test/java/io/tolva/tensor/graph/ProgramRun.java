@@ -84,7 +84,8 @@ final class ProgramRun {
         return switch (i.kind()) {
             case READ -> Optional.of(variable(i.a()).value());
             case READ_LIVE -> Optional.of(live(variable(i.a()), i.b()));
-            case ASSIGN -> pick(i.b(), x -> x.dtype() == variable(i.a()).dtype()).map(x -> assign(variable(i.a()), x));
+            case ASSIGN ->
+                pick(i.b(), x -> x.dtype() == variable(i.a()).dtype()).map(x -> assign(variable(i.a()), x));
             case ASSIGN_ADD -> assignAdd(variable(i.a()), i);
             case SWAP -> swap(i);
             case TAPE -> pick(i.a(), ProgramOps::floats).map(x -> open(x, i.b() % 3 == 0));
@@ -94,8 +95,8 @@ final class ProgramRun {
                         : pick(i.a(), ProgramOps::floats).map(x -> gradient(x, i));
             case INNER_STEP ->
                 pick(i.a(), x -> ProgramOps.numbers(x) && x.size() > 0)
-                        .flatMap(x -> pick(i.b(), y -> ProgramOps.broadcasts(x, y))
-                                .map(y -> world.inner.apply(x, y)));
+                        .flatMap(x ->
+                                pick(i.b(), y -> ProgramOps.broadcasts(x, y)).map(y -> world.inner.apply(x, y)));
             case OUTPUT -> pick(i.a(), x -> true).map(this::output);
             default -> ProgramOps.result(i, this, world);
         };
@@ -127,8 +128,7 @@ final class ProgramRun {
     }
 
     private Optional<Tensor> assignAdd(Variable variable, Instruction i) {
-        return pick(i.b(), x -> x.dtype() == variable.dtype() && ProgramOps.numbers(x)
-                        && x.size() > 0)
+        return pick(i.b(), x -> x.dtype() == variable.dtype() && ProgramOps.numbers(x) && x.size() > 0)
                 .map(x -> {
                     boolean same = x.shape().equals(variable.shape());
                     Tensor delta = same ? x : Ops.min(x);

@@ -7,13 +7,12 @@ import io.tolva.tensor.backend.Operation;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes down what a program does, one operation in a line. */
 final class ProgramText implements Recorder {
     private final StringBuilder text = new StringBuilder();
-    private final Map<Tensor, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, String> names = new IdentityHashMap<>();
 
     static String of(RandomProgram program, ProgramWorld world, List<Tensor> inputs) {
         ProgramText text = new ProgramText();

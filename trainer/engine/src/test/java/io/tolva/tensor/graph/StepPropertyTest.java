@@ -18,8 +18,8 @@ class StepPropertyTest {
 
     @Test
     void givesTheSameBitsAsTheCodeItself() {
-        System.out.println(PROGRAMS + " random programs of seed " + SEED
-                + "; replay with -Dtolva.programs.seed=" + SEED + " -Dtolva.programs=" + PROGRAMS);
+        System.out.println(PROGRAMS + " random programs of seed " + SEED + "; replay with -Dtolva.programs.seed=" + SEED
+                + " -Dtolva.programs=" + PROGRAMS);
         Philox random = new Philox(SEED, 0);
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < PROGRAMS && failures.size() < 3; i++) {
@@ -31,6 +31,8 @@ class StepPropertyTest {
         assertThat(String.join("\n\n", failures), failures, is(empty()));
         Arrays.stream(RandomProgram.Kind.values())
                 .forEach(kind -> assertThat(
-                        "programs do this: " + kind, ProgramRun.DONE.getOrDefault(kind, 0), is(greaterThan(PROGRAMS / 4))));
+                        "programs do this: " + kind,
+                        ProgramRun.DONE.getOrDefault(kind, 0),
+                        is(greaterThan(PROGRAMS / 4))));
     }
 }

@@ -60,7 +60,9 @@ final class TrainedWeights {
             hash = hash * 31 + Float.floatToIntBits(step.call(x, labels).item());
         }
         Stream<HostArray> arrays = network.weights.stream().map(Variable::toHostArray);
-        return hash * 31 + Arrays.hashCode(arrays.mapToInt(array -> Arrays.hashCode(array.floats())).toArray());
+        return hash * 31
+                + Arrays.hashCode(arrays.mapToInt(array -> Arrays.hashCode(array.floats()))
+                        .toArray());
     }
 
     /** Prints the hash. */
