@@ -13,8 +13,10 @@ import io.tolva.nn.callbacks.Callback;
 import io.tolva.nn.callbacks.EarlyStopping;
 import io.tolva.nn.callbacks.Logs;
 import io.tolva.nn.callbacks.Training;
+import io.tolva.nn.layers.Conv2D;
 import io.tolva.nn.layers.Dense;
 import io.tolva.nn.layers.Flatten;
+import io.tolva.nn.layers.MaxPooling2D;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.losses.MeanSquaredError;
 import io.tolva.nn.metrics.Mean;
@@ -27,6 +29,7 @@ import io.tolva.nn.regularizers.L2;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
+import io.tolva.tensor.backend.Padding;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -120,6 +123,34 @@ class FitTest {
                         .build());
         model.compile(
                 Optimizer.of(Adam.defaults().withLearningRate(0.02)),
+                Loss.named("sparse_categorical_crossentropy"),
+                Metric.named("accuracy"));
+        follow(golden, model);
+    }
+
+    @Test
+    void aConvolutionalClassifierGoesKerasWay() {
+        JsonNode golden = Goldens.read("convolutional");
+        Sequential model = started(
+                golden,
+                Sequential.builder()
+                        .input(Shape.of(9, 8, 2))
+                        .add(Conv2D.of(4, 3, Activation.RELU).withKernelRegularizer(new L2(0.01)))
+                        .add(MaxPooling2D.of(2))
+                        .add(Conv2D.of(3, 2, Activation.LINEAR)
+                                .withKernelSize(2, 3)
+                                .withStrides(2, 1)
+                                .withPadding(Padding.SAME)
+                                .withBias(false))
+                        .add(MaxPooling2D.of(2)
+                                .withPoolSize(2, 1)
+                                .withStrides(1, 2)
+                                .withPadding(Padding.SAME))
+                        .add(Flatten.create())
+                        .add(Dense.of(3, Activation.SOFTMAX))
+                        .build());
+        model.compile(
+                Optimizer.of(Adam.defaults().withLearningRate(0.01)),
                 Loss.named("sparse_categorical_crossentropy"),
                 Metric.named("accuracy"));
         follow(golden, model);

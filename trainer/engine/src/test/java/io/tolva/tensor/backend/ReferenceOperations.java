@@ -345,11 +345,22 @@ final class ReferenceOperations implements Operation.Visitor<double[][]> {
         List<double[]> results = new ArrayList<>();
         results.add(each(i -> logSumExp(in[1], i, columns) - in[1][i * columns + (int) in[0][i]])[0]);
         if (outputs.size() > 1) {
-            results.add(IntStream.range(0, in[1].length)
-                    .mapToDouble(i -> Math.exp(in[1][i] - logSumExp(in[1], i / columns, columns)))
-                    .toArray());
+            results.add(lossGradient());
         }
         return results.toArray(double[][]::new);
+    }
+
+    @Override
+    public double[][] sparseCrossEntropyGradient(Operation.SparseCrossEntropyGradient operation) {
+        return new double[][] {lossGradient()};
+    }
+
+    private double[] lossGradient() {
+        int columns = shape(1).dim(-1);
+        return IntStream.range(0, in[1].length)
+                .mapToDouble(i -> Math.exp(in[1][i] - logSumExp(in[1], i / columns, columns))
+                        - (in[0][i / columns] == i % columns ? 1 : 0))
+                .toArray();
     }
 
     @Override
