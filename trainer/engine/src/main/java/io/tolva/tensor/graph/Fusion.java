@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class Fusion {
     private final Map<Node, Integer> places = new HashMap<>();
     private final Map<Value, List<Node>> readers = new HashMap<>();
     private final Set<Value> kept = new HashSet<>();
+
+    /** For each place, the first place of the longest group that goes over it. */
+    private final int[] spans;
 
     /** Nodes that are done at one moment, in their order. */
     private static final class Group {
@@ -55,6 +59,7 @@ final class Fusion {
 
     private Fusion(Graph graph) {
         this.graph = graph;
+        spans = IntStream.range(0, graph.nodes().size()).toArray();
         kept.addAll(graph.outputs());
         kept.addAll(graph.assigned().values());
         for (Node node : graph.nodes()) {
@@ -109,16 +114,16 @@ final class Fusion {
     }
 
     /**
-     * Does a way lead from one of the groups through others into one of them? It would go back in time all along, so groups
-     * that end before both begin are not looked at.
+     * Does a way lead from one of the groups through others into one of them? What ends before a place that no group spans,
+     * and at which neither has begun, cannot lead back.
      */
     private boolean returns(Group a, Group b) {
-        int start = Math.min(a.first, b.first);
+        int start = closed(Math.min(a.first, b.first));
         Set<Group> seen = new HashSet<>();
         List<Group> open = new ArrayList<>();
         for (Group group : List.of(a, b)) {
             for (Group before : before(group)) {
-                if (before != a && before != b && before.last > start && seen.add(before)) {
+                if (before != a && before != b && before.last >= start && seen.add(before)) {
                     open.add(before);
                 }
             }
@@ -128,12 +133,21 @@ final class Fusion {
                 if (before == a || before == b) {
                     return true;
                 }
-                if (before.last > start && seen.add(before)) {
+                if (before.last >= start && seen.add(before)) {
                     open.add(before);
                 }
             }
         }
         return false;
+    }
+
+    /** The last place up to this one that no group spans. */
+    private int closed(int place) {
+        int start = place;
+        while (spans[start] < start) {
+            start = spans[start];
+        }
+        return start;
     }
 
     private Set<Group> before(Group group) {
@@ -187,6 +201,9 @@ final class Fusion {
         Group part = inOrder ? b : a;
         all.nodes.addAll(part.nodes);
         all.last = Math.max(a.last, b.last);
+        for (int place = all.first; place <= all.last; place++) {
+            spans[place] = Math.min(spans[place], all.first);
+        }
         part.nodes.forEach(node -> groups.put(node, all));
         return all;
     }
