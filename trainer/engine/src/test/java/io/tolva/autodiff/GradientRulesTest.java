@@ -27,7 +27,7 @@ class GradientRulesTest {
     /** Away from the kinks of abs, relu and max, and every pair of different size. */
     private static final float[] POINT = {0.7f, -1.3f, 1.9f, 0.4f, -0.6f, 1.1f};
 
-    private static final Tensor OTHER = Tensor.of(new float[][] {{0.5f, 1.5f, -0.8f}, {1.2f, 0.9f, -1.7f}});
+    private static final Tensor OTHER = Tensor.ofNested(new float[][] {{0.5f, 1.5f, -0.8f}, {1.2f, 0.9f, -1.7f}});
 
     private static Map<String, UnaryOperator<Tensor>> functions() {
         Map<String, UnaryOperator<Tensor>> f = new LinkedHashMap<>();
