@@ -6,6 +6,9 @@
  * described by an {@link io.tolva.tensor.backend.Operation} and told to the {@link io.tolva.tensor.Recorder}s of its thread, which
  * is how gradient tapes see it; without a recorder nothing is built.
  *
+ * <p>{@link io.tolva.tensor.Scope} frees memory before the garbage collector would; {@link io.tolva.tensor.Backends} says which
+ * backend computes.
+ *
  * <p>To add an operation: a primitive in {@code io.tolva.tensor.backend.Backend} and its loop in each backend; an
  * {@code Operation}, which makes the compiler ask for its rule in {@code io.tolva.autodiff.GradientRules}; a method in one
  * of the package-private families behind {@code Ops}.

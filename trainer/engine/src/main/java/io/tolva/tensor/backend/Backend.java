@@ -14,7 +14,7 @@ import java.util.Optional;
  * {@link IndexOutOfBoundsException} for them. An implementation is safe for use by several threads; a kernel is not.
  */
 public interface Backend {
-    /** The name by which a user chooses this backend: {@code cpu}. */
+    /** The name by which a user chooses this backend, with the system property {@code tolva.device}: {@code cpu}. */
     String name();
 
     /** New storage, filled with zeros. */

@@ -41,11 +41,12 @@ public final class MemoryLedger {
     }
 
     /**
-     * Notes memory that was allocated for a storage.
+     * Notes memory that was allocated.
      *
-     * @param release gives the memory back; it must not refer to the storage
+     * @param owner when it is garbage, the memory is released
+     * @param release gives the memory back; it must not refer to the owner
      */
-    public Block made(Storage owner, long size, Runnable release) {
+    public Block made(Object owner, long size, Runnable release) {
         add(size);
         Entry entry = new Entry(this, size, release, isTracking() ? site() : null);
         return new Block(entry, CLEANER.register(owner, entry));
