@@ -60,7 +60,7 @@ public final class Variable implements Source {
         if (origin != null) {
             origin.share();
         }
-        return from;
+        return Scope.escape(from);
     }
 
     /** The name, as in {@code dense/kernel}. */
@@ -166,9 +166,9 @@ public final class Variable implements Source {
         assign(Ops.sub(live(), delta));
     }
 
-    /** As TensorFlow prints it, with the name. */
+    /** As TensorFlow prints it: {@code <tf.Variable 'w:0' shape=(2,) dtype=float32, numpy=array([1., 2.], dtype=float32)>}. */
     @Override
     public String toString() {
-        return "<Variable " + name + " shape=" + shape + ", value=" + live().toHostArray() + ">";
+        return TensorText.of(this);
     }
 }

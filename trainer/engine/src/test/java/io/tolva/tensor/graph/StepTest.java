@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StepTest {
-    private static final Tensor X = Tensor.of(new float[][] {{1f, 2f}, {3f, 4f}});
+    private static final Tensor X = Tensor.ofNested(new float[][] {{1f, 2f}, {3f, 4f}});
 
     private final Philox random = new Philox(42, 0);
 
