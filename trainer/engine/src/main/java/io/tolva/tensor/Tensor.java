@@ -267,6 +267,11 @@ public final class Tensor implements Source {
         return origin;
     }
 
+    /** Is this a variable's value of now, of no use once the variable has changed? */
+    public boolean isLive() {
+        return live;
+    }
+
     /** The logits of which this tensor is the softmax or sigmoid, if it is: losses of probabilities use them. */
     public @Nullable Tensor logits() {
         return logits;

@@ -98,7 +98,7 @@ public final class Variable implements Source {
     /** The present value, as a tensor that stays what it is. */
     public Tensor value() {
         share();
-        return Tensor.ofVariable(this, storage, false);
+        return Recording.taken(this, Tensor.ofVariable(this, storage, false));
     }
 
     /** The present value, as a tensor that must not be used any more once this variable has been changed. */
