@@ -58,8 +58,9 @@ final class Trace implements Recorder {
         Value known = values.get(tensor);
         if (known == null) {
             Variable origin = tensor.origin();
-            boolean present = origin != null && tensor.isLive();
-            Value current = present ? historyOf(origin).values.get(tensor.version()) : null;
+            Value current = origin == null || !tensor.isLive()
+                    ? null
+                    : historyOf(origin).values.get(tensor.version());
             known = current != null ? current : Value.constant(tensor);
             values.put(tensor, known);
         }
