@@ -3,6 +3,7 @@ package io.tolva.nn;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tolva.array.HostArray;
@@ -108,6 +109,34 @@ class FitTest {
         Sequential model = regression();
         model.compile(nadam(), Loss.named("mse"), Metric.named("mae"));
         follow(GOLDENS.get("regression"), model);
+    }
+
+    @Test
+    void whatRunsAsItIsWrittenGivesTheSameBits() {
+        Sequential compiled = regression();
+        Sequential eager = regression();
+        compiled.compile(nadam(), Loss.named("mse"), Metric.named("mae"));
+        eager.compile(nadam(), Loss.named("mse"), Metric.named("mae"));
+        eager.setRunEagerly(true);
+        List<Batch> batches = batches(GOLDENS.get("regression"), "");
+        FitOptions options = FitOptions.defaults().withEpochs(3);
+        History of = compiled.fit(batches, options);
+        assertThat(eager.fit(batches, options).of("loss"), is(of.of("loss")));
+        assertThat(
+                eager.weights().stream().map(Variable::toHostArray).toList(),
+                is(compiled.weights().stream().map(Variable::toHostArray).toList()));
+    }
+
+    @Test
+    void aLossThatLooksAtElementsRunsEagerly() {
+        Sequential model = regression();
+        model.compile(
+                nadam(),
+                (yTrue, yPred) -> yPred.minus(yTrue).square().times(yTrue.sum().item() > 1e9 ? 2 : 1));
+        List<Batch> batches = batches(GOLDENS.get("regression"), "");
+        assertThrows(IllegalStateException.class, () -> model.fit(batches, FitOptions.defaults()));
+        model.setRunEagerly(true);
+        assertThat(model.fit(batches, FitOptions.defaults()).of("loss").length, is(1));
     }
 
     @Test
