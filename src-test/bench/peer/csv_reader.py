@@ -1,14 +1,15 @@
 """From CSV files to shuffled, standardised batches of 32 that are ready ahead. Arguments: how, pattern, rows, expected.
 
 how: five (parses in five calls at a time, the usual form), parallel (reads and parses in as many as tf.data likes), bare (the
-options of measure.py), vectorised (parses whole batches) with -parallel or -bare. expected: 4 times the sum of all labels, and
+options of tf_data.py), vectorised (parses whole batches) with -parallel or -bare. expected: 4 times the sum of all labels, and
 the number of features.
 """
 
 import sys
 
 import tensorflow as tf
-from measure import dataset_options, drained, measure
+from measure import measure
+from tf_data import dataset_options, drained
 
 COLUMNS = 8
 MEANS = [float(i) for i in range(COLUMNS)]

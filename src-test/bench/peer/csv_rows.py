@@ -1,13 +1,14 @@
 """The rows of a CSV file as typed values, in batches of 1024. Arguments: reader, how, file, rows, expected.
 
-reader: dataset (CsvDataset) or decode (decode_csv for batches of lines). how: default or bare (the options of measure.py), or
+reader: dataset (CsvDataset) or decode (decode_csv for batches of lines). how: default or bare (the options of tf_data.py), or
 parallel: default, with parallel calls. expected: the sum of all integers and the bytes of all texts.
 """
 
 import sys
 
 import tensorflow as tf
-from measure import dataset_options, drained, measure
+from measure import measure
+from tf_data import dataset_options, drained
 
 BATCH = 1024
 TYPES = [tf.int64, tf.float32, tf.int64, tf.float32, tf.string]

@@ -1,6 +1,6 @@
 """tf.data pipelines over ranges of numbers, in batches of 256. Arguments: kind, how, elements, the sum of what comes out.
 
-how: default or bare (the options of measure.py); parallel: default, with parallel calls; vectorised: bare, the function of
+how: default or bare (the options of tf_data.py); parallel: default, with parallel calls; vectorised: bare, the function of
 MAP or FILTER computed for thousands of elements at once, which are then cut into the same batches.
 
 A pass of the fast pipelines is repeated, so that the start of one, some 10 ms, does not count.
@@ -9,7 +9,8 @@ A pass of the fast pipelines is repeated, so that the start of one, some 10 ms, 
 import sys
 
 import tensorflow as tf
-from measure import dataset_options, drained, measure
+from measure import measure
+from tf_data import dataset_options, drained
 
 BATCH = 256
 LARGE_BATCH = 8192

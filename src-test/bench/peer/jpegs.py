@@ -7,7 +7,8 @@ number of all values; what they are is looked at once, on the first batch.
 import sys
 
 import tensorflow as tf
-from measure import dataset_options, drained, measure
+from measure import measure
+from tf_data import dataset_options, drained
 
 MIDDLE_GRAY = 127.5
 

@@ -9,7 +9,8 @@ only one of the parsed features, so that it does not pay for making a Python obj
 import sys
 
 import tensorflow as tf
-from measure import dataset_options, measure
+from measure import measure
+from tf_data import dataset_options
 
 BATCH = 256
 

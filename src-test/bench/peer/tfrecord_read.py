@@ -8,7 +8,8 @@ with num_parallel_reads, which takes five times the processor time for records o
 import sys
 
 import tensorflow as tf
-from measure import dataset_options, measure
+from measure import measure
+from tf_data import dataset_options
 
 file, size, count, batch = sys.argv[1], *map(int, sys.argv[2:5])
 options = dataset_options(sys.argv[5])

@@ -9,7 +9,8 @@ import random
 import sys
 
 import tensorflow as tf
-from measure import dataset_options, measure
+from measure import measure
+from tf_data import dataset_options
 
 how, file, size, count = *sys.argv[1:3], *map(int, sys.argv[3:5])
 source = random.Random(size)

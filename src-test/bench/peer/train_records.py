@@ -1,13 +1,14 @@
 """From TFRecord files to shuffled, parsed batches of 256 that are ready ahead. Arguments: how, pattern, examples, expected.
 
-how: default, parallel (files too are read in parallel), bare (the options of measure.py) or dataset (bare, parsed by the
+how: default, parallel (files too are read in parallel), bare (the options of tf_data.py) or dataset (bare, parsed by the
 transformation that tf.data had for it before). expected: the sum of all labels and the number of values of one feature.
 """
 
 import sys
 
 import tensorflow as tf
-from measure import dataset_options, drained, measure
+from measure import measure
+from tf_data import dataset_options, drained
 
 FLOATS = [f"feature_{i}" for i in range(10)]
 

@@ -37,8 +37,8 @@ public final class Bench {
      */
     public static void main(String[] words) throws Exception {
         Scratch scratch = Scratch.create();
-        Workplace place = new Workplace(
-                Path.of(System.getProperty("bench.home", ".")).toAbsolutePath().normalize(), scratch.folder(), null);
+        Workplace place = Workplace.of(
+                Path.of(System.getProperty("bench.home", ".")).toAbsolutePath().normalize(), scratch.folder());
         Request request;
         try {
             request = Request.parse(words);
@@ -52,7 +52,8 @@ public final class Bench {
             list(place);
             System.exit(0);
         }
-        Workplace withPeers = place.with(python());
+        Workplace withPeers = place.with(python("TOLVA_PYTHON", Python.Library.TENSORFLOW))
+                .withTorch(python("TOLVA_TORCH_PYTHON", Python.Library.PYTORCH));
         System.exit(new Bench(withPeers, scratch, request.rounds()).run(request, String.join(" ", words)));
     }
 
@@ -64,12 +65,13 @@ public final class Bench {
     }
 
     /** The Python to compare with; to have none is allowed, but not silently. */
-    private static @Nullable Python python() throws InterruptedException {
-        String path = Optional.ofNullable(System.getenv("TOLVA_PYTHON")).orElse("");
-        Optional<Python> python = Python.at(path);
+    private static @Nullable Python python(String variable, Python.Library library) throws InterruptedException {
+        String path = Optional.ofNullable(System.getenv(variable)).orElse("");
+        Optional<Python> python = Python.at(path, library);
         if (python.isEmpty()) {
-            ERR.println("compare: no peers in Python: TOLVA_PYTHON: expected a Python that has tensorflow, got "
-                    + (path.isEmpty() ? "nothing" : path) + "; their columns stay empty");
+            ERR.println("compare: no peers with " + library.module() + ": " + variable + ": expected a Python that has "
+                    + library.module() + ", got " + (path.isEmpty() ? "nothing" : path)
+                    + "; their columns stay empty");
         }
         return python.orElse(null);
     }
@@ -77,7 +79,7 @@ public final class Bench {
     /** The lines come as they are measured; of a table, which comes at the end, they are the progress. */
     private int run(Request request, String command) throws IOException, InterruptedException {
         Files.deleteIfExists(log);
-        Conditions conditions = Conditions.now(place.python());
+        Conditions conditions = Conditions.now(place.python(), place.torch());
         PrintStream lines = request.markdown() ? ERR : OUT;
         lines.println("# compare " + command + ": " + conditions.toLine());
         lines.println(Report.HEADER);

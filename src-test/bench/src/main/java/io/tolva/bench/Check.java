@@ -10,4 +10,11 @@ final class Check {
                     "the work was not done: " + what + ": expected " + expected + ", got " + got);
         }
     }
+
+    static void finite(String what, float got) {
+        if (!Float.isFinite(got)) {
+            throw new IllegalStateException(
+                    "the work was not done: " + what + ": expected a finite number, got " + got);
+        }
+    }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Conditions(LocalDate date, String machine, String software) {
     /** Those of now and here. */
-    static Conditions now(@Nullable Python python) {
-        return new Conditions(LocalDate.now(ZoneOffset.UTC), here(), versions(python));
+    static Conditions now(@Nullable Python python, @Nullable Python torch) {
+        return new Conditions(LocalDate.now(ZoneOffset.UTC), here(), versions(python, torch));
     }
 
     /** All of it in a line. */
@@ -40,12 +40,13 @@ record Conditions(LocalDate date, String machine, String software) {
                 System.getProperty("os.version"));
     }
 
-    private static String versions(@Nullable Python python) {
+    private static String versions(@Nullable Python python, @Nullable Python torch) {
         return String.join(
                 ", ",
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
                 "Beam " + ReleaseInfo.getReleaseInfo().getVersion(),
-                python == null ? "no TensorFlow" : python.versions());
+                python == null ? "no TensorFlow" : python.versions(),
+                torch == null ? "no PyTorch" : torch.versions());
     }
 
     private static String processor() {

@@ -38,6 +38,8 @@ record Contest(String name, String what, Measure measure, String unit, Files fil
     enum Measure {
         /** Units for each second of processor time, and by the clock. */
         SPEED,
+        /** Seconds by the clock from the start of a process to its end. */
+        DURATION,
         /** The most memory that a process held, in MB. */
         PEAK_MEMORY
     }

@@ -4,7 +4,7 @@ import io.tolva.data.Dataset;
 import io.tolva.data.DatasetIterator;
 import java.util.function.ToLongFunction;
 
-/** Goes through a data set; {@code drained} of the peers' {@code measure.py} is its twin. */
+/** Goes through a data set; {@code drained} of the peers' {@code tf_data.py} is its twin. */
 final class Drain {
     private Drain() {}
 

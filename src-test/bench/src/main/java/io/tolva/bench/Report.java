@@ -23,8 +23,8 @@ final class Report {
         return String.join(
                 " ",
                 result.contest().name(),
-                number(result.ours(number(result))),
-                number(peer(result)),
+                number(shown(result, result.ours(number(result)))),
+                number(shown(result, peer(result))),
                 unit(result),
                 number(result.ratio(number(result))));
     }
@@ -51,8 +51,8 @@ final class Report {
                         "`" + result.contest().name() + "`",
                         result.contest().what(),
                         unit(result),
-                        number(result.ours(number(result))),
-                        number(peer(result)),
+                        number(shown(result, result.ours(number(result)))),
+                        number(shown(result, peer(result))),
                         number(result.ratio(number(result))),
                         spread.map(s -> number(s.least()) + " to " + number(s.greatest()))
                                 .orElse(NOTHING),
@@ -64,14 +64,22 @@ final class Report {
     private static ToDoubleFunction<Sample> number(Result result) {
         return switch (result.contest().measure()) {
             case SPEED -> Sample::perCpuSecond;
+            case DURATION -> Sample::perWallSecond;
             case PEAK_MEMORY -> Sample::peakMegabytes;
         };
+    }
+
+    /** A ratio is one of speeds, but who asks how long something takes does not want its inverse. */
+    private static OptionalDouble shown(Result result, OptionalDouble value) {
+        return result.contest().measure() == Contest.Measure.DURATION && value.isPresent()
+                ? OptionalDouble.of(1 / value.getAsDouble())
+                : value;
     }
 
     private static String unit(Result result) {
         return switch (result.contest().measure()) {
             case SPEED -> result.contest().unit() + "/CPU-s";
-            case PEAK_MEMORY -> result.contest().unit();
+            case DURATION, PEAK_MEMORY -> result.contest().unit();
         };
     }
 

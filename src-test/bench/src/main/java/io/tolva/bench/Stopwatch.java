@@ -6,13 +6,15 @@ import java.lang.management.ManagementFactory;
 /**
  * Measures a workload in this process, after a warm-up. The processor time is that of the whole process: what the compiler
  * and the garbage collector do meanwhile counts too. The kernel counts it in steps of 10 ms, so a sample lasts at least half
- * a second. The warm-up lasts until the process has had its processor time: on a machine that has other work, seconds by the
- * clock may pass before the compiler has had its turn.
+ * a second. The warm-up lasts until the process has had its processor time without getting faster: on a machine that has
+ * other work, seconds by the clock may pass before the compiler has had its turn.
  */
 final class Stopwatch {
     private static final int SAMPLES = 5;
     private static final double SAMPLE_SECONDS = 0.5;
     private static final double WARM_UP_SECONDS = 4;
+    private static final double LONGEST_WARM_UP_SECONDS = 30;
+    private static final double FASTER = 1.1;
     private static final double NANOS = 1e9;
 
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -27,9 +29,17 @@ final class Stopwatch {
     }
 
     private void warmUp(Workload workload) throws Exception {
-        double cpuSeconds = 0;
-        while (cpuSeconds < WARM_UP_SECONDS) {
-            cpuSeconds += sample(workload, SAMPLE_SECONDS).cpuSeconds();
+        double all = 0;
+        double sinceFaster = 0;
+        double speed = 0;
+        while (sinceFaster < WARM_UP_SECONDS && all < LONGEST_WARM_UP_SECONDS) {
+            Sample sample = sample(workload, SAMPLE_SECONDS);
+            all += sample.cpuSeconds();
+            sinceFaster += sample.cpuSeconds();
+            if (sample.perCpuSecond() > speed * FASTER) {
+                speed = sample.perCpuSecond();
+                sinceFaster = 0;
+            }
         }
     }
 

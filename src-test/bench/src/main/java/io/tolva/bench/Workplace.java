@@ -11,15 +11,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home the root of the repository
  * @param folder a temporary folder for files
- * @param python runs the peers that are written in Python; null if there is none
+ * @param python runs the peers that are written in Python with TensorFlow; null if there is none
+ * @param torch runs those with PyTorch; null if there is none
  */
-record Workplace(Path home, Path folder, @Nullable Python python) {
+record Workplace(
+        Path home,
+        Path folder,
+        @Nullable Python python,
+        @Nullable Python torch) {
     /** The collector is the one that the command line uses; Beam's own connectors need the heap. */
     private static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xmx4g");
 
+    /** A place without peers in Python. */
+    static Workplace of(Path home, Path folder) {
+        return new Workplace(home, folder, null, null);
+    }
+
     /** The same place, with this Python or none. */
     Workplace with(@Nullable Python other) {
-        return new Workplace(home, folder, other);
+        return new Workplace(home, folder, other, torch);
+    }
+
+    /** The same place, with this Python that has PyTorch or none. */
+    Workplace withTorch(@Nullable Python other) {
+        return new Workplace(home, folder, python, other);
     }
 
     /** A file or folder for the contestants. */
@@ -53,13 +68,22 @@ record Workplace(Path home, Path folder, @Nullable Python python) {
         return new Program("tolva", appended(List.of(home.resolve("tolva").toString()), arguments), Map.of(), 0);
     }
 
-    /** A contestant in Python, a script of {@code peer}; none if there is no Python for it. */
+    /** A contestant in Python with TensorFlow, a script of {@code peer}; none if there is no Python for it. */
     List<Program> python(String name, String script, Object... arguments) {
-        if (python == null) {
+        return script(python, name, script, arguments);
+    }
+
+    /** A contestant in Python with PyTorch, a script of {@code peer}; none if there is no Python for it. */
+    List<Program> torch(String name, String script, Object... arguments) {
+        return script(torch, name, script, arguments);
+    }
+
+    private List<Program> script(@Nullable Python runner, String name, String script, Object... arguments) {
+        if (runner == null) {
             return List.of();
         }
         Path file = home.resolve("src-test/bench/peer").resolve(script);
-        return List.of(new Program(name, appended(List.of(python.path(), file.toString()), arguments), Map.of(), 0));
+        return List.of(new Program(name, appended(List.of(runner.path(), file.toString()), arguments), Map.of(), 0));
     }
 
     private static List<String> appended(List<String> command, Object... arguments) {

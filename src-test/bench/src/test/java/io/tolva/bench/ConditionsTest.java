@@ -24,13 +24,15 @@ class ConditionsTest {
     @Test
     void saysWhatEverybodyRunsOn() {
         Python python = new Python("python3", "TensorFlow 2.21.0 on Python 3.11.7");
+        Python torch = new Python("python3", "PyTorch 2.15.0 on Python 3.11.7");
         assertThat(
-                Conditions.now(python).toLine(),
+                Conditions.now(python, torch).toLine(),
                 allOf(
                         containsString(System.getProperty("os.name")),
                         containsString(System.getProperty("java.vm.version")),
                         containsString("Beam 2."),
-                        containsString("TensorFlow 2.21.0 on Python 3.11.7")));
-        assertThat(Conditions.now(null).toLine(), containsString("no TensorFlow"));
+                        containsString("TensorFlow 2.21.0 on Python 3.11.7"),
+                        containsString("PyTorch 2.15.0 on Python 3.11.7")));
+        assertThat(Conditions.now(null, null).toLine(), containsString("no TensorFlow, no PyTorch"));
     }
 }

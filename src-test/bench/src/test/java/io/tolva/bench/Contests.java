@@ -20,6 +20,11 @@ final class Contests {
         return Contest.ofSpeed("read-1kB", "records of 1kB", "MB", Contest.Files.NONE, OURS, List.of(peers));
     }
 
+    static Contest ofDuration(Program... peers) {
+        return new Contest(
+                "startup", "a start", Contest.Measure.DURATION, "s", Contest.Files.NONE, OURS, List.of(peers));
+    }
+
     static Contest ofMemory() {
         return new Contest(
                 "csv-memory", "CSV", Contest.Measure.PEAK_MEMORY, "MB-resident", Contest.Files.NONE, OURS, List.of());

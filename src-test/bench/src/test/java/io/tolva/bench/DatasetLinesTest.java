@@ -77,7 +77,7 @@ class DatasetLinesTest {
     /** The last two words of each command are how many elements there are, and the sum that is expected. */
     @Test
     void everybodyDoesTheSameWork() {
-        Workplace place = new Workplace(folder, folder, new Python("python3", "TensorFlow 2.21.0"));
+        Workplace place = Workplace.of(folder, folder).with(new Python("python3", "TensorFlow 2.21.0"));
         for (Contest contest : Suite.contests(List.of("dataset"), place)) {
             assertThat(contest.name(), contest.peers(), is(not(empty())));
             for (Program peer : contest.peers()) {

@@ -54,6 +54,14 @@ class ReportTest {
     }
 
     @Test
+    void durationsAreShownAsTheyAreAndComparedAsSpeeds() {
+        Result result = new Result(Contests.ofDuration(FIRST));
+        result.add(OURS, List.of(new Sample(1, 0.8, 1.1, 0)));
+        result.add(FIRST, List.of(new Sample(1, 4, 3, 0)));
+        assertThat(Report.line(result), is("startup 0.80 4.00 s 5.00"));
+    }
+
+    @Test
     void theTableSaysHowItCameAbout() {
         Result alone = new Result(Contests.ofSpeed());
         alone.add(OURS, samples(1234));

@@ -27,7 +27,7 @@ class ScratchTest {
     }
 
     private static Process start(String what) throws IOException {
-        Workplace place = new Workplace(Path.of(""), Path.of(""), null);
+        Workplace place = Workplace.of(Path.of(""), Path.of(""));
         return new ProcessBuilder(place.main("actor", Actor.class, what).command()).start();
     }
 

@@ -16,8 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SuiteTest {
-    private static final Workplace ALONE = new Workplace(Path.of("home"), Path.of("scratch"), null);
-    private static final Workplace WITH_PEERS = ALONE.with(new Python("python3", "TensorFlow 2.21.0"));
+    private static final Workplace ALONE = Workplace.of(Path.of("home"), Path.of("scratch"));
+    private static final Workplace WITH_PEERS =
+            ALONE.with(new Python("python3", "TensorFlow 2.21.0")).withTorch(new Python("python3", "PyTorch 2.15.0"));
 
     private static List<String> names(String... words) {
         return Suite.contests(List.of(words), ALONE).stream().map(Contest::name).toList();
@@ -63,6 +64,23 @@ class SuiteTest {
                         "csv-reader",
                         "tfrecord-train",
                         "jpeg"));
+    }
+
+    @Test
+    void theSuiteOfTheEngineHasWhatItsGoalsAreAbout() {
+        assertThat(
+                names("engine"),
+                hasItems(
+                        "tiny-fit",
+                        "tiny-function",
+                        "tiny-eager",
+                        "tiny-floor",
+                        "mlp-fit",
+                        "mlp-function",
+                        "mlp-eager",
+                        "mlp-floor",
+                        "startup",
+                        "startup-java"));
     }
 
     @Test

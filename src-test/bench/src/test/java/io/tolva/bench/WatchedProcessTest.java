@@ -37,7 +37,7 @@ class WatchedProcessTest {
     }
 
     private Program program(String what) {
-        return new Workplace(folder, folder, null).main("actor", Actor.class, what);
+        return Workplace.of(folder, folder).main("actor", Actor.class, what);
     }
 
     private List<Sample> run(Program program) throws IOException, InterruptedException {

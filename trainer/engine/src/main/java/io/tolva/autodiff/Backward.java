@@ -3,7 +3,6 @@ package io.tolva.autodiff;
 import io.tolva.array.Shape;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
-import io.tolva.tensor.backend.ReduceOp;
 import java.util.Arrays;
 
 /** One step of the way back: an executed operation and the gradient that arrived at its output. */
@@ -61,6 +60,6 @@ final class Backward {
             }
         }
         int[] repeated = Arrays.copyOf(axes, count);
-        return Ops.reshape(Ops.reduceKeeping(ReduceOp.SUM, value, repeated), shape);
+        return Ops.reshape(Ops.sum(value, repeated), shape);
     }
 }

@@ -1,6 +1,7 @@
 package io.tolva.autodiff;
 
 import io.tolva.tensor.Ops;
+import io.tolva.tensor.Source;
 import io.tolva.tensor.Tensor;
 import java.util.IdentityHashMap;
 import java.util.function.Predicate;
@@ -15,9 +16,18 @@ final class Gradients {
         this.tracked = tracked;
     }
 
-    static Object key(Tensor tensor) {
-        Object origin = tensor.origin();
-        return origin == null ? tensor : origin;
+    static Object key(Source source) {
+        Object origin = source instanceof Tensor tensor ? tensor.origin() : source;
+        return origin == null ? source : origin;
+    }
+
+    /** Begins at a target. */
+    void start(Tensor target, Tensor weight) {
+        if (!weight.type().equals(target.type())) {
+            throw new IllegalArgumentException(
+                    "gradient: wrong weight of a target: expected " + target.type() + ", got " + weight.type());
+        }
+        add(target, weight);
     }
 
     boolean tracks(Tensor tensor) {

@@ -4,13 +4,13 @@ import io.tolva.tensor.backend.Backend;
 import java.util.ServiceLoader;
 
 /** Finds the backend that computes. */
-final class Backends {
+public final class Backends {
     private static final String DEFAULT = "cpu";
 
     private Backends() {}
 
     /** The backend of this process, found once. */
-    static Backend current() {
+    public static Backend current() {
         return Holder.BACKEND;
     }
 

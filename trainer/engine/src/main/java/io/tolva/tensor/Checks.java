@@ -2,15 +2,27 @@ package io.tolva.tensor;
 
 import io.tolva.array.DType;
 import io.tolva.array.Shape;
+import java.util.Arrays;
 
 /** What operations demand of their inputs, and the messages when it is not so. */
 final class Checks {
     private Checks() {}
 
-    static void float32(String operation, Tensor x) {
-        if (x.dtype() != DType.FLOAT32) {
+    static boolean isFloat(DType dtype) {
+        return dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
+    }
+
+    static void floats(String operation, Tensor x) {
+        if (!isFloat(x.dtype())) {
             throw new IllegalArgumentException(operation + ": wrong element type: shape " + x.shape()
-                    + ": expected float32, got " + x.dtype() + "; use cast(DType.FLOAT32)");
+                    + ": expected float32 or float64, got " + x.dtype() + "; use cast(DType.FLOAT32)");
+        }
+    }
+
+    static void numbers(String operation, Tensor x) {
+        if (x.dtype() == DType.BOOL || x.dtype() == DType.STRING) {
+            throw new IllegalArgumentException(operation + ": wrong element type: shape " + x.shape()
+                    + ": expected numbers, got " + x.dtype() + "; use cast(DType.FLOAT32)");
         }
     }
 
@@ -21,11 +33,46 @@ final class Checks {
         }
     }
 
+    static void truth(String operation, Tensor x) {
+        if (x.dtype() != DType.BOOL) {
+            throw new IllegalArgumentException(operation + ": wrong element type of the condition: shape " + x.shape()
+                    + ": expected bool, got " + x.dtype() + "; compare first, as in Ops.greater");
+        }
+    }
+
+    static void sameType(String operation, Tensor a, Tensor b) {
+        if (a.dtype() != b.dtype()) {
+            throw new IllegalArgumentException(operation + ": element types differ: lhs " + a.type() + ", rhs "
+                    + b.type() + "; use cast(DType." + a.dtype().name() + ")");
+        }
+    }
+
     static void rankAtLeast(String operation, int rank, Tensor x) {
         if (x.shape().rank() < rank) {
             throw new IllegalArgumentException(
                     operation + ": rank too low: expected at least " + rank + ", got shape " + x.shape());
         }
+    }
+
+    static void pair(String operation, String what, int[] numbers) {
+        if (numbers.length != 2 || numbers[0] < 1 || numbers[1] < 1) {
+            throw new IllegalArgumentException(operation + ": wrong " + what
+                    + ": expected {height, width} of at least 1, got " + Arrays.toString(numbers));
+        }
+    }
+
+    /** An axis counted from the start. */
+    static int axis(String operation, int axis, Shape shape) {
+        return axis(operation, axis, shape.rank(), shape);
+    }
+
+    /** An axis counted from the start, where there are {@code places} for it. */
+    static int axis(String operation, int axis, int places, Shape shape) {
+        if (axis < -places || axis >= places) {
+            throw new IllegalArgumentException(operation + ": no such axis: shape " + shape + ": expected " + -places
+                    + " to " + (places - 1) + ", got " + axis);
+        }
+        return axis < 0 ? axis + places : axis;
     }
 
     /** The shape to which both broadcast, by NumPy's rule. */

@@ -1,18 +1,18 @@
 package io.tolva.tensor;
 
-import io.tolva.array.DType;
 import io.tolva.array.Shape;
-import io.tolva.tensor.backend.Backend;
+import io.tolva.tensor.backend.Axes;
+import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.Permutation;
-import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.backend.Window;
+import java.util.Arrays;
+import java.util.List;
 
 /** Operations that move elements without changing them. */
 final class Layouts {
     private static final Operation RESHAPE = new Operation.Reshape();
     private static final Operation BROADCAST = new Operation.Broadcast();
-    private static final Operation GATHER = new Operation.Gather();
-    private static final Operation SCATTER_ADD = new Operation.ScatterAdd();
+    private static final Operation STOP_GRADIENT = new Operation.StopGradient();
 
     private Layouts() {}
 
@@ -25,38 +25,72 @@ final class Layouts {
             throw new IllegalArgumentException("reshape: sizes differ: from " + x.shape() + ", to " + shape
                     + ": expected " + x.size() + " elements");
         }
-        if (shape.equals(x.shape())) {
-            return x;
-        }
-        return Recording.done(RESHAPE, alias(x, shape), x);
+        return shape.equals(x.shape()) ? x : Execution.alias(RESHAPE, x, shape);
     }
 
-    /** A tensor over the same elements that is nobody's variable: gradients pass it only by what is recorded. */
-    static Tensor alias(Tensor x, Shape shape) {
-        Variable origin = x.origin();
-        if (origin == null) {
-            return new Tensor(x.dtype(), shape, x.storage());
-        }
-        Storage copy = Backends.current().allocate(x.dtype(), x.size());
-        Backends.current().copy(x.storage(), copy);
-        return new Tensor(x.dtype(), shape, copy);
+    static Tensor stopGradient(Tensor x) {
+        return Execution.view(STOP_GRADIENT, x, x.layout());
     }
 
     private static Shape completed(Shape shape, int[] dims) {
         int[] known = dims.clone();
         int unknown = -1;
-        int product = 1;
+        long product = 1;
         for (int i = 0; i < known.length; i++) {
             if (known[i] == -1 && unknown == -1) {
                 unknown = i;
+            } else if (known[i] < 0) {
+                throw new IllegalArgumentException("reshape: negative dimension: from " + shape + ", to "
+                        + Arrays.toString(dims) + ": expected at most one -1");
             } else {
                 product *= known[i];
             }
         }
         if (unknown >= 0) {
-            known[unknown] = product == 0 ? 0 : shape.size() / product;
+            if (product == 0 || shape.size() % product != 0) {
+                throw new IllegalArgumentException("reshape: sizes differ: from " + shape + ", to "
+                        + Arrays.toString(dims) + ": expected a size that " + product + " divides");
+            }
+            known[unknown] = (int) (shape.size() / product);
         }
         return Shape.of(known);
+    }
+
+    static Tensor expandDims(Tensor x, int axis) {
+        Shape shape = x.shape();
+        int at = Checks.axis("expandDims", axis, shape.rank() + 1, shape);
+        int[] dims = new int[shape.rank() + 1];
+        for (int i = 0; i < dims.length; i++) {
+            dims[i] = i == at ? 1 : shape.dim(i < at ? i : i - 1);
+        }
+        return reshape(x, Shape.of(dims));
+    }
+
+    static Tensor squeeze(Tensor x, int... axes) {
+        Shape shape = x.shape();
+        if (axes.length == 0) {
+            return reshape(
+                    x,
+                    Shape.of(Arrays.stream(shape.dims()).filter(dim -> dim != 1).toArray()));
+        }
+        Axes set = Reductions.axes("squeeze", x, axes);
+        for (int axis : axes) {
+            if (shape.dim(axis) != 1) {
+                throw new IllegalArgumentException("squeeze: axis " + axis + " is no single element: shape " + shape
+                        + ": expected size 1, got " + shape.dim(axis));
+            }
+        }
+        return reshape(x, set.dropped(shape));
+    }
+
+    static Tensor moveAxis(Tensor x, int from, int to) {
+        int rank = x.shape().rank();
+        int[] order = new int[rank];
+        for (int i = 0, next = 0; i < rank; i++) {
+            next += next == from ? 1 : 0;
+            order[i] = i == to ? from : next++;
+        }
+        return transpose(x, Permutation.of(order));
     }
 
     static Tensor transpose(Tensor x, Permutation order) {
@@ -64,10 +98,7 @@ final class Layouts {
             throw new IllegalArgumentException(
                     "transpose: order of other rank: shape " + x.shape() + ", order " + order);
         }
-        Shape shape = order.apply(x.shape());
-        Storage out = Backends.current().allocate(x.dtype(), x.size());
-        Backends.current().transpose(x.storage(), x.shape(), order, out);
-        return Recording.done(new Operation.Transpose(order), new Tensor(x.dtype(), shape, out), x);
+        return Execution.view(new Operation.Transpose(order), x, x.layout().transpose(order));
     }
 
     static Tensor broadcastTo(Tensor x, Shape shape) {
@@ -78,9 +109,7 @@ final class Layouts {
             throw new IllegalArgumentException(
                     "broadcastTo: shape does not broadcast: from " + x.shape() + ", to " + shape);
         }
-        Storage out = Backends.current().allocate(x.dtype(), shape.size());
-        Backends.current().broadcast(x.storage(), x.shape(), out, shape);
-        return Recording.done(BROADCAST, new Tensor(x.dtype(), shape, out), x);
+        return Execution.view(BROADCAST, x, x.layout().broadcast(shape));
     }
 
     static Tensor slice(Tensor x, Slice... slices) {
@@ -89,50 +118,53 @@ final class Layouts {
     }
 
     static Tensor slice(Tensor x, Window window) {
-        Storage out = Backends.current().allocate(x.dtype(), window.size().size());
-        Backends.current().slice(x.storage(), x.shape(), window, out);
-        return Recording.done(new Operation.Slicing(window), new Tensor(x.dtype(), window.size(), out), x);
+        checkInside("slice", window, x.shape());
+        return Execution.view(new Operation.Slicing(window), x, x.layout().slice(window));
     }
 
     static Tensor embed(Tensor x, Window window, Shape shape) {
-        Checks.float32("embed", x);
-        Tensor out = Tensor.zeros(shape);
-        Backends.current().embed(x.storage(), window, out.storage(), shape);
-        return Recording.done(new Operation.Embed(window), out, x);
+        checkInside("embed", window, shape);
+        if (!window.size().equals(x.shape())) {
+            throw new IllegalArgumentException("embed: shapes differ: x " + x.shape() + ", window " + window
+                    + ": expected the size of the window");
+        }
+        return Execution.run(new Operation.Embed(window), x.dtype(), shape, x);
     }
 
-    static Tensor gather(Tensor table, Tensor indices) {
-        Checks.float32("gather", table);
-        Checks.integers("gather", indices);
-        Checks.rankAtLeast("gather", 1, table);
-        Shape row = table.shape().dropFirst();
-        Shape shape = joined(indices.shape(), row);
-        Tensor out = Tensor.zeros(shape);
-        Backends.current().gather(table.storage(), row.size(), indices.storage(), out.storage());
-        return Recording.done(GATHER, out, table, indices);
+    private static void checkInside(String operation, Window window, Shape shape) {
+        Shape size = window.size();
+        boolean inside = size.rank() == shape.rank();
+        for (int i = 0; inside && size.size() > 0 && i < size.rank(); i++) {
+            long last = window.start(i) + (size.dim(i) - 1L) * window.step(i);
+            inside = window.start(i) >= 0 && window.start(i) < shape.dim(i) && last >= 0 && last < shape.dim(i);
+        }
+        if (!inside) {
+            throw new IllegalArgumentException(
+                    operation + ": window leaves the tensor: expected it inside shape " + shape + ", got " + window);
+        }
     }
 
-    static Tensor scatterAdd(Tensor x, Tensor indices, Shape shape) {
-        Checks.float32("scatterAdd", x);
-        Checks.integers("scatterAdd", indices);
-        Tensor out = Tensor.zeros(shape);
-        Backends.current().scatterAdd(x.storage(), shape.dropFirst().size(), indices.storage(), out.storage());
-        return Recording.done(SCATTER_ADD, out, x, indices);
-    }
-
-    private static Shape joined(Shape first, Shape second) {
-        int[] dims = new int[first.rank() + second.rank()];
-        System.arraycopy(first.dims(), 0, dims, 0, first.rank());
-        System.arraycopy(second.dims(), 0, dims, first.rank(), second.rank());
-        return Shape.of(dims);
-    }
-
-    static Tensor oneHot(Tensor indices, int depth) {
-        Checks.integers("oneHot", indices);
-        Backend backend = Backends.current();
-        Shape shape = joined(indices.shape(), Shape.of(depth));
-        Storage out = backend.allocate(DType.FLOAT32, shape.size());
-        backend.oneHot(indices.storage(), depth, out);
-        return Recording.done(new Operation.OneHot(depth), new Tensor(DType.FLOAT32, shape, out), indices);
+    static Tensor concat(List<Tensor> parts, int axis) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("concat: nothing to join: expected at least one tensor");
+        }
+        Tensor first = parts.get(0);
+        int at = Checks.axis("concat", axis, first.shape());
+        int[] dims = first.shape().dims();
+        dims[at] = 0;
+        for (Tensor part : parts) {
+            Checks.sameType("concat", first, part);
+            int[] own = part.shape().dims();
+            boolean fits = own.length == dims.length;
+            for (int i = 0; fits && i < dims.length; i++) {
+                fits = i == at || own[i] == dims[i];
+            }
+            if (!fits) {
+                throw new IllegalArgumentException(
+                        "concat: shapes differ: axis " + at + ": first " + first.shape() + ", other " + part.shape());
+            }
+            dims[at] += own[at];
+        }
+        return Execution.run(new Operation.Concat(at), first.dtype(), Shape.of(dims), parts.toArray(new Tensor[0]));
     }
 }

@@ -1,56 +1,98 @@
 package io.tolva.tensor;
 
 import io.tolva.array.Shape;
+import io.tolva.tensor.backend.Operation;
+import java.util.Arrays;
 
 /** Softmax and the losses made of it. */
 final class Probabilities {
     private static final Operation SOFTMAX = new Operation.Softmax();
     private static final Operation LOG_SOFTMAX = new Operation.LogSoftmax();
     private static final Operation SPARSE_CROSS_ENTROPY = new Operation.SparseCrossEntropy();
+    private static final Operation SPARSE_CROSS_ENTROPY_GRADIENT = new Operation.SparseCrossEntropyGradient();
 
     private Probabilities() {}
 
-    static Tensor softmax(Tensor x) {
-        check("softmax", x);
-        int columns = x.shape().dim(-1);
-        Tensor out = Tensor.zeros(x.shape());
-        Backends.current().softmax(x.storage(), x.size() / columns, columns, out.storage());
-        return Recording.done(SOFTMAX, out, x).withLogits(x);
+    static Tensor softmax(Tensor x, int axis) {
+        return along("softmax", SOFTMAX, x, axis).withLogits(x);
     }
 
-    static Tensor logSoftmax(Tensor x) {
-        check("logSoftmax", x);
-        int columns = x.shape().dim(-1);
-        Tensor out = Tensor.zeros(x.shape());
-        Backends.current().logSoftmax(x.storage(), x.size() / columns, columns, out.storage());
-        return Recording.done(LOG_SOFTMAX, out, x);
+    static Tensor logSoftmax(Tensor x, int axis) {
+        return along("logSoftmax", LOG_SOFTMAX, x, axis);
+    }
+
+    private static Tensor along(String name, Operation operation, Tensor x, int axis) {
+        Checks.floats(name, x);
+        Checks.rankAtLeast(name, 1, x);
+        int at = Checks.axis(name, axis, x.shape());
+        int last = x.shape().rank() - 1;
+        if (at == last) {
+            return Execution.run(operation, x.dtype(), x.shape(), x);
+        }
+        Tensor moved = Layouts.moveAxis(x, at, last);
+        Tensor result = Execution.run(operation, x.dtype(), moved.shape(), moved);
+        return Layouts.moveAxis(result, last, at);
+    }
+
+    /** Sums what the labels weigh, so that each gradient is the true one for labels of any sum. */
+    static Tensor crossEntropy(Tensor labels, Tensor logits) {
+        checkAlike("softmaxCrossEntropy", labels, logits);
+        Checks.rankAtLeast("softmaxCrossEntropy", 1, logits);
+        return Ops.neg(Ops.sum(Ops.mul(labels, logSoftmax(logits, -1)), -1));
+    }
+
+    /** With {@code z} the logit: {@code max(z, 0) - z * label + log(1 + exp(-|z|))}, which never overflows. */
+    static Tensor sigmoidCrossEntropy(Tensor labels, Tensor logits) {
+        checkAlike("sigmoidCrossEntropy", labels, logits);
+        Tensor zero = Tensor.scalar(logits.dtype(), 0);
+        Tensor positive = Ops.greaterEqual(logits, zero);
+        Tensor largest = Ops.where(positive, logits, zero);
+        Tensor falling = Ops.where(positive, Ops.neg(logits), logits);
+        return Ops.add(Ops.sub(largest, Ops.mul(logits, labels)), Ops.log1p(Ops.exp(falling)));
+    }
+
+    private static void checkAlike(String operation, Tensor labels, Tensor logits) {
+        Checks.floats(operation, logits);
+        Checks.sameType(operation, labels, logits);
+        if (!labels.shape().equals(logits.shape())) {
+            throw new IllegalArgumentException(
+                    operation + ": shapes differ: labels " + labels.shape() + ", logits " + logits.shape());
+        }
     }
 
     static Tensor sparseCrossEntropy(Tensor labels, Tensor logits) {
-        Checks.integers("sparseSoftmaxCrossEntropy", labels);
-        check("sparseSoftmaxCrossEntropy", logits);
-        Shape rows = leading(logits.shape());
+        Shape rows = rows("sparseSoftmaxCrossEntropy", labels, logits);
+        return Execution.run("sparseSoftmaxCrossEntropy", SPARSE_CROSS_ENTROPY, logits.dtype(), rows, labels, logits);
+    }
+
+    static Tensor sparseCrossEntropyGradient(Tensor labels, Tensor logits) {
+        rows("sparseSoftmaxCrossEntropyGradient", labels, logits);
+        return Execution.run(
+                "sparseSoftmaxCrossEntropyGradient",
+                SPARSE_CROSS_ENTROPY_GRADIENT,
+                logits.dtype(),
+                logits.shape(),
+                labels,
+                logits);
+    }
+
+    private static Shape rows(String operation, Tensor labels, Tensor logits) {
+        Checks.integers(operation, labels);
+        check(operation, logits);
+        int[] dims = logits.shape().dims();
+        Shape rows = Shape.of(Arrays.copyOf(dims, dims.length - 1));
         if (!labels.shape().equals(rows)) {
-            throw new IllegalArgumentException("sparseSoftmaxCrossEntropy: shapes differ: labels " + labels.shape()
-                    + ", logits " + logits.shape() + ": expected labels " + rows);
+            throw new IllegalArgumentException(operation + ": shapes differ: labels " + labels.shape() + ", logits "
+                    + logits.shape() + ": expected labels " + rows);
         }
-        int columns = logits.shape().dim(-1);
-        Tensor out = Tensor.zeros(rows);
-        Backends.current().sparseCrossEntropy(labels.storage(), logits.storage(), rows.size(), columns, out.storage());
-        return Recording.done(SPARSE_CROSS_ENTROPY, out, labels, logits);
+        return rows;
     }
 
     private static void check(String operation, Tensor x) {
-        Checks.float32(operation, x);
+        Checks.floats(operation, x);
         Checks.rankAtLeast(operation, 1, x);
         if (x.shape().dim(-1) == 0) {
             throw new IllegalArgumentException(operation + ": no classes: shape " + x.shape());
         }
-    }
-
-    private static Shape leading(Shape shape) {
-        int[] dims = new int[shape.rank() - 1];
-        System.arraycopy(shape.dims(), 0, dims, 0, dims.length);
-        return Shape.of(dims);
     }
 }

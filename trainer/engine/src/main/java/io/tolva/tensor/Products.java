@@ -1,65 +1,63 @@
 package io.tolva.tensor;
 
 import io.tolva.array.Shape;
-import io.tolva.tensor.backend.BinaryOp;
-import io.tolva.tensor.backend.Epilogue;
-import io.tolva.tensor.backend.UnaryOp;
+import io.tolva.tensor.backend.Operation;
+import io.tolva.tensor.backend.Permutation;
+import io.tolva.tensor.backend.Storage;
+import io.tolva.tensor.backend.TensorType;
+import java.util.Arrays;
 
 /** Matrix products. */
 final class Products {
     private Products() {}
 
     static Tensor matmul(Tensor a, Tensor b, boolean transposeA, boolean transposeB) {
-        Checks.float32("matmul", a);
-        Checks.float32("matmul", b);
-        if (a.shape().rank() != 2 || b.shape().rank() != 2) {
-            throw new IllegalArgumentException(
-                    "matmul: expected two matrices: lhs " + a.shape() + ", rhs " + b.shape() + "; reshape first");
-        }
-        int m = a.shape().dim(transposeA ? 1 : 0);
-        int k = a.shape().dim(transposeA ? 0 : 1);
-        int inner = b.shape().dim(transposeB ? 1 : 0);
-        int n = b.shape().dim(transposeB ? 0 : 1);
-        if (k != inner) {
-            throw new IllegalArgumentException("matmul: inner sizes differ: lhs " + a.shape()
-                    + (transposeA ? " transposed" : "") + ", rhs " + b.shape() + (transposeB ? " transposed" : ""));
-        }
-        Tensor out = Tensor.zeros(Shape.of(m, n));
-        Backends.current().matmul(transposeA, transposeB, m, n, k, a.storage(), b.storage(), out.storage());
-        return Recording.done(new Operation.MatMul(transposeA, transposeB), out, a, b);
+        Checks.numbers("matmul", a);
+        Checks.sameType("matmul", a, b);
+        Shape shape = shape(a, b, transposeA, transposeB);
+        Operand left = Operand.of(a, transposeA);
+        Operand right = Operand.of(b, transposeB);
+        TensorType type = new TensorType(a.dtype(), shape);
+        Storage out = Execution.computed(
+                new Operation.MatMul(left.transposed, right.transposed),
+                new Storage[] {left.storage, right.storage},
+                new TensorType[] {left.type, right.type},
+                type);
+        Tensor product = Tensor.over(type, out);
+        return Recording.done(new Operation.MatMul(transposeA, transposeB), product, new Tensor[] {a, b});
     }
 
-    static Tensor dense(Tensor x, Tensor w, Tensor bias, Epilogue epilogue) {
-        Checks.float32("dense", x);
-        Checks.float32("dense", w);
-        Checks.float32("dense", bias);
-        Shape input = x.shape();
-        if (input.rank() != 2
-                || w.shape().rank() != 2
-                || input.dim(1) != w.shape().dim(0)) {
-            throw new IllegalArgumentException("dense: inner sizes differ: input " + input + ", kernel " + w.shape());
-        }
-        int n = w.shape().dim(1);
-        if (bias.shape().rank() != 1 || bias.shape().dim(0) != n) {
+    private static Shape shape(Tensor a, Tensor b, boolean transposeA, boolean transposeB) {
+        Shape x = a.shape();
+        Shape y = b.shape();
+        if (x.rank() < 2 || y.rank() < 2) {
             throw new IllegalArgumentException(
-                    "dense: bias does not fit: kernel " + w.shape() + ", bias " + bias.shape());
+                    "matmul: expected matrices: lhs " + x + ", rhs " + y + "; reshape first, or use matvec or dot");
         }
-        int m = input.dim(0);
-        Tensor out = Tensor.zeros(Shape.of(m, n));
-        boolean done = Backends.current()
-                .dense(epilogue, m, n, input.dim(1), x.storage(), w.storage(), bias.storage(), out.storage());
-        return done ? Recording.done(new Operation.Dense(epilogue), out, x, w, bias) : composed(x, w, bias, epilogue);
+        int inner = x.dim(transposeA ? -2 : -1);
+        if (inner != y.dim(transposeB ? -1 : -2)) {
+            throw new IllegalArgumentException("matmul: inner sizes differ: lhs " + x
+                    + (transposeA ? " transposed" : "") + ", rhs " + y + (transposeB ? " transposed" : ""));
+        }
+        Shape batch = Checks.broadcast("matmul", batch(x), batch(y));
+        int[] dims = Arrays.copyOf(batch.dims(), batch.rank() + 2);
+        dims[batch.rank()] = x.dim(transposeA ? -1 : -2);
+        dims[batch.rank() + 1] = y.dim(transposeB ? -2 : -1);
+        return Shape.of(dims);
     }
 
-    /** The same from primitives, for a backend that has no such composite. */
-    static Tensor composed(Tensor x, Tensor w, Tensor bias, Epilogue epilogue) {
-        Tensor y = Elementwise.binary(BinaryOp.ADD, matmul(x, w, false, false), bias);
-        return switch (epilogue) {
-            case NONE -> y;
-            case RELU -> Elementwise.unary(UnaryOp.RELU, y);
-            case ELU -> Elementwise.unary(UnaryOp.ELU, y);
-            case SIGMOID -> Elementwise.unary(UnaryOp.SIGMOID, y);
-            case TANH -> Elementwise.unary(UnaryOp.TANH, y);
-        };
+    private static Shape batch(Shape shape) {
+        return Shape.of(Arrays.copyOf(shape.dims(), shape.rank() - 2));
+    }
+
+    /** A factor as it lies in memory: the transpose of a dense matrix is that matrix, read the other way. */
+    private record Operand(Storage storage, TensorType type, boolean transposed) {
+        static Operand of(Tensor x, boolean transpose) {
+            if (x.liesTransposed()) {
+                Shape stored = Permutation.swapped(x.shape().rank()).apply(x.shape());
+                return new Operand(x.base(), new TensorType(x.dtype(), stored), !transpose);
+            }
+            return new Operand(x.storage(), x.type(), transpose);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.tolva.tensor;
 
+import io.tolva.tensor.backend.Operation;
+
 /** Hears of every operation that its thread executes while it is active. */
 @FunctionalInterface
 public interface Recorder {
@@ -9,6 +11,16 @@ public interface Recorder {
      * @param inputs the tensors in the order of the operation's description; not to be changed
      */
     void record(Operation operation, Tensor[] inputs, Tensor output);
+
+    /** A variable has been given the value of a tensor. */
+    default void assigned(Variable variable, Tensor value) {}
+
+    /**
+     * The elements of a tensor have been asked for outside of operations.
+     *
+     * @throws IllegalStateException if what follows cannot depend on them
+     */
+    default void read(Tensor tensor) {}
 
     /** Makes {@code recorder} hear of this thread's operations, after those that are active already. */
     static void activate(Recorder recorder) {
@@ -22,5 +34,10 @@ public interface Recorder {
      */
     static void deactivate(Recorder recorder) {
         Recording.deactivate(recorder);
+    }
+
+    /** Does any recorder hear of what this thread does? */
+    static boolean isAny() {
+        return Recording.isActive();
     }
 }

@@ -1,6 +1,8 @@
 package io.tolva.tensor;
 
-/** The active recorders of each thread, and the end of every operation: making the output and telling them. */
+import io.tolva.tensor.backend.Operation;
+
+/** The active recorders of each thread, and what they are told. */
 final class Recording {
     private static final Recorder[] NONE = {};
     private static final ThreadLocal<Recorder[]> ACTIVE = ThreadLocal.withInitial(() -> NONE);
@@ -31,38 +33,26 @@ final class Recording {
         ACTIVE.set(after);
     }
 
-    static Tensor done(Operation operation, Tensor output, Tensor input) {
-        Recorder[] active = ACTIVE.get();
-        if (active.length > 0) {
-            tell(active, operation, new Tensor[] {input}, output);
-        }
-        return output;
-    }
-
-    static Tensor done(Operation operation, Tensor output, Tensor first, Tensor second) {
-        Recorder[] active = ACTIVE.get();
-        if (active.length > 0) {
-            tell(active, operation, new Tensor[] {first, second}, output);
-        }
-        return output;
-    }
-
-    static Tensor done(Operation operation, Tensor output, Tensor first, Tensor second, Tensor third) {
-        Recorder[] active = ACTIVE.get();
-        if (active.length > 0) {
-            tell(active, operation, new Tensor[] {first, second, third}, output);
-        }
-        return output;
+    static boolean isActive() {
+        return ACTIVE.get().length > 0;
     }
 
     static Tensor done(Operation operation, Tensor output, Tensor[] inputs) {
-        tell(ACTIVE.get(), operation, inputs, output);
+        for (Recorder recorder : ACTIVE.get()) {
+            recorder.record(operation, inputs, output);
+        }
         return output;
     }
 
-    private static void tell(Recorder[] active, Operation operation, Tensor[] inputs, Tensor output) {
-        for (Recorder recorder : active) {
-            recorder.record(operation, inputs, output);
+    static void assigned(Variable variable, Tensor value) {
+        for (Recorder recorder : ACTIVE.get()) {
+            recorder.assigned(variable, value);
+        }
+    }
+
+    static void read(Tensor tensor) {
+        for (Recorder recorder : ACTIVE.get()) {
+            recorder.read(tensor);
         }
     }
 }

@@ -3,39 +3,94 @@ package io.tolva.tensor;
 import io.tolva.array.DType;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Axes;
+import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.ReduceOp;
-import io.tolva.tensor.backend.Storage;
 
-/** Operations that fold elements along axes. */
+/** Operations that fold elements along axes, and those that look for places along one. */
 final class Reductions {
     private Reductions() {}
 
-    static Tensor reduce(ReduceOp op, Tensor x, boolean keep, int... axes) {
-        return reduce(op, x, keep, Axes.of(x.shape(), axes));
+    static Tensor reduce(ReduceOp op, Tensor x, Keep keep, int... axes) {
+        return switch (op) {
+            case SUM, PROD -> {
+                Checks.numbers(op.label(), x);
+                yield fold(op.label(), op, x, keep, axes);
+            }
+            case MEAN -> mean(x, keep, axes);
+            case MAX, MIN -> {
+                Checks.numbers(op.label(), x);
+                yield fold(op.label(), op, x, keep, axes);
+            }
+        };
     }
 
-    static Tensor reduce(ReduceOp op, Tensor x, boolean keep, Axes axes) {
-        Checks.float32(op.label(), x);
-        Tensor out = Tensor.zeros(keep ? axes.kept(x.shape()) : axes.dropped(x.shape()));
-        Backends.current().reduce(op, x.storage(), x.shape(), axes, out.storage());
-        return Recording.done(new Operation.Reduce(op, axes), out, x);
+    private static Tensor mean(Tensor x, Keep keep, int... axes) {
+        Checks.numbers("mean", x);
+        if (Checks.isFloat(x.dtype())) {
+            return fold("mean", ReduceOp.MEAN, x, keep, axes);
+        }
+        int count = axes("mean", x, axes).count(x.shape());
+        return fold("mean", ReduceOp.SUM, x, keep, axes).div(Math.max(1, count));
     }
 
-    static Tensor argMax(Tensor x, int axis) {
-        Checks.float32("argMax", x);
-        Shape shape = x.shape();
-        int count = shape.dim(axis);
-        if (count == 0) {
-            throw new IllegalArgumentException("argMax: no element along axis " + axis + ": shape " + shape);
+    static Tensor truth(String name, ReduceOp op, Tensor x, Keep keep, int... axes) {
+        Checks.truth(name, x);
+        return fold(name, op, x, keep, axes);
+    }
+
+    private static Tensor fold(String name, ReduceOp op, Tensor x, Keep keep, int... axes) {
+        Axes set = axes(name, x, axes);
+        Shape shape = keep == Keep.DIMS ? set.kept(x.shape()) : set.dropped(x.shape());
+        return Execution.run(new Operation.Reduce(op, set), x.dtype(), shape, x);
+    }
+
+    /** The axes, each of which is there and named once. */
+    static Axes axes(String name, Tensor x, int... axes) {
+        int seen = 0;
+        for (int axis : axes) {
+            int bit = 1 << Checks.axis(name, axis, x.shape());
+            if ((seen & bit) != 0) {
+                throw new IllegalArgumentException(name + ": axis named twice: shape " + x.shape()
+                        + ": expected different axes, got " + axis + " again");
+            }
+            seen |= bit;
         }
-        int at = axis < 0 ? axis + shape.rank() : axis;
-        int inner = 1;
-        for (int i = at + 1; i < shape.rank(); i++) {
-            inner *= shape.dim(i);
+        return Axes.of(x.shape(), axes);
+    }
+
+    static Tensor argReduce(String name, boolean largest, Tensor x, int axis) {
+        int at = Checks.axis(name, axis, x.shape());
+        if (x.shape().dim(at) == 0) {
+            throw new IllegalArgumentException(name + ": no element along axis " + axis + ": shape " + x.shape());
         }
-        Shape result = Axes.of(shape, at).dropped(shape);
-        Storage out = Backends.current().allocate(DType.INT64, result.size());
-        Backends.current().argMax(x.storage(), shape.size() / (count * inner), count, inner, out);
-        return Recording.done(new Operation.ArgMax(at), new Tensor(DType.INT64, result, out), x);
+        Shape shape = Axes.of(x.shape(), at).dropped(x.shape());
+        return Execution.run(new Operation.ArgReduce(largest, at), DType.INT64, shape, x);
+    }
+
+    static Tensor cumulative(String name, ReduceOp op, Tensor x, int axis, boolean exclusive, boolean reverse) {
+        Checks.numbers(name, x);
+        int at = Checks.axis(name, axis, x.shape());
+        return Execution.run(new Operation.Cumulative(op, at, exclusive, reverse), x.dtype(), x.shape(), x);
+    }
+
+    static Tensor argSort(String name, Tensor x, int axis, boolean descending) {
+        int at = Checks.axis(name, axis, x.shape());
+        return Execution.run(new Operation.ArgSort(at, descending), DType.INT32, x.shape(), x);
+    }
+
+    static Tensor sort(Tensor x, int axis, boolean descending) {
+        return Indexes.takeAlongAxis(x, argSort("sort", x, axis, descending), axis);
+    }
+
+    static TopK topK(Tensor x, int k) {
+        Checks.rankAtLeast("topK", 1, x);
+        int size = x.shape().dim(-1);
+        if (k < 0 || k > size) {
+            throw new IllegalArgumentException(
+                    "topK: wrong number: shape " + x.shape() + ": expected 0 to " + size + ", got " + k);
+        }
+        Tensor order = argSort("topK", x, -1, true);
+        Tensor indices = Ops.slice(order, Slice.ellipsis(), Slice.to(k));
+        return new TopK(Indexes.takeAlongAxis(x, indices, -1), indices);
     }
 }

@@ -39,22 +39,26 @@ public final class SliceResolution {
             slice.resolve(resolution);
         }
         while (resolution.axis < shape.rank()) {
-            resolution.range(0, Slice.Range.END, 1);
+            resolution.range(Slice.Range.OPEN, Slice.Range.OPEN, 1);
         }
         return resolution;
     }
 
     void range(int from, int to, int step) {
         int size = shape.dim(axis);
-        int start = clamp(from, size);
-        int end = to == Slice.Range.END ? size : clamp(to, size);
-        int count = Math.max(0, (end - start + step - 1) / step);
-        take(start, step, count);
+        int first = step > 0 ? 0 : -1;
+        int last = first + size;
+        int start = from == Slice.Range.OPEN ? (step > 0 ? first : last) : clamp(from, size, first, last);
+        int end = to == Slice.Range.OPEN ? (step > 0 ? last : first) : clamp(to, size, first, last);
+        long distance = step > 0 ? end - start : start - end;
+        long stride = Math.abs((long) step);
+        int count = (int) Math.max(0, (distance + stride - 1) / stride);
+        take(count == 0 ? 0 : start, count <= 1 ? 1 : step, count);
         result[resultRank++] = count;
     }
 
-    private static int clamp(int index, int size) {
-        return Math.max(0, Math.min(size, index < 0 ? index + size : index));
+    private static int clamp(int index, int size, int first, int last) {
+        return Math.max(first, Math.min(last, index < 0 ? index + size : index));
     }
 
     void at(int index) {
@@ -67,7 +71,7 @@ public final class SliceResolution {
 
     void ellipsis() {
         for (int i = shape.rank() - given; i > 0; i--) {
-            range(0, Slice.Range.END, 1);
+            range(Slice.Range.OPEN, Slice.Range.OPEN, 1);
         }
     }
 

@@ -3,34 +3,66 @@ package io.tolva.tensor;
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import io.tolva.tensor.backend.Layout;
+import io.tolva.tensor.backend.Permutation;
 import io.tolva.tensor.backend.Storage;
+import io.tolva.tensor.backend.TensorType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An array of numbers that never changes, on the device that computes with it.
  *
- * <p>Arithmetic is float32; int32, int64, uint8 and bool tensors hold labels, indexes, pixels and conditions, and become
- * float32 by {@link Ops#cast}. The methods here only delegate to {@link Ops}, where they are described. Tensors compare by
- * identity. Immutable, so safe for use by several threads, except for what {@link Variable#live()} gives.
+ * <p>Operations take and give elements of one type; {@link Ops#cast} converts. Transposes, slices, broadcasts and reshapes are
+ * views of the same elements, which are put in order only where an operation needs it. The methods here only delegate to
+ * {@link Ops}, where they are described. Tensors compare by identity. Immutable, so safe for use by several threads, except
+ * for what {@link Variable#live()} gives.
  */
-public final class Tensor {
+public final class Tensor implements Source {
     private final DType dtype;
     private final Shape shape;
-    private final Storage storage;
+    private final Storage base;
+    private final @Nullable Layout view;
     private final @Nullable Variable origin;
     private final long version;
+    private final boolean live;
+    private @Nullable Storage dense;
     private @Nullable Tensor logits;
 
     Tensor(DType dtype, Shape shape, Storage storage) {
-        this(dtype, shape, storage, null, Variable.ANY_VERSION);
+        this(dtype, shape, storage, null, null, 0, false);
     }
 
-    Tensor(DType dtype, Shape shape, Storage storage, @Nullable Variable origin, long version) {
+    private Tensor(
+            DType dtype,
+            Shape shape,
+            Storage base,
+            @Nullable Layout view,
+            @Nullable Variable origin,
+            long version,
+            boolean live) {
         this.dtype = dtype;
         this.shape = shape;
-        this.storage = storage;
+        this.base = base;
+        this.view = view;
         this.origin = origin;
         this.version = version;
+        this.live = live;
+        this.dense = view == null ? base : null;
+    }
+
+    /** Some of the elements of another tensor, in their layout. */
+    static Tensor view(DType dtype, Storage base, Layout layout) {
+        return new Tensor(dtype, layout.shape(), base, layout.isDense() ? null : layout, null, 0, false);
+    }
+
+    /** The value of a variable at a version. */
+    static Tensor ofVariable(Variable variable, Storage storage, boolean live) {
+        return new Tensor(variable.dtype(), variable.shape(), storage, null, variable, variable.version(), live);
+    }
+
+    /** A tensor over elements that a backend has computed, for code that runs kernels itself. */
+    public static Tensor over(TensorType type, Storage storage) {
+        return new Tensor(type.dtype(), type.shape(), storage);
     }
 
     /**
@@ -85,29 +117,45 @@ public final class Tensor {
         return of(HostArray.wrap(Shape.scalar(), new int[] {value}));
     }
 
+    /** A scalar of a numeric type, rounded as Java does. */
+    public static Tensor scalar(DType dtype, double value) {
+        return of(Scalars.of(dtype, value));
+    }
+
     /** Float32 zeros. */
     public static Tensor zeros(Shape shape) {
-        return new Tensor(DType.FLOAT32, shape, Backends.current().allocate(DType.FLOAT32, shape.size()));
+        return zeros(DType.FLOAT32, shape);
+    }
+
+    /** Zeros, or false. */
+    public static Tensor zeros(DType dtype, Shape shape) {
+        return new Tensor(dtype, shape, Backends.current().allocate(dtype, shape.size()));
     }
 
     /** Float32 ones. */
     public static Tensor ones(Shape shape) {
-        return filled(shape, 1f);
+        return ones(DType.FLOAT32, shape);
     }
 
-    /** A float32 tensor with one value everywhere. */
-    public static Tensor filled(Shape shape, float value) {
-        Tensor tensor = zeros(shape);
-        Backends.current().fill(value, tensor.storage);
-        return tensor;
+    /** Ones, or true. */
+    public static Tensor ones(DType dtype, Shape shape) {
+        return filled(dtype, shape, 1);
+    }
+
+    /** One value everywhere, of a numeric type, rounded as Java does; it takes the room of one element. */
+    public static Tensor filled(DType dtype, Shape shape, double value) {
+        Storage one = scalar(dtype, value).storage();
+        return view(dtype, one, Layout.dense(Shape.scalar()).broadcast(shape));
     }
 
     /** The type of the elements. */
+    @Override
     public DType dtype() {
         return dtype;
     }
 
     /** The dimensions. */
+    @Override
     public Shape shape() {
         return shape;
     }
@@ -117,18 +165,24 @@ public final class Tensor {
         return shape.size();
     }
 
+    /** The type and the dimensions. */
+    public TensorType type() {
+        return new TensorType(dtype, shape);
+    }
+
     /**
      * The elements as a host array, which the caller must not write to.
      *
-     * @throws IllegalStateException if this is a live view of a variable that has changed (so for every use of a tensor)
+     * @throws IllegalStateException if this is a live view of a variable that has changed (so for every use of a tensor), or
+     *     if a step is being compiled and depends on them
      */
     public HostArray toHostArray() {
-        if (version == Variable.ANY_VERSION) {
-            return Backends.current().read(storage(), shape);
+        Storage elements = storage();
+        Recording.read(this);
+        if (live && origin != null) {
+            origin.share();
         }
-        Storage copy = Backends.current().allocate(dtype, size());
-        Backends.current().copy(storage(), copy);
-        return Backends.current().read(copy, shape);
+        return Backends.current().read(elements, shape);
     }
 
     /**
@@ -137,20 +191,66 @@ public final class Tensor {
      * @throws IllegalStateException if there are more or fewer, or they are of another type
      */
     public float item() {
-        if (size() != 1) {
-            throw new IllegalStateException("not one element: expected size 1, got shape " + shape);
+        if (dtype != DType.FLOAT32) {
+            throw new IllegalStateException(
+                    "item: wrong element type: expected float32, got " + type() + "; use itemAsDouble");
         }
-        return Backends.current().read(storage(), shape).floats()[0];
+        return (float) Scalars.only(this);
     }
 
-    /** The elements where the backend keeps them. */
-    Storage storage() {
+    /**
+     * The only element of a tensor of any numeric type or of truth, which is 0 or 1.
+     *
+     * @throws IllegalStateException if there are more or fewer
+     */
+    public double itemAsDouble() {
+        return Scalars.only(this);
+    }
+
+    /** The elements one after another where the backend keeps them, for code that runs kernels itself. */
+    public Storage storage() {
+        check();
+        Storage elements = dense;
+        if (elements == null) {
+            elements = Execution.inOrder(dtype, base, layout());
+            dense = elements;
+        }
+        return elements;
+    }
+
+    /**
+     * Do the elements lie one after another as those of the tensor with its last two axes exchanged? A matrix product reads
+     * such a tensor where it is, for code that must do so in the same way.
+     */
+    public boolean liesTransposed() {
+        Layout own = view;
+        return own != null
+                && shape.rank() >= 2
+                && own.transpose(Permutation.swapped(shape.rank())).isDense();
+    }
+
+    /** The elements in the layout that this view has of them. */
+    Storage base() {
+        check();
+        return base;
+    }
+
+    /** How the elements lie in {@link #base()}. */
+    Layout layout() {
+        return view != null ? view : Layout.dense(shape);
+    }
+
+    private void check() {
         Variable variable = origin;
-        if (variable != null && version != Variable.ANY_VERSION && version != variable.version()) {
+        if (live && variable != null && version != variable.version()) {
             throw new IllegalStateException("variable has changed since it was read: " + variable.name()
                     + ": compute gradients before applying them, or keep Variable.value(), which never changes");
         }
-        return storage;
+    }
+
+    /** How often the variable had changed when this value was read from it; 0 for other tensors. */
+    public long version() {
+        return version;
     }
 
     /** The variable whose value this is, if it came from one; a gradient tape treats both as the same source. */
@@ -174,8 +274,8 @@ public final class Tensor {
     }
 
     /** {@code this + other}. */
-    public Tensor plus(float other) {
-        return Ops.add(this, scalar(other));
+    public Tensor plus(double other) {
+        return Ops.add(this, scalar(dtype, other));
     }
 
     /** {@code this - other}. */
@@ -184,8 +284,8 @@ public final class Tensor {
     }
 
     /** {@code this - other}. */
-    public Tensor minus(float other) {
-        return Ops.sub(this, scalar(other));
+    public Tensor minus(double other) {
+        return Ops.sub(this, scalar(dtype, other));
     }
 
     /** {@code this * other}, element by element. */
@@ -194,8 +294,8 @@ public final class Tensor {
     }
 
     /** {@code this * other}. */
-    public Tensor times(float other) {
-        return Ops.mul(this, scalar(other));
+    public Tensor times(double other) {
+        return Ops.mul(this, scalar(dtype, other));
     }
 
     /** {@code this / other}, element by element. */
@@ -204,8 +304,8 @@ public final class Tensor {
     }
 
     /** {@code this / other}. */
-    public Tensor div(float other) {
-        return Ops.div(this, scalar(other));
+    public Tensor div(double other) {
+        return Ops.div(this, scalar(dtype, other));
     }
 
     /** {@code -this}. */
@@ -224,7 +324,7 @@ public final class Tensor {
     }
 
     /** {@code this ^ exponent}, element by element. */
-    public Tensor pow(float exponent) {
+    public Tensor pow(double exponent) {
         return Ops.pow(this, exponent);
     }
 

@@ -5,40 +5,36 @@ import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Backend;
 import io.tolva.tensor.backend.Storage;
-import io.tolva.tensor.backend.UpdateKernel;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named float32 tensor that can be changed: a weight, or the state of an optimizer.
+ * A named tensor that can be changed: a weight, the state of an optimizer, a counter.
  *
- * <p>It is read in two ways. {@link #value()} never changes: if the variable is assigned later, the variable moves to new
- * memory. {@link #live()} is for layers, which read a weight at each step: it costs nothing at the next update, and using
- * it after that is an error. Not safe for use by several threads while one assigns.
+ * <p>It is read in two ways. {@link #value()} never changes: if the variable is changed in place later, it moves to new
+ * memory first. {@link #live()} is for layers, which read a weight at each step: it costs nothing at the next update, and
+ * using it after that is an error. Not safe for use by several threads while one assigns.
  */
-public final class Variable {
-    static final long ANY_VERSION = -1;
-
+public final class Variable implements Source {
     private final String name;
+    private final DType dtype;
     private final Shape shape;
     private final boolean trainable;
     private Storage storage;
     private long version;
-    private boolean shared;
+    private boolean shared = true;
     private @Nullable Tensor live;
 
     /**
-     * A variable that starts as a copy of a float32 tensor.
+     * A variable that starts with the value of a tensor.
      *
      * @param trainable whether gradient tapes watch it by themselves
-     * @throws IllegalArgumentException if the tensor is not float32
      */
     public Variable(String name, Tensor initial, boolean trainable) {
-        Checks.float32("variable " + name, initial);
         this.name = name;
+        this.dtype = initial.dtype();
         this.shape = initial.shape();
         this.trainable = trainable;
-        this.storage = copyOf(initial.storage());
+        this.storage = owned(initial);
     }
 
     /** A trainable variable called {@code Variable}, as TensorFlow calls it. */
@@ -46,16 +42,25 @@ public final class Variable {
         return new Variable("Variable", initial, true);
     }
 
-    /** A trainable scalar. */
+    /** A trainable float32 scalar. */
     public static Variable of(float initial) {
         return of(Tensor.scalar(initial));
     }
 
-    private static Storage copyOf(Storage storage) {
-        Backend backend = Backends.current();
-        Storage copy = backend.allocate(storage.dtype(), storage.size());
-        backend.copy(storage, copy);
-        return copy;
+    /** The storage of a tensor, which nobody will write to, and which has no room for more than its elements. */
+    private Storage owned(Tensor value) {
+        Storage from = value.storage();
+        if (from.size() != value.size()) {
+            Backend backend = Backends.current();
+            Storage copy = backend.allocate(dtype, value.size());
+            backend.copy(from, copy, value.size());
+            return copy;
+        }
+        Variable origin = value.origin();
+        if (origin != null) {
+            origin.share();
+        }
+        return from;
     }
 
     /** The name, as in {@code dense/kernel}. */
@@ -63,7 +68,14 @@ public final class Variable {
         return name;
     }
 
+    /** The type of the elements, which never changes. */
+    @Override
+    public DType dtype() {
+        return dtype;
+    }
+
     /** The dimensions, which never change. */
+    @Override
     public Shape shape() {
         return shape;
     }
@@ -73,45 +85,75 @@ public final class Variable {
         return trainable;
     }
 
-    long version() {
+    /** How often it has changed. */
+    public long version() {
         return version;
+    }
+
+    /** Makes sure that nobody writes to the present elements any more. */
+    void share() {
+        shared = true;
     }
 
     /** The present value, as a tensor that stays what it is. */
     public Tensor value() {
-        shared = true;
-        return new Tensor(DType.FLOAT32, shape, storage, this, ANY_VERSION);
+        share();
+        return Tensor.ofVariable(this, storage, false);
     }
 
     /** The present value, as a tensor that must not be used any more once this variable has been changed. */
     public Tensor live() {
         Tensor current = live;
         if (current == null) {
-            current = new Tensor(DType.FLOAT32, shape, storage, this, version);
+            current = Tensor.ofVariable(this, storage, true);
             live = current;
         }
         return current;
     }
 
-    /** A copy of the present value. */
+    /** The present value in the heap, which the caller must not write to. */
     public HostArray toHostArray() {
-        return Backends.current().read(copyOf(storage), shape);
+        share();
+        return Backends.current().read(storage, shape);
+    }
+
+    /** Where the elements are, for code that runs kernels itself and does not write to them. */
+    public Storage storage() {
+        return storage;
+    }
+
+    /** Where to write new elements, for code that runs kernels itself: the old ones are there, and nobody else's. */
+    public Storage storageForWrite() {
+        version++;
+        live = null;
+        if (shared) {
+            Backend backend = Backends.current();
+            Storage copy = backend.allocate(dtype, shape.size());
+            backend.copy(storage, copy, shape.size());
+            storage = copy;
+            shared = false;
+        }
+        return storage;
     }
 
     /**
      * Takes over the elements of a tensor.
      *
-     * @throws IllegalArgumentException if its shape is another or it is not float32
+     * @throws IllegalArgumentException if its shape or type is another
      */
     public void assign(Tensor value) {
-        Checks.float32("assign to " + name, value);
-        if (!value.shape().equals(shape)) {
-            throw new IllegalArgumentException(
-                    "assign: shapes differ: variable " + name + ": expected " + shape + ", got " + value.shape());
+        if (value.dtype() != dtype || !value.shape().equals(shape)) {
+            boolean shapes = value.dtype() == dtype;
+            throw new IllegalArgumentException("assign: " + (shapes ? "shapes" : "element types")
+                    + " differ: variable " + name + ": expected " + (shapes ? shape : dtype) + ", got "
+                    + (shapes ? value.shape() : value.dtype()));
         }
-        Storage source = value.storage();
-        prepareForWrite();
-        Backends.current().copy(source, storage);
+        Storage next = owned(value);
+        Recording.assigned(this, value);
+        version++;
+        live = null;
+        storage = next;
+        shared = true;
     }
 
     /** Adds a tensor of this shape, or one that broadcasts to it. */
@@ -122,40 +164,6 @@ public final class Variable {
     /** Subtracts a tensor of this shape, or one that broadcasts to it. */
     public void assignSub(Tensor delta) {
         assign(Ops.sub(live(), delta));
-    }
-
-    /**
-     * Changes this variable and an optimizer's slots by one pass over all of them.
-     *
-     * @param gradient of this variable's shape
-     * @param slots what the kernel lists, each of this variable's shape
-     * @param scalars what the kernel lists
-     * @throws IllegalArgumentException if a shape or the number of slots is another
-     */
-    public void update(UpdateKernel kernel, Tensor gradient, List<Variable> slots, float[] scalars) {
-        if (!gradient.shape().equals(shape) || slots.size() != kernel.slots()) {
-            throw new IllegalArgumentException(
-                    "update " + kernel + ": variable " + name + ": expected a gradient of shape " + shape + " and "
-                            + kernel.slots() + " slots, got " + gradient.shape() + " and " + slots.size());
-        }
-        Storage source = gradient.storage();
-        prepareForWrite();
-        Storage[] arrays = new Storage[slots.size()];
-        for (int i = 0; i < arrays.length; i++) {
-            Variable slot = slots.get(i);
-            slot.prepareForWrite();
-            arrays[i] = slot.storage;
-        }
-        Backends.current().update(kernel, storage, source, arrays, scalars);
-    }
-
-    private void prepareForWrite() {
-        version++;
-        live = null;
-        if (shared) {
-            storage = copyOf(storage);
-            shared = false;
-        }
     }
 
     /** As TensorFlow prints it, with the name. */

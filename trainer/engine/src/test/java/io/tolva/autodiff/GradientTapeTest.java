@@ -5,7 +5,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tolva.array.DType;
 import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
+import io.tolva.tensor.Linalg;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
@@ -115,5 +118,148 @@ class GradientTapeTest {
         tape.close();
         assertThrows(
                 IllegalArgumentException.class, () -> tape.gradient(w1.value().square(), w1));
+    }
+
+    @Test
+    void severalTargetsAddUpWithTheirWeights() {
+        Tensor x = Tensor.of(1f, 2f);
+        try (GradientTape tape = GradientTape.persistent()) {
+            tape.watch(x);
+            List<Tensor> targets = List.of(x.square(), x.times(3));
+            List<Tensor> weights = List.of(Tensor.of(1f, 10f), Tensor.of(1f, 1f));
+            List<Tensor> gradients = tape.gradient(targets, weights, List.of(x), Unconnected.ERROR);
+            assertThat(gradients.get(0).toHostArray(), is(HostArray.of(5f, 43f)));
+            List<Tensor> few = weights.subList(0, 1);
+            assertThrows(
+                    IllegalArgumentException.class, () -> tape.gradient(targets, few, List.of(x), Unconnected.ERROR));
+            List<Tensor> wrong = List.of(Tensor.scalar(1f), Tensor.of(1f, 1f));
+            IllegalArgumentException error = assertThrows(
+                    IllegalArgumentException.class, () -> tape.gradient(targets, wrong, List.of(x), Unconnected.ERROR));
+            assertThat(error.getMessage(), containsString("expected float32 [2], got float32 []"));
+        }
+    }
+
+    @Test
+    void sourcesAreVariablesAndTensorsAlike() {
+        Tensor x = Tensor.scalar(4f);
+        try (GradientTape tape = GradientTape.open()) {
+            tape.watch(x);
+            List<Tensor> gradients = tape.gradient(f(w1.value(), x), List.of(x, w1));
+            assertThat(gradients.get(0).item(), is(10f));
+            assertThat(gradients.get(1).item(), is(38f));
+        }
+    }
+
+    @Test
+    void aTapeWatchesNothingByItselfIfAsked() {
+        try (GradientTape tape = GradientTape.persistent(Watching.REQUESTED)) {
+            tape.watch(w2);
+            Tensor z = f(w1.value(), w2.value());
+            assertThat(tape.gradient(z, w2).item(), is(10f));
+            assertThrows(IllegalArgumentException.class, () -> tape.gradient(z, w1));
+        }
+    }
+
+    @Test
+    void integersAreNotWatched() {
+        try (GradientTape tape = GradientTape.open()) {
+            IllegalArgumentException error =
+                    assertThrows(IllegalArgumentException.class, () -> tape.watch(Tensor.of(1, 2)));
+            assertThat(error.getMessage(), containsString("watch: no gradients of int32: shape [2]"));
+        }
+    }
+
+    @Test
+    void nothingIsRecordedWhileRecordingIsStopped() {
+        Tensor[] z = new Tensor[1];
+        try (GradientTape tape = GradientTape.persistent()) {
+            tape.stopRecording(() -> z[0] = w1.value().square());
+            assertThrows(IllegalArgumentException.class, () -> tape.gradient(z[0], w1));
+            assertThat(tape.gradient(z[0].times(w1.value()), w1).item(), is(25f));
+            assertThat(tape.gradient(w2.value().square(), w2).item(), is(6f));
+        }
+    }
+
+    @Test
+    void recordingGoesOnAfterAnErrorWhileItWasStopped() {
+        try (GradientTape tape = GradientTape.open()) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> tape.stopRecording(() -> {
+                        throw new IllegalStateException("thrown on purpose");
+                    }));
+            assertThat(tape.gradient(w2.value().square(), w2).item(), is(6f));
+        }
+    }
+
+    @Test
+    void float64HasGradientsOfFloat64() {
+        Tensor x = Tensor.scalar(DType.FLOAT64, 0.1);
+        try (GradientTape tape = GradientTape.open()) {
+            tape.watch(x);
+            Tensor gradient = tape.gradient(x.pow(2), x);
+            assertThat(gradient.dtype(), is(DType.FLOAT64));
+            assertThat(gradient.itemAsDouble(), is(0.2));
+        }
+    }
+
+    @Test
+    void whatWasNotChosenPassesNanOnAsInTensorFlow() {
+        Tensor x = Tensor.of(0f, 4f);
+        Tensor zero = Tensor.scalar(0f);
+        try (GradientTape tape = GradientTape.persistent()) {
+            tape.watch(x);
+            Tensor positive = Ops.greater(x, zero);
+            Tensor careless = Ops.where(positive, Ops.sqrt(x), zero);
+            assertThat(tape.gradient(careless, x).toHostArray(), is(HostArray.of(Float.NaN, 0.25f)));
+            Tensor safe = Ops.where(positive, Ops.sqrt(Ops.where(positive, x, Tensor.scalar(1f))), zero);
+            assertThat(tape.gradient(safe, x).toHostArray(), is(HostArray.of(0f, 0.25f)));
+        }
+    }
+
+    @Test
+    void theJacobianHasEveryDerivative() {
+        Tensor x = Tensor.of(1f, 2f);
+        try (GradientTape tape = GradientTape.persistent()) {
+            tape.watch(x);
+            Tensor y = Linalg.outer(x, x.square());
+            HostArray expected = HostArray.of(3f, 0f, 4f, 4f, 4f, 1f, 0f, 12f).reshape(Shape.of(2, 2, 2));
+            assertThat(tape.jacobian(y, x).toHostArray(), is(expected));
+            assertThat(
+                    tape.jacobian(x.sum(), w1).toHostArray(),
+                    is(Tensor.scalar(0f).toHostArray()));
+        }
+    }
+
+    @Test
+    void theHessianIsTheJacobianOfTheGradient() {
+        Tensor x = Tensor.of(1f, 2f, 3f);
+        try (GradientTape outer = GradientTape.open()) {
+            outer.watch(x);
+            Tensor gradient;
+            try (GradientTape inner = GradientTape.open()) {
+                inner.watch(x);
+                gradient = inner.gradient(Ops.prod(x), x);
+            }
+            HostArray expected =
+                    HostArray.of(0f, 3f, 2f, 3f, 0f, 1f, 2f, 1f, 0f).reshape(Shape.of(3, 3));
+            assertThat(outer.jacobian(gradient, x).toHostArray(), is(expected));
+        }
+    }
+
+    @Test
+    void theBatchJacobianIsTheDiagonalOfTheJacobian() {
+        Tensor x = Tensor.of(new float[][] {{1f, 2f}, {3f, 4f}, {5f, 6f}});
+        Tensor w = Tensor.of(new float[][] {{1f, 2f, 3f}, {4f, 5f, 6f}});
+        try (GradientTape tape = GradientTape.persistent()) {
+            tape.watch(x);
+            Tensor y = x.square().matmul(w);
+            Tensor batched = tape.batchJacobian(y, x);
+            Tensor whole = tape.jacobian(y, x);
+            assertThat(batched.shape(), is(Shape.of(3, 3, 2)));
+            assertThat(
+                    batched.toHostArray(), is(Linalg.einsum("bibj->bij", whole).toHostArray()));
+            assertThrows(IllegalArgumentException.class, () -> tape.batchJacobian(y, Tensor.of(1f, 2f)));
+        }
     }
 }

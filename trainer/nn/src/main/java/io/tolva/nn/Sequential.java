@@ -57,6 +57,7 @@ public final class Sequential {
     private List<Variable> trainable = List.of();
     private @Nullable Shape input;
     private @Nullable Compilation compilation;
+    private @Nullable Steps steps;
 
     private Sequential(Builder builder) {
         this.name = builder.name;
@@ -209,6 +210,7 @@ public final class Sequential {
             }
         }
         compilation = new Compilation(optimizer, loss, List.of(metrics));
+        steps = null;
     }
 
     private Compilation compiled() {
@@ -216,6 +218,16 @@ public final class Sequential {
             throw new IllegalStateException("model " + name + " is not compiled: expected a call of compile first");
         }
         return compilation;
+    }
+
+    private Steps steps() {
+        Compilation with = compiled();
+        Steps current = steps;
+        if (current == null) {
+            current = new Steps(this, with.loss(), with.optimizer());
+            steps = current;
+        }
+        return current;
     }
 
     /** What it is trained with, if it has been compiled. */
@@ -237,8 +249,7 @@ public final class Sequential {
      */
     public History fit(Iterable<Batch> train, FitOptions options) {
         Compilation with = compiled();
-        Steps steps = new Steps(this, with.loss(), with.optimizer());
-        return new Fitting(this, steps, new Trackers(with.metrics()), options).run(train);
+        return new Fitting(this, steps(), new Trackers(with.metrics()), options).run(train);
     }
 
     /** The mean loss and the metrics over batches, without training. */
@@ -246,8 +257,7 @@ public final class Sequential {
         Compilation with = compiled();
         Trackers trackers = new Trackers(with.metrics());
         trackers.reset();
-        Steps steps = new Steps(this, with.loss(), with.optimizer());
-        Batches.forAll(batches, batch -> steps.test(batch, trackers));
+        Batches.forAll(batches, batch -> steps().test(batch, trackers));
         return trackers.logs();
     }
 

@@ -8,14 +8,17 @@ import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
+import io.tolva.tensor.graph.Step;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is done with one batch. */
+/** What is done with one batch, compiled for each shape of batches. */
 final class Steps {
     private final Sequential model;
     private final Loss loss;
     private final Optimizer optimizer;
+    private final Step train = Step.compileAll(inputs -> trainOn(inputs.get(0), inputs.get(1)));
+    private final Step test = Step.compileAll(inputs -> testOn(inputs.get(0), inputs.get(1)));
 
     Steps(Sequential model, Loss loss, Optimizer optimizer) {
         this.model = model;
@@ -29,26 +32,43 @@ final class Steps {
 
     /** Predicts, changes the weights, and takes the predictions from before the change into the metrics. */
     void train(Batch batch, Trackers trackers) {
-        Tensor x = Ops.cast(Tensor.of(batch.features()), DType.FLOAT32);
+        run(train, batch, trackers);
+    }
+
+    void test(Batch batch, Trackers trackers) {
+        run(test, batch, trackers);
+    }
+
+    private static void run(Step step, Batch batch, Trackers trackers) {
+        Tensor x = Tensor.of(batch.features());
         Tensor yTrue = Tensor.of(batch.labels());
+        if (trackers.needPredictions()) {
+            Tensor yPred = step.callAll(x, yTrue).get(1);
+            trackers.update(step.result(0), batch.rows(), yTrue, yPred);
+        } else {
+            step.run(x, yTrue);
+            trackers.update(step.result(0), batch.rows());
+        }
+    }
+
+    private List<Tensor> trainOn(Tensor x, Tensor yTrue) {
         Tensor yPred;
         Tensor total;
         List<Tensor> gradients;
         List<Variable> variables;
         try (GradientTape tape = GradientTape.open()) {
-            yPred = model.call(x, true);
+            yPred = model.call(Ops.cast(x, DType.FLOAT32), true);
             total = total(yTrue, yPred);
             variables = model.trainableVariables();
             gradients = tape.gradient(total, variables);
         }
         optimizer.apply(gradients, variables);
-        trackers.update(total.item(), batch.rows(), yTrue, yPred);
+        return List.of(total, yPred);
     }
 
-    void test(Batch batch, Trackers trackers) {
-        Tensor yTrue = Tensor.of(batch.labels());
-        Tensor yPred = model.call(Ops.cast(Tensor.of(batch.features()), DType.FLOAT32), false);
-        trackers.update(total(yTrue, yPred).item(), batch.rows(), yTrue, yPred);
+    private List<Tensor> testOn(Tensor x, Tensor yTrue) {
+        Tensor yPred = model.call(Ops.cast(x, DType.FLOAT32), false);
+        return List.of(total(yTrue, yPred), yPred);
     }
 
     private Tensor total(Tensor yTrue, Tensor yPred) {

@@ -22,9 +22,18 @@ final class Trackers {
         metrics.forEach(Metric::reset);
     }
 
-    /** The loss of a batch counts by its rows, so that an incomplete last batch counts less. */
-    void update(float batchLoss, int rows, Tensor yTrue, Tensor yPred) {
+    /** Does any metric look at predictions? */
+    boolean needPredictions() {
+        return !metrics.isEmpty();
+    }
+
+    void update(double batchLoss, int rows) {
         loss.add(batchLoss, rows);
+    }
+
+    /** The loss of a batch counts by its rows, so that an incomplete last batch counts less. */
+    void update(double batchLoss, int rows, Tensor yTrue, Tensor yPred) {
+        update(batchLoss, rows);
         for (Metric metric : metrics) {
             metric.update(yTrue, yPred);
         }

@@ -1,6 +1,7 @@
 package io.tolva.array;
 
 import java.lang.reflect.Array;
+import java.nio.Buffer;
 import java.util.Arrays;
 
 /**
@@ -79,6 +80,46 @@ public final class HostArray {
     /** An int64 vector with a copy of the values. */
     public static HostArray of(long... values) {
         return wrap(Shape.of(values.length), values.clone());
+    }
+
+    /**
+     * An array with a copy of nested Java arrays of any rank, {@code float[][]} or {@code String[]}, or of a single value.
+     *
+     * <p>{@code float}, {@code double}, {@code int}, {@code long} and {@code boolean}, boxed or not, keep their type;
+     * {@code short} becomes int32, {@code byte} uint8 (the same eight bits), and {@code String} a string in UTF-8. An array of
+     * length 0 has dimensions of 0 inside.
+     *
+     * @throws IllegalArgumentException if arrays of one level differ in length, values in type, or something is null or of
+     *     another type; the message says where: {@code [1][2]: expected length 3, got 2}
+     */
+    public static HostArray ofNested(Object nested) {
+        return NestedArrays.flatten(nested);
+    }
+
+    /**
+     * An array with a copy of a buffer's elements from position to limit; the buffer, heap or direct, stays as it is.
+     *
+     * @param source a buffer of the elements' own kind, or a {@code ByteBuffer}, whose byte order counts; a bool is a byte that is
+     *     0 or not
+     * @throws IllegalArgumentException if the buffer is of another kind or has not as many elements as the shape, or for strings
+     */
+    public static HostArray ofBuffer(DType dtype, Shape shape, Buffer source) {
+        return ElementBuffers.read(dtype, shape, source);
+    }
+
+    /** An array of zeros, of {@code false}, or of empty strings. */
+    public static HostArray zeros(DType dtype, Shape shape) {
+        return new HostArray(dtype, shape, Filling.zeros(dtype, shape.size()));
+    }
+
+    /**
+     * An array whose elements are all the same value.
+     *
+     * @param value what {@link #ofNested} takes as a single value: {@code 1f} gives float32, {@code 1} int32
+     * @throws IllegalArgumentException if it is none
+     */
+    public static HostArray filled(Shape shape, Object value) {
+        return Filling.filled(shape, ofNested(value));
     }
 
     /** The type of the elements. */
@@ -213,6 +254,27 @@ public final class HostArray {
         return Stacking.concatenate(arrays);
     }
 
+    /**
+     * A copy as nested Java arrays: {@code float[][]} for float32 of rank 2; a boxed value for a scalar. Strings become
+     * {@code String}, uint8 becomes {@code byte}.
+     *
+     * @throws IllegalStateException if a string is not UTF-8
+     */
+    public Object toNested() {
+        return NestedArrays.nest(this);
+    }
+
+    /**
+     * Copies the elements into a buffer, which afterwards stands behind them.
+     *
+     * @param target a buffer of the elements' own kind, or a {@code ByteBuffer}, which they fill in its byte order, a bool as 0 or
+     *     1
+     * @throws IllegalArgumentException if the buffer is of another kind or too small, or for strings
+     */
+    public void copyTo(Buffer target) {
+        ElementBuffers.write(this, target);
+    }
+
     /** The array that holds the elements, for code of this package that moves them without looking at them. */
     Object data() {
         return data;
@@ -237,9 +299,17 @@ public final class HostArray {
         return 31 * shape.hashCode() + Arrays.deepHashCode(new Object[] {data});
     }
 
-    /** The elements in NumPy's layout, {@code [0 1 2]} for a vector; long arrays are cut in the middle. */
+    /**
+     * The elements as NumPy 2 prints them, character for character: {@code [0 1 2]} for a vector. Of more than 1000 elements only the
+     * first and last three along each dimension are shown.
+     */
     @Override
     public String toString() {
         return ArrayText.of(this);
+    }
+
+    /** The array as NumPy 2 represents it: {@code array([0, 1, 2], dtype=int32)}; strings as an array of Python's bytes objects. */
+    public String repr() {
+        return ArrayText.repr(this);
     }
 }

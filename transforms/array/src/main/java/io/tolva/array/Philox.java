@@ -79,8 +79,23 @@ public final class Philox {
     }
 
     private void fill() {
-        int c0 = (int) blockIndex;
-        int c1 = (int) (blockIndex >>> 32);
+        block(keyLow, keyHigh, stream, blockIndex, block);
+        used = 0;
+        advance(1);
+    }
+
+    /**
+     * Four numbers of a stream, without a generator: those of the block with this index.
+     *
+     * @param out where the numbers go, 32 random bits each
+     */
+    public static void block(long seed, long seed2, long index, int[] out) {
+        block((int) seed, (int) (seed >>> 32), seed2, index, out);
+    }
+
+    private static void block(int keyLow, int keyHigh, long stream, long index, int[] out) {
+        int c0 = (int) index;
+        int c1 = (int) (index >>> 32);
         int c2 = (int) stream;
         int c3 = (int) (stream >>> 32);
         int k0 = keyLow;
@@ -95,11 +110,9 @@ public final class Philox {
             k0 += WEYL_A;
             k1 += WEYL_B;
         }
-        block[0] = c0;
-        block[1] = c1;
-        block[2] = c2;
-        block[3] = c3;
-        used = 0;
-        advance(1);
+        out[0] = c0;
+        out[1] = c1;
+        out[2] = c2;
+        out[3] = c3;
     }
 }

@@ -83,6 +83,13 @@ public final class Shape {
         return new Shape(grown);
     }
 
+    /** This shape with a new innermost dimension: {@code [32].append(10)} is {@code [32, 10]}. */
+    public Shape append(int dim) {
+        int[] grown = Arrays.copyOf(dims, dims.length + 1);
+        grown[dims.length] = dim;
+        return new Shape(grown);
+    }
+
     /**
      * This shape without its outermost dimension: {@code [32, 28, 28].dropFirst()} is {@code [28, 28]}.
      *

@@ -33,8 +33,8 @@ public record ConvGeometry(
                     + ": expected a batch of at least 0 and at least 1 of the others");
         }
         if (inChannels % groups != 0 || outChannels % groups != 0) {
-            throw new IllegalArgumentException("convolution: channels cannot be grouped: expected multiples of " + groups
-                    + ", got " + inChannels + " input channels and " + outChannels + " output channels");
+            throw new IllegalArgumentException("convolution: channels cannot be grouped: expected multiples of "
+                    + groups + ", got " + inChannels + " input channels and " + outChannels + " output channels");
         }
         ImageSizes.check("convolution input", batch, rows.input(), columns.input(), inChannels);
         ImageSizes.check("convolution output", batch, rows.output(), columns.output(), outChannels);

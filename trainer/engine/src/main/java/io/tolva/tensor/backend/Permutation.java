@@ -21,7 +21,7 @@ public final class Permutation {
         Arrays.sort(sorted);
         for (int i = 0; i < sorted.length; i++) {
             if (sorted[i] != i) {
-                throw new IllegalArgumentException("not an order of axes: " + Arrays.toString(order)
+                throw new IllegalArgumentException("transpose: not an order of axes: " + Arrays.toString(order)
                         + ": expected each of 0 to " + (order.length - 1) + " once");
             }
         }
@@ -33,6 +33,22 @@ public final class Permutation {
         int[] order = new int[rank];
         for (int i = 0; i < rank; i++) {
             order[i] = rank - 1 - i;
+        }
+        return new Permutation(order);
+    }
+
+    /**
+     * The order that exchanges the last two axes.
+     *
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public static Permutation swapped(int rank) {
+        if (rank < 2) {
+            throw new IllegalArgumentException("rank too low to exchange axes: expected at least 2, got " + rank);
+        }
+        int[] order = new int[rank];
+        for (int i = 0; i < rank; i++) {
+            order[i] = i < rank - 2 ? i : 2 * rank - 3 - i;
         }
         return new Permutation(order);
     }

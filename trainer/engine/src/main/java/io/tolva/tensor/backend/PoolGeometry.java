@@ -21,8 +21,9 @@ public record PoolGeometry(int batch, SlidingWindow rows, SlidingWindow columns,
      */
     public PoolGeometry {
         if (batch < 0 || channels < 1) {
-            throw new IllegalArgumentException("pooling: number too small: expected a batch of at least 0 and at least 1"
-                    + " channel, got " + batch + " and " + channels);
+            throw new IllegalArgumentException(
+                    "pooling: number too small: expected a batch of at least 0 and at least 1" + " channel, got "
+                            + batch + " and " + channels);
         }
         check("height", rows);
         check("width", columns);

@@ -2,14 +2,18 @@ package io.tolva.tensor.backend;
 
 import java.util.Locale;
 
-/** The primitives that fold float32 elements along axes into one. */
+/** The primitives that fold elements along axes into one, or into running results. */
 public enum ReduceOp {
     /** The sum; 0 of nothing. */
     SUM,
-    /** The sum divided by the number of elements; NaN of nothing. */
+    /** The mean of floats; NaN of nothing. */
     MEAN,
-    /** The largest element; minus infinity of nothing. */
-    MAX;
+    /** The product; 1 of nothing. */
+    PROD,
+    /** The largest; of nothing the smallest number of the type, false. */
+    MAX,
+    /** The smallest; of nothing the largest number of the type, true. */
+    MIN;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -87,8 +87,8 @@ public record SlidingWindow(int input, int window, int stride, int dilation, int
 
     private static void atLeast(int least, int value, String what) {
         if (value < least) {
-            throw new IllegalArgumentException(what + " too small: sliding window: expected at least " + least + ", got "
-                    + value);
+            throw new IllegalArgumentException(
+                    what + " too small: sliding window: expected at least " + least + ", got " + value);
         }
     }
 }

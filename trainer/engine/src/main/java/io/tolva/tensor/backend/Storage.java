@@ -7,6 +7,6 @@ public interface Storage {
     /** The type of the elements. */
     DType dtype();
 
-    /** The number of elements. */
+    /** The number of elements for which there is room. */
     int size();
 }

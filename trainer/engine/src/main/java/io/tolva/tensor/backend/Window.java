@@ -19,6 +19,15 @@ public final class Window {
         this.size = size;
     }
 
+    /** The part that begins at an index of one axis and at the start of the others. */
+    public static Window along(int axis, int start, Shape size) {
+        int[] starts = new int[size.rank()];
+        int[] steps = new int[size.rank()];
+        Arrays.fill(steps, 1);
+        starts[axis] = start;
+        return new Window(starts, steps, size);
+    }
+
     /** The first index on an axis. */
     public int start(int axis) {
         return starts[axis];

@@ -1,10 +1,10 @@
 /**
  * What a device must be able to do: the seam between tensors and the machine that computes them.
  *
- * <p>Read {@link io.tolva.tensor.backend.Backend} first; it is the list of primitives. The enums
- * ({@link io.tolva.tensor.backend.UnaryOp}, {@link io.tolva.tensor.backend.BinaryOp} ...) are families of primitives
- * that share a signature; {@link io.tolva.tensor.backend.Axes}, {@link io.tolva.tensor.backend.Permutation} and
- * {@link io.tolva.tensor.backend.Window} are their attributes. A backend is found by {@link java.util.ServiceLoader}.
+ * <p>Read {@link io.tolva.tensor.backend.Operation} first; it is the list of primitives, and
+ * {@link io.tolva.tensor.backend.ScalarOp} that of the functions of single numbers. A
+ * {@link io.tolva.tensor.backend.Backend} makes a {@link io.tolva.tensor.backend.Kernel} of an operation. The other types are
+ * attributes of operations. A backend is found by {@link java.util.ServiceLoader}.
  *
  * <p>This package imports {@code io.tolva.array} and the JDK, and knows neither tensors nor gradients.
  */

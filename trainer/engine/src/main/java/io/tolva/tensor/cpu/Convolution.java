@@ -116,7 +116,7 @@ final class Convolution {
     }
 
     private static void add(float[] x, float[] sum) {
-        for (int i = 0; i < sum.length; i++) {
+        for (int i = 0; i < x.length; i++) {
             sum[i] += x[i];
         }
     }

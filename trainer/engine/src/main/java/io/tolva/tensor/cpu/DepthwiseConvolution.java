@@ -77,10 +77,9 @@ final class DepthwiseConvolution implements ConvolutionKernel {
         /** A row that is computed, or the gradient of one. */
         final float[] line = new float[longest];
 
-        final RowRing inputs = new RowRing(
-                rows.span(), inRow, multiplier, () -> TapRow.ofWindows(columns, channels, 0f));
-        final RowRing gradients =
-                new RowRing(rows.span(), outRow, 1, () -> TapRow.ofPixels(columns, channels, 0f));
+        final RowRing inputs =
+                new RowRing(rows.span(), inRow, multiplier, () -> TapRow.ofWindows(columns, channels, 0f));
+        final RowRing gradients = new RowRing(rows.span(), outRow, 1, () -> TapRow.ofPixels(columns, channels, 0f));
 
         void tile(float[] w, int size) {
             for (int t = 0; t < tiles.length; t++) {

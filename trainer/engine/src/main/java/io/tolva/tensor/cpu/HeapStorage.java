@@ -4,6 +4,7 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Storage;
+import java.util.Arrays;
 
 /** Elements in a primitive array of the Java heap. */
 final class HeapStorage implements Storage {
@@ -47,21 +48,54 @@ final class HeapStorage implements Storage {
         return (float[]) ((HeapStorage) storage).data;
     }
 
-    static boolean[] booleans(Storage storage) {
-        return (boolean[]) ((HeapStorage) storage).data;
+    static double[] doubles(Storage storage) {
+        return (double[]) ((HeapStorage) storage).data;
+    }
+
+    /** Makes the first elements zero, or false. */
+    static void clear(Storage storage, int count) {
+        Object data = data(storage);
+        if (data instanceof float[] floats) {
+            Arrays.fill(floats, 0, count, 0f);
+        } else if (data instanceof double[] doubles) {
+            Arrays.fill(doubles, 0, count, 0);
+        } else if (data instanceof int[] ints) {
+            Arrays.fill(ints, 0, count, 0);
+        } else if (data instanceof long[] longs) {
+            Arrays.fill(longs, 0, count, 0);
+        } else if (data instanceof byte[] bytes) {
+            Arrays.fill(bytes, 0, count, (byte) 0);
+        } else {
+            Arrays.fill((boolean[]) data, 0, count, false);
+        }
+    }
+
+    static double element(Storage storage, int index) {
+        Object data = data(storage);
+        if (data instanceof float[] floats) {
+            return floats[index];
+        } else if (data instanceof double[] doubles) {
+            return doubles[index];
+        } else if (data instanceof int[] ints) {
+            return ints[index];
+        } else if (data instanceof long[] longs) {
+            return longs[index];
+        } else if (data instanceof byte[] bytes) {
+            return Byte.toUnsignedInt(bytes[index]);
+        }
+        return ((boolean[]) data)[index] ? 1 : 0;
     }
 
     static Object data(Storage storage) {
         return ((HeapStorage) storage).data;
     }
 
-    /** Index {@code i} of an int32 or int64 storage. */
-    static long index(Storage storage, int i) {
-        Object data = ((HeapStorage) storage).data;
-        return data instanceof int[] ints ? ints[i] : ((long[]) data)[i];
-    }
-
     HostArray toHostArray(Shape shape) {
+        if (shape.size() != size) {
+            HeapStorage part = allocate(dtype, shape.size());
+            System.arraycopy(data, 0, part.data, 0, part.size);
+            return part.toHostArray(shape);
+        }
         return switch (dtype) {
             case FLOAT32 -> HostArray.wrap(shape, (float[]) data);
             case FLOAT64 -> HostArray.wrap(shape, (double[]) data);

@@ -65,9 +65,7 @@ final class PhaseGrid {
     int pixel(int y, int x) {
         int paddedX = x + columns.padBefore();
         int row = row(y);
-        boolean seen = row >= 0
-                && paddedX % columns.stride() < phaseColumns
-                && paddedX / columns.stride() < pitch;
+        boolean seen = row >= 0 && paddedX % columns.stride() < phaseColumns && paddedX / columns.stride() < pitch;
         return seen ? cell(y + rows.padBefore(), paddedX) : -1;
     }
 

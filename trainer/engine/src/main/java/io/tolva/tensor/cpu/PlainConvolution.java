@@ -60,7 +60,8 @@ final class PlainConvolution {
 
     private static void visitWindow(ConvGeometry geometry, int image, int y, int x, Meeting meeting) {
         int inWidth = geometry.columns().input();
-        int outPixel = (image * geometry.rows().output() + y) * geometry.columns().output() + x;
+        int outPixel =
+                (image * geometry.rows().output() + y) * geometry.columns().output() + x;
         for (int ky = 0; ky < geometry.rows().window(); ky++) {
             int row = geometry.rows().element(y, ky);
             for (int kx = 0; row >= 0 && kx < geometry.columns().window(); kx++) {

@@ -148,7 +148,8 @@ final class PlanarConvolution implements ConvolutionKernel {
             pixels = geometry.rows().input() * geometry.columns().input();
             places = new int[pixels];
             for (int i = 0; i < pixels; i++) {
-                places[i] = grid.pixel(i / geometry.columns().input(), i % geometry.columns().input());
+                places[i] = grid.pixel(
+                        i / geometry.columns().input(), i % geometry.columns().input());
             }
         }
 

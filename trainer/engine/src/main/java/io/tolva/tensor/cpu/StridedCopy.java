@@ -1,143 +1,148 @@
 package io.tolva.tensor.cpu;
 
-import io.tolva.array.Shape;
-import io.tolva.tensor.backend.Permutation;
-import io.tolva.tensor.backend.Storage;
-import io.tolva.tensor.backend.Window;
+import io.tolva.tensor.backend.Layout;
 import java.util.Arrays;
 
 /**
  * Every movement of elements that does not change them, as one thing: a dense array on one side and a walk with one
- * stride for each axis on the other. A stride of 0 repeats (broadcast), exchanged strides transpose, an offset with
- * larger strides cuts a window.
+ * stride for each axis on the other. Axes of size 1 are left out, and neighbours that lie together become one.
  */
 final class StridedCopy {
+    private final int offset;
     private final int[] dims;
     private final int[] strides;
+    private final int size;
 
-    private StridedCopy(int[] dims, int[] strides) {
-        this.dims = dims;
-        this.strides = strides;
-    }
-
-    static void broadcast(Storage x, Shape shape, Storage out, Shape outShape) {
-        int[] dense = strides(shape);
-        int[] strides = new int[outShape.rank()];
-        int lead = outShape.rank() - shape.rank();
-        for (int i = 0; i < shape.rank(); i++) {
-            strides[lead + i] = shape.dim(i) == 1 ? 0 : dense[i];
+    StridedCopy(Layout layout) {
+        int rank = layout.shape().rank();
+        int[] merged = new int[rank + 1];
+        int[] steps = new int[rank + 1];
+        int count = 0;
+        for (int i = 0; i < rank; i++) {
+            int dim = layout.shape().dim(i);
+            int stride = layout.stride(i);
+            if (count > 0 && dim != 1 && steps[count - 1] == dim * stride) {
+                merged[count - 1] *= dim;
+                steps[count - 1] = stride;
+            } else if (dim != 1) {
+                merged[count] = dim;
+                steps[count++] = stride;
+            }
         }
-        new StridedCopy(outShape.dims(), strides).gather(HeapStorage.data(x), 0, HeapStorage.data(out));
-    }
-
-    static void transpose(Storage x, Shape shape, Permutation order, Storage out) {
-        int[] dense = strides(shape);
-        int[] strides = new int[dense.length];
-        for (int i = 0; i < strides.length; i++) {
-            strides[i] = dense[order.at(i)];
+        if (count == 0) {
+            merged[count] = 1;
+            steps[count++] = 1;
         }
-        int[] dims = order.apply(shape).dims();
-        new StridedCopy(dims, strides).gather(HeapStorage.data(x), 0, HeapStorage.data(out));
+        this.offset = layout.offset();
+        this.dims = Arrays.copyOf(merged, count);
+        this.strides = Arrays.copyOf(steps, count);
+        this.size = layout.shape().size();
     }
 
-    static void slice(Storage x, Shape shape, Window window, Storage out) {
-        of(shape, window).gather(HeapStorage.data(x), offset(shape, window), HeapStorage.data(out));
-    }
-
-    static void embed(Storage x, Window window, Storage out, Shape outShape) {
-        of(outShape, window).scatter(HeapStorage.floats(x), HeapStorage.floats(out), offset(outShape, window));
-    }
-
-    private static StridedCopy of(Shape shape, Window window) {
-        int[] strides = strides(shape);
-        for (int i = 0; i < strides.length; i++) {
-            strides[i] *= window.step(i);
-        }
-        return new StridedCopy(window.size().dims(), strides);
-    }
-
-    private static int offset(Shape shape, Window window) {
-        int[] dense = strides(shape);
-        int offset = 0;
-        for (int i = 0; i < dense.length; i++) {
-            offset += dense[i] * window.start(i);
-        }
-        return offset;
-    }
-
-    private static int[] strides(Shape shape) {
-        int[] strides = new int[shape.rank()];
-        int stride = 1;
-        for (int i = strides.length - 1; i >= 0; i--) {
-            strides[i] = stride;
-            stride *= shape.dim(i);
-        }
-        return strides;
-    }
-
-    private void gather(Object source, int offset, Object dense) {
-        if (dims.length == 0) {
-            System.arraycopy(source, offset, dense, 0, 1);
-        } else {
+    /** From the walk to the dense side. */
+    void gather(Object source, Object dense) {
+        if (size > 0) {
             gather(0, source, offset, dense, 0);
         }
     }
 
-    private int gather(int axis, Object source, int offset, Object dense, int at) {
+    private int gather(int axis, Object source, int from, Object dense, int at) {
         int count = dims[axis];
         int stride = strides[axis];
         if (axis == dims.length - 1) {
-            run(source, offset, stride, dense, at, count);
+            run(source, from, stride, dense, at, count);
             return at + count;
         }
-        int first = at;
-        int next = at;
-        for (int i = 0; i < count; i++) {
-            if (i > 0 && stride == 0) {
-                int block = (next - first) / i;
-                System.arraycopy(dense, first, dense, next, block);
-                next += block;
-            } else {
-                next = gather(axis + 1, source, offset + i * stride, dense, next);
-            }
+        int next = gather(axis + 1, source, from, dense, at);
+        if (stride == 0) {
+            return repeat(dense, at, next - at, count);
+        }
+        for (int i = 1; i < count; i++) {
+            next = gather(axis + 1, source, from + i * stride, dense, next);
         }
         return next;
     }
 
-    private static void run(Object source, int offset, int stride, Object dense, int at, int count) {
+    /** Copies the block at a place after itself until there are so many, twice as much each time. */
+    private static int repeat(Object dense, int at, int block, int count) {
+        int size = block * count;
+        for (int done = block; done < size; done += Math.min(done, size - done)) {
+            System.arraycopy(dense, at, dense, at + done, Math.min(done, size - done));
+        }
+        return at + size;
+    }
+
+    private static void run(Object source, int from, int stride, Object dense, int at, int count) {
         if (stride == 1) {
-            System.arraycopy(source, offset, dense, at, count);
-        } else if (stride == 0 && source instanceof float[] floats) {
-            Arrays.fill((float[]) dense, at, at + count, floats[offset]);
+            System.arraycopy(source, from, dense, at, count);
         } else if (source instanceof float[] floats) {
-            float[] out = (float[]) dense;
-            for (int i = 0; i < count; i++) {
-                out[at + i] = floats[offset + i * stride];
-            }
+            floats(floats, from, stride, (float[]) dense, at, count);
+        } else if (source instanceof double[] doubles) {
+            doubles(doubles, from, stride, (double[]) dense, at, count);
+        } else if (source instanceof int[] ints) {
+            ints(ints, from, stride, (int[]) dense, at, count);
         } else {
             for (int i = 0; i < count; i++) {
-                System.arraycopy(source, offset + i * stride, dense, at + i, 1);
+                System.arraycopy(source, from + i * stride, dense, at + i, 1);
             }
         }
     }
 
-    private void scatter(float[] dense, float[] target, int offset) {
-        if (dims.length == 0) {
-            target[offset] = dense[0];
-        } else {
+    private static void floats(float[] source, int from, int stride, float[] dense, int at, int count) {
+        if (stride == 0) {
+            Arrays.fill(dense, at, at + count, source[from]);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            dense[at + i] = source[from + i * stride];
+        }
+    }
+
+    private static void doubles(double[] source, int from, int stride, double[] dense, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            dense[at + i] = source[from + i * stride];
+        }
+    }
+
+    private static void ints(int[] source, int from, int stride, int[] dense, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            dense[at + i] = source[from + i * stride];
+        }
+    }
+
+    /** From the dense side to the walk, which must not repeat. */
+    void scatter(Object dense, Object target) {
+        if (size > 0) {
             scatter(0, dense, 0, target, offset);
         }
     }
 
-    private int scatter(int axis, float[] dense, int at, float[] target, int offset) {
+    private int scatter(int axis, Object dense, int at, Object target, int to) {
+        int count = dims[axis];
+        int stride = strides[axis];
+        if (axis == dims.length - 1) {
+            spread(dense, at, target, to, stride, count);
+            return at + count;
+        }
         int next = at;
-        for (int i = 0; i < dims[axis]; i++) {
-            if (axis == dims.length - 1) {
-                target[offset + i * strides[axis]] = dense[next++];
-            } else {
-                next = scatter(axis + 1, dense, next, target, offset + i * strides[axis]);
-            }
+        for (int i = 0; i < count; i++) {
+            next = scatter(axis + 1, dense, next, target, to + i * stride);
         }
         return next;
+    }
+
+    private static void spread(Object dense, int at, Object target, int to, int stride, int count) {
+        if (stride == 1) {
+            System.arraycopy(dense, at, target, to, count);
+        } else if (dense instanceof float[] floats) {
+            float[] out = (float[]) target;
+            for (int i = 0; i < count; i++) {
+                out[to + i * stride] = floats[at + i];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(dense, at + i, target, to + i * stride, 1);
+            }
+        }
     }
 }

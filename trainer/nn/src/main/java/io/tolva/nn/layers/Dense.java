@@ -8,7 +8,6 @@ import io.tolva.nn.regularizers.Regularizer;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
-import io.tolva.tensor.backend.Epilogue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -137,18 +136,8 @@ public final class Dense implements Layer {
         }
         Tensor w = kernel.live();
         Tensor rows = x.shape().rank() == 2 ? x : Ops.reshape(x, -1, x.shape().dim(-1));
-        Tensor y = bias == null ? activation.apply(Ops.matmul(rows, w)) : activated(rows, w, bias.live());
+        Tensor product = Ops.matmul(rows, w);
+        Tensor y = activation.apply(bias == null ? product : product.plus(bias.live()));
         return x.shape().rank() == 2 ? y : Ops.reshape(y, withLast(x.shape(), units));
-    }
-
-    /** Softmax and sigmoid stand alone, so that their result knows its logits. */
-    private Tensor activated(Tensor x, Tensor w, Tensor b) {
-        return switch (activation) {
-            case LINEAR -> Ops.dense(x, w, b, Epilogue.NONE);
-            case RELU -> Ops.dense(x, w, b, Epilogue.RELU);
-            case ELU -> Ops.dense(x, w, b, Epilogue.ELU);
-            case TANH -> Ops.dense(x, w, b, Epilogue.TANH);
-            case SIGMOID, SOFTMAX -> activation.apply(Ops.dense(x, w, b, Epilogue.NONE));
-        };
     }
 }

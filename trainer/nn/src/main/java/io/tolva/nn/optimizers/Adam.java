@@ -1,6 +1,8 @@
 package io.tolva.nn.optimizers;
 
-import io.tolva.tensor.backend.UpdateKernel;
+import io.tolva.tensor.Ops;
+import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
 import java.util.List;
 
 /**
@@ -47,21 +49,25 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
     }
 
     @Override
-    public UpdateKernel kernel() {
-        return amsgrad ? UpdateKernel.ADAM_AMSGRAD : UpdateKernel.ADAM;
-    }
-
-    @Override
     public List<List<String>> slotGroups() {
         List<String> moments = List.of("momentum", "velocity");
         return amsgrad ? List.of(moments, List.of("velocity_hat")) : List.of(moments);
     }
 
     @Override
-    public float[] scalars(long step, float rate, float[] shared) {
-        float power1 = Hyperparameters.power((float) beta1, step);
-        float power2 = Hyperparameters.power((float) beta2, step);
-        float alpha = rate * (float) Math.sqrt(1f - power2) / (1f - power1);
-        return new float[] {alpha, (float) (1 - beta1), (float) (1 - beta2), (float) epsilon};
+    public VariableUpdate at(Tensor step, Tensor rate, List<Variable> shared) {
+        Tensor one = Tensor.scalar(step.dtype(), 1);
+        Tensor power1 = Ops.pow(Tensor.scalar(step.dtype(), beta1), step);
+        Tensor power2 = Ops.pow(Tensor.scalar(step.dtype(), beta2), step);
+        Tensor alpha = rate.times(Ops.sqrt(one.minus(power2))).div(one.minus(power1));
+        return (w, g, slots) -> {
+            Tensor m = Moments.decayed(slots.get(0), g, 1 - beta1);
+            Tensor v = Moments.decayed(slots.get(1), g.square(), 1 - beta2);
+            if (amsgrad) {
+                v = Ops.maximum(slots.get(2).live(), v);
+                slots.get(2).assign(v);
+            }
+            w.assignSub(m.times(alpha).div(Ops.sqrt(v).plus(epsilon)));
+        };
     }
 }

@@ -1,6 +1,8 @@
 package io.tolva.nn.optimizers;
 
-import io.tolva.tensor.backend.UpdateKernel;
+import io.tolva.tensor.Ops;
+import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
 import java.util.List;
 
 /**
@@ -13,7 +15,7 @@ import java.util.List;
  * @param epsilon added to the root
  */
 public record Nadam(double learningRate, double beta1, double beta2, double epsilon) implements UpdateRule {
-    private static final float DECAY = 0.96f;
+    private static final double DECAY = 0.96;
 
     /** Checks the ranges. */
     public Nadam {
@@ -43,11 +45,6 @@ public record Nadam(double learningRate, double beta1, double beta2, double epsi
     }
 
     @Override
-    public UpdateKernel kernel() {
-        return UpdateKernel.NADAM;
-    }
-
-    @Override
     public List<List<String>> slotGroups() {
         return List.of(List.of("momentum", "velocity"));
     }
@@ -58,18 +55,25 @@ public record Nadam(double learningRate, double beta1, double beta2, double epsi
     }
 
     @Override
-    public float[] scalars(long step, float rate, float[] shared) {
-        float u = momentum(step);
-        float next = momentum(step + 1);
-        shared[0] *= u;
-        float product = shared[0];
-        float cm = rate * next / (1f - product * next);
-        float cg = rate * (1f - u) / (1f - product);
-        float cv = 1f / (1f - Hyperparameters.power((float) beta2, step));
-        return new float[] {1f - (float) beta1, 1f - (float) beta2, cm, cg, cv, (float) epsilon};
+    public VariableUpdate at(Tensor step, Tensor rate, List<Variable> shared) {
+        Tensor one = Tensor.scalar(step.dtype(), 1);
+        Tensor u = momentum(step);
+        Tensor next = momentum(step.plus(one));
+        Tensor product = shared.get(0).live().times(u);
+        shared.get(0).assign(product);
+        Tensor ofMean = rate.times(next).div(one.minus(product.times(next)));
+        Tensor ofGradient = rate.times(one.minus(u)).div(one.minus(product));
+        Tensor correction = one.minus(Ops.pow(Tensor.scalar(step.dtype(), beta2), step));
+        return (w, g, slots) -> {
+            Tensor m = Moments.decayed(slots.get(0), g, 1 - beta1);
+            Tensor v = Moments.decayed(slots.get(1), g.square(), 1 - beta2);
+            Tensor direction = m.times(ofMean).plus(g.times(ofGradient));
+            w.assignSub(direction.div(Ops.sqrt(v.div(correction)).plus(epsilon)));
+        };
     }
 
-    private float momentum(long step) {
-        return (float) beta1 * (1f - 0.5f * Hyperparameters.power(DECAY, step));
+    private Tensor momentum(Tensor step) {
+        Tensor decay = Ops.pow(Tensor.scalar(step.dtype(), DECAY), step);
+        return decay.times(-0.5).plus(1).times(beta1);
     }
 }

@@ -2,11 +2,11 @@ package io.tolva.nn.optimizers;
 
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
-import io.tolva.array.Shape;
+import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
+import io.tolva.tensor.graph.Step;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -16,17 +16,23 @@ import java.util.List;
  */
 public final class Optimizer {
     private final UpdateRule rule;
-    private final float[] shared;
+    private final Variable iterations = new Variable("iteration", Tensor.scalar(DType.INT64, 0), false);
+    private final Variable learningRate;
+    private final List<Variable> shared;
     private final List<Variable> variables = new ArrayList<>();
     private final IdentityHashMap<Variable, List<Variable>> slots = new IdentityHashMap<>();
-    private long iterations;
-    private float learningRate;
+
+    private List<Variable> updated = List.of();
+    private Step update = Step.compileAll(this::update);
 
     private Optimizer(UpdateRule rule) {
         this.rule = rule;
-        this.learningRate = (float) rule.learningRate();
-        this.shared = new float[rule.shared().size()];
-        Arrays.fill(shared, 1f);
+        this.learningRate = scalar("learning_rate", rule.learningRate());
+        this.shared = rule.shared().stream().map(name -> scalar(name, 1)).toList();
+    }
+
+    private static Variable scalar(String name, double value) {
+        return new Variable(name, Tensor.scalar(DType.FLOAT32, value), false);
     }
 
     /** An optimizer at its start. */
@@ -58,17 +64,17 @@ public final class Optimizer {
 
     /** The number of steps so far. */
     public long iterations() {
-        return iterations;
+        return (long) iterations.live().itemAsDouble();
     }
 
     /** The learning rate of the next step. */
     public float learningRate() {
-        return learningRate;
+        return learningRate.live().item();
     }
 
     /** Sets the learning rate of the next step. */
     public void setLearningRate(float rate) {
-        learningRate = rate;
+        learningRate.assign(Tensor.scalar(rate));
     }
 
     /**
@@ -117,12 +123,23 @@ public final class Optimizer {
         if (variables.isEmpty()) {
             build(ofVariables);
         }
-        float[] scalars = rule.scalars(iterations + 1, learningRate, shared);
-        for (int i = 0; i < gradients.size(); i++) {
-            Variable variable = ofVariables.get(i);
-            variable.update(rule.kernel(), gradients.get(i), slotsOf(variable), scalars);
+        if (!ofVariables.equals(updated)) {
+            updated = List.copyOf(ofVariables);
+            update = Step.compileAll(this::update);
         }
-        iterations++;
+        update.run(gradients.toArray(new Tensor[0]));
+    }
+
+    /** Changes the variables of the last call: one pass over each, as it is compiled. */
+    private List<Tensor> update(List<Tensor> gradients) {
+        Tensor step = Ops.cast(iterations.live(), DType.FLOAT32).plus(1);
+        VariableUpdate rules = rule.at(step, learningRate.live(), shared);
+        for (int i = 0; i < gradients.size(); i++) {
+            Variable variable = updated.get(i);
+            rules.apply(variable, gradients.get(i), slotsOf(variable));
+        }
+        iterations.assignAdd(Tensor.scalar(DType.INT64, 1));
+        return List.of();
     }
 
     private List<Variable> slotsOf(Variable variable) {
@@ -137,12 +154,7 @@ public final class Optimizer {
     /** Everything it remembers, in the order of Keras's files: steps, learning rate, slots, shared scalars. */
     public List<HostArray> state() {
         List<HostArray> state = new ArrayList<>();
-        state.add(HostArray.of(iterations).reshape(Shape.scalar()));
-        state.add(HostArray.of(learningRate).reshape(Shape.scalar()));
-        savedSlots().forEach(slot -> state.add(slot.toHostArray()));
-        for (float value : shared) {
-            state.add(HostArray.of(value).reshape(Shape.scalar()));
-        }
+        stateVariables().forEach(variable -> state.add(variable.toHostArray()));
         return state;
     }
 
@@ -152,20 +164,22 @@ public final class Optimizer {
      * @throws IllegalArgumentException if the state is not that of such an optimizer for such variables
      */
     public void restore(List<HostArray> state) {
-        List<Variable> saved = savedSlots();
-        int expected = 2 + saved.size() + shared.length;
-        if (state.size() != expected) {
+        List<Variable> saved = stateVariables();
+        if (state.size() != saved.size()) {
             throw new IllegalArgumentException("optimizer state has other parts: " + rule.className() + ": expected "
-                    + expected + " arrays, got " + state.size());
+                    + saved.size() + " arrays, got " + state.size());
         }
-        iterations = Tensor.of(state.get(0)).cast(DType.INT64).toHostArray().longs()[0];
-        learningRate = state.get(1).floats()[0];
         for (int i = 0; i < saved.size(); i++) {
-            saved.get(i).assign(Tensor.of(state.get(2 + i)));
+            Variable variable = saved.get(i);
+            variable.assign(Tensor.of(state.get(i)).cast(variable.dtype()));
         }
-        for (int i = 0; i < shared.length; i++) {
-            shared[i] = state.get(2 + saved.size() + i).floats()[0];
-        }
+    }
+
+    private List<Variable> stateVariables() {
+        List<Variable> saved = new ArrayList<>(List.of(iterations, learningRate));
+        saved.addAll(savedSlots());
+        saved.addAll(shared);
+        return saved;
     }
 
     private List<Variable> savedSlots() {

@@ -1,6 +1,8 @@
 package io.tolva.nn.optimizers;
 
-import io.tolva.tensor.backend.UpdateKernel;
+import io.tolva.tensor.Ops;
+import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,14 +50,6 @@ public record RmsProp(double learningRate, double rho, double momentum, double e
     }
 
     @Override
-    public UpdateKernel kernel() {
-        if (centered) {
-            return momentum > 0 ? UpdateKernel.RMSPROP_CENTERED_MOMENTUM : UpdateKernel.RMSPROP_CENTERED;
-        }
-        return momentum > 0 ? UpdateKernel.RMSPROP_MOMENTUM : UpdateKernel.RMSPROP;
-    }
-
-    @Override
     public List<List<String>> slotGroups() {
         List<List<String>> groups = new ArrayList<>();
         groups.add(List.of("velocity"));
@@ -69,7 +63,19 @@ public record RmsProp(double learningRate, double rho, double momentum, double e
     }
 
     @Override
-    public float[] scalars(long step, float rate, float[] shared) {
-        return new float[] {rate, (float) rho, (float) (1 - rho), (float) epsilon, (float) momentum};
+    public VariableUpdate at(Tensor step, Tensor rate, List<Variable> shared) {
+        return (w, g, slots) -> {
+            Tensor divisor = Moments.mixed(slots.get(0), g.square(), rho);
+            if (centered) {
+                Tensor mean = Moments.mixed(slots.get(slots.size() - 1), g, rho);
+                divisor = divisor.minus(mean.square());
+            }
+            Tensor change = g.times(rate).div(Ops.sqrt(divisor.plus(epsilon)));
+            if (momentum > 0) {
+                change = slots.get(1).live().times(momentum).plus(change);
+                slots.get(1).assign(change);
+            }
+            w.assignSub(change);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.tolva.nn.optimizers;
 
-import io.tolva.tensor.backend.UpdateKernel;
+import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
 import java.util.List;
 
 /**
@@ -43,20 +44,21 @@ public record Sgd(double learningRate, double momentum, boolean nesterov) implem
     }
 
     @Override
-    public UpdateKernel kernel() {
-        if (momentum == 0) {
-            return UpdateKernel.DESCENT;
-        }
-        return nesterov ? UpdateKernel.NESTEROV : UpdateKernel.MOMENTUM;
-    }
-
-    @Override
     public List<List<String>> slotGroups() {
         return momentum == 0 ? List.of() : List.of(List.of("momentum"));
     }
 
     @Override
-    public float[] scalars(long step, float rate, float[] shared) {
-        return new float[] {rate, (float) momentum};
+    public VariableUpdate at(Tensor step, Tensor rate, List<Variable> shared) {
+        if (momentum == 0) {
+            return (w, g, slots) -> w.assignSub(g.times(rate));
+        }
+        return (w, g, slots) -> {
+            Variable velocity = slots.get(0);
+            Tensor descent = g.times(rate);
+            Tensor next = velocity.live().times(momentum).minus(descent);
+            velocity.assign(next);
+            w.assignAdd(nesterov ? next.times(momentum).minus(descent) : next);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.tolva.nn.optimizers;
 
-import io.tolva.tensor.backend.UpdateKernel;
+import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
 import java.util.List;
 
 /** How an optimizer changes variables: the hyperparameters of one of Keras's optimizers. */
@@ -11,12 +12,8 @@ public sealed interface UpdateRule permits Sgd, RmsProp, Adam, Nadam {
     /** The learning rate at the start. */
     double learningRate();
 
-    /** The backend's pass that does it. */
-    UpdateKernel kernel();
-
     /**
-     * The names of the slots in groups: a file holds the first group for every variable, then the next group. In the order
-     * of all groups they are the kernel's slots.
+     * The names of the slots in groups: a file holds the first group for every variable, then the next group.
      */
     List<List<String>> slotGroups();
 
@@ -26,10 +23,11 @@ public sealed interface UpdateRule permits Sgd, RmsProp, Adam, Nadam {
     }
 
     /**
-     * The kernel's scalars for one step, and the shared scalars brought forward.
+     * The update of one step, written with operations, so that a compiled step makes one pass over each variable of it.
      *
-     * @param step from 1
-     * @param learningRate of now
+     * @param step the number of the step, from 1, as a scalar of the variables' type
+     * @param learningRate of now, likewise
+     * @param shared the further scalars, which this brings forward
      */
-    float[] scalars(long step, float learningRate, float[] shared);
+    VariableUpdate at(Tensor step, Tensor learningRate, List<Variable> shared);
 }

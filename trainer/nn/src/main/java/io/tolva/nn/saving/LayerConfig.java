@@ -1,23 +1,30 @@
 package io.tolva.nn.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tolva.nn.activations.Activation;
 import io.tolva.nn.initializers.Initializer;
 import io.tolva.nn.initializers.StandardInitializer;
 import io.tolva.nn.layers.ActivationLayer;
+import io.tolva.nn.layers.Conv2D;
 import io.tolva.nn.layers.Dense;
 import io.tolva.nn.layers.Flatten;
 import io.tolva.nn.layers.Layer;
+import io.tolva.nn.layers.MaxPooling2D;
 import io.tolva.nn.layers.Rescaling;
 import io.tolva.nn.regularizers.L1;
 import io.tolva.nn.regularizers.L2;
 import io.tolva.nn.regularizers.Regularizer;
+import io.tolva.tensor.backend.Padding;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Layers to and from Keras's JSON. */
 final class LayerConfig {
     private static final String FLOATX = "float32";
-    private static final String KNOWN = "Dense, Flatten, Activation or Rescaling";
+    private static final String CHANNELS_LAST = "channels_last";
+    private static final String KNOWN = "Dense, Conv2D, MaxPooling2D, Flatten, Activation or Rescaling";
 
     private LayerConfig() {}
 
@@ -29,10 +36,17 @@ final class LayerConfig {
         Layer layer = named.layer();
         if (layer instanceof Dense dense) {
             encode(named.name(), dense, config);
+        } else if (layer instanceof Conv2D conv) {
+            encode(named.name(), conv, config);
+        } else if (layer instanceof MaxPooling2D pool) {
+            config.set("pool_size", pair(pool.poolSize()));
+            config.put("padding", padding(pool.padding()));
+            config.set("strides", pair(pool.strides()));
+            config.put("data_format", CHANNELS_LAST);
         } else if (layer instanceof ActivationLayer activation) {
             config.put("activation", activation.activation().label());
         } else if (layer instanceof Flatten) {
-            config.put("data_format", "channels_last");
+            config.put("data_format", CHANNELS_LAST);
         } else if (layer instanceof Rescaling rescaling) {
             config.put("scale", rescaling.scale());
             config.put("offset", rescaling.offset());
@@ -45,19 +59,45 @@ final class LayerConfig {
         return ObjectConfig.of("keras.layers", layer.className(), config);
     }
 
+    private static void encode(String name, Conv2D conv, ObjectNode config) {
+        config.put("filters", conv.filters());
+        config.set("kernel_size", pair(conv.kernelSize()));
+        config.set("strides", pair(conv.strides()));
+        config.put("padding", padding(conv.padding()));
+        config.put("data_format", CHANNELS_LAST);
+        config.set("dilation_rate", pair(1, 1));
+        config.put("groups", 1);
+        config.put("activation", conv.activation().label());
+        config.put("use_bias", conv.useBias());
+        config.set("kernel_initializer", initializer(conv.kernelInitializer()));
+        config.set("bias_initializer", initializer(StandardInitializer.ZEROS));
+        kernelRegularizer(name, conv.kernelRegularizer(), config);
+    }
+
+    private static ArrayNode pair(int... pair) {
+        return ObjectConfig.array().add(pair[0]).add(pair[1]);
+    }
+
+    private static String padding(Padding padding) {
+        return padding.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void kernelRegularizer(String name, Optional<Regularizer> regularizer, ObjectNode config) {
+        regularizer.ifPresentOrElse(
+                penalty -> config.set("kernel_regularizer", regularizer(name, penalty)),
+                () -> config.putNull("kernel_regularizer"));
+        config.putNull("bias_regularizer");
+        config.putNull("kernel_constraint");
+        config.putNull("bias_constraint");
+    }
+
     private static void encode(String name, Dense dense, ObjectNode config) {
         config.put("units", dense.units());
         config.put("activation", dense.activation().label());
         config.put("use_bias", dense.useBias());
         config.set("kernel_initializer", initializer(dense.kernelInitializer()));
         config.set("bias_initializer", initializer(dense.biasInitializer()));
-        dense.kernelRegularizer()
-                .ifPresentOrElse(
-                        penalty -> config.set("kernel_regularizer", regularizer(name, penalty)),
-                        () -> config.putNull("kernel_regularizer"));
-        config.putNull("bias_regularizer");
-        config.putNull("kernel_constraint");
-        config.putNull("bias_constraint");
+        kernelRegularizer(name, dense.kernelRegularizer(), config);
     }
 
     /** An initializer of the user's own has done its work when a model is saved, so Keras's default stands for it. */
@@ -98,6 +138,8 @@ final class LayerConfig {
                 name,
                 switch (className) {
                     case "Dense" -> dense(place, config);
+                    case "Conv2D" -> conv2d(place, config);
+                    case "MaxPooling2D" -> maxPooling2d(place, config);
                     case "Flatten" -> Flatten.create();
                     case "Activation" -> ActivationLayer.of(activation(place, config));
                     case "Rescaling" -> Rescaling.of(number(place, config, "scale"), number(place, config, "offset"));
@@ -112,6 +154,73 @@ final class LayerConfig {
             throw new ModelFileException(where, field + " is not supported: expected a number, got " + value);
         }
         return value.floatValue();
+    }
+
+    private static Conv2D conv2d(String where, JsonNode config) {
+        int filters = ObjectConfig.required(where, config, "filters").asInt();
+        int[] size = pair(where, config, "kernel_size");
+        int[] strides = pair(where, config, "strides");
+        int[] dilations = pair(where, config, "dilation_rate");
+        int groups = config.path("groups").asInt(1);
+        if (groups != 1 || dilations[0] != 1 || dilations[1] != 1) {
+            throw new ModelFileException(
+                    where,
+                    "convolution is not supported: expected one group and no dilation, got groups " + groups
+                            + ", dilation_rate " + config.path("dilation_rate"));
+        }
+        refuseMore(where, config);
+        Conv2D conv = Conv2D.of(filters, size[0], activation(where, config))
+                .withKernelSize(size[0], size[1])
+                .withStrides(strides[0], strides[1])
+                .withPadding(padding(where, config))
+                .withBias(config.path("use_bias").asBoolean(true))
+                .withKernelInitializer(
+                        initializer(config.path("kernel_initializer"), StandardInitializer.GLOROT_UNIFORM));
+        JsonNode penalty = config.path("kernel_regularizer");
+        return absent(penalty) ? conv : conv.withKernelRegularizer(regularizer(where, penalty));
+    }
+
+    private static MaxPooling2D maxPooling2d(String where, JsonNode config) {
+        channelsLast(where, config);
+        int[] size = pair(where, config, "pool_size");
+        int[] strides = absent(config.path("strides")) ? size : pair(where, config, "strides");
+        return MaxPooling2D.of(size[0])
+                .withPoolSize(size[0], size[1])
+                .withStrides(strides[0], strides[1])
+                .withPadding(padding(where, config));
+    }
+
+    private static void refuseMore(String where, JsonNode config) {
+        channelsLast(where, config);
+        refuse(where, config, "bias_regularizer");
+        refuse(where, config, "activity_regularizer");
+        refuse(where, config, "kernel_constraint");
+        refuse(where, config, "bias_constraint");
+    }
+
+    private static void channelsLast(String where, JsonNode config) {
+        String format = config.path("data_format").asText(CHANNELS_LAST);
+        if (!format.equals(CHANNELS_LAST)) {
+            throw new ModelFileException(
+                    where, "data_format is not supported: expected " + CHANNELS_LAST + ", got " + format);
+        }
+    }
+
+    private static Padding padding(String where, JsonNode config) {
+        String name = config.path("padding").asText("valid");
+        return switch (name) {
+            case "valid" -> Padding.VALID;
+            case "same" -> Padding.SAME;
+            default -> throw new ModelFileException(where, "unknown padding: expected valid or same, got " + name);
+        };
+    }
+
+    private static int[] pair(String where, JsonNode config, String field) {
+        JsonNode value = ObjectConfig.required(where, config, field);
+        if (value.size() != 2 || !value.get(0).isInt() || !value.get(1).isInt()) {
+            throw new ModelFileException(where, field + ": expected two numbers, got " + value);
+        }
+        return new int[] {value.get(0).asInt(), value.get(1).asInt()};
     }
 
     private static Dense dense(String where, JsonNode config) {

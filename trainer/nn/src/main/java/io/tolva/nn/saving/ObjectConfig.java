@@ -1,6 +1,7 @@
 package io.tolva.nn.saving;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tolva.array.Shape;
@@ -13,6 +14,10 @@ final class ObjectConfig {
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
     }
 
     /** {@code {"module", "class_name", "config", "registered_name"}}. */

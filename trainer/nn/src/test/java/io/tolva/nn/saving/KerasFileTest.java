@@ -153,7 +153,7 @@ class KerasFileTest {
         assertThat(
                 message(file),
                 containsString(
-                        "layer activation: unknown layer: expected Dense, Flatten, Activation or Rescaling, got Dropout"));
+                        "layer activation: unknown layer: expected Dense, Conv2D, MaxPooling2D, Flatten, Activation or Rescaling, got Dropout"));
         replace(entries, file, "\"units\": 4", "\"units\": 5");
         assertThat(message(file), containsString("weights do not fit: layer first: expected 1 arrays"));
         KerasArchive.write(file, Map.of("config.json", "{".getBytes(StandardCharsets.UTF_8)));

@@ -1,0 +1,16 @@
+package io.tolva.tensor.backend;
+
+/**
+ * An operation that is ready to run for certain types: everything that depends on shapes has been worked out, and running
+ * it again allocates nothing. It may keep scratch memory, so it is for one run at a time.
+ */
+@FunctionalInterface
+public interface Kernel {
+    /**
+     * Computes every element of the outputs.
+     *
+     * @param in the inputs in the operation's order, dense, at least as large as their types say
+     * @param out where to write; no input, except that an elementwise kernel may write over an input of the output's type
+     */
+    void run(Storage[] in, Storage[] out);
+}

@@ -1,0 +1,86 @@
+package io.tolva.tensor.cpu;
+
+import io.tolva.tensor.backend.Kernel;
+import io.tolva.tensor.backend.Operation;
+import io.tolva.tensor.backend.ReduceOp;
+import io.tolva.tensor.backend.TensorType;
+import io.tolva.tensor.cpu.CpuKernels.Extents;
+
+/** Running sums and products along an axis. */
+final class CumulativeKernels {
+    private final boolean product;
+    private final boolean exclusive;
+    private final boolean reverse;
+    private final Extents extents;
+
+    private CumulativeKernels(Operation.Cumulative operation, TensorType x) {
+        this.product = operation.op() == ReduceOp.PROD;
+        this.exclusive = operation.exclusive();
+        this.reverse = operation.reverse();
+        this.extents = Extents.of(x.shape(), operation.axis());
+    }
+
+    static Kernel of(Operation.Cumulative operation, TensorType x) {
+        CumulativeKernels lanes = new CumulativeKernels(operation, x);
+        int size = x.size();
+        return switch (x.dtype()) {
+            case FLOAT32 -> (in, out) -> lanes.floats(HeapStorage.floats(in[0]), HeapStorage.floats(out[0]));
+            case FLOAT64 -> (in, out) -> lanes.doubles(HeapStorage.doubles(in[0]), HeapStorage.doubles(out[0]));
+            case INT32, INT64, UINT8, BOOL, STRING ->
+                (in, out) -> {
+                    long[] wide = new long[size];
+                    long[] running = new long[size];
+                    Wide.read(HeapStorage.data(in[0]), wide, size);
+                    lanes.longs(wide, running);
+                    Wide.write(running, HeapStorage.data(out[0]), size);
+                };
+        };
+    }
+
+    private int lanes() {
+        return extents.outer() * extents.inner();
+    }
+
+    /** The index of step {@code i} of a lane. */
+    private int at(int lane, int i) {
+        int step = reverse ? extents.count() - 1 - i : i;
+        int outer = lane / extents.inner();
+        return (outer * extents.count() + step) * extents.inner() + lane % extents.inner();
+    }
+
+    private void floats(float[] x, float[] y) {
+        for (int lane = 0; lane < lanes(); lane++) {
+            float total = product ? 1f : 0f;
+            for (int i = 0; i < extents.count(); i++) {
+                int at = at(lane, i);
+                float next = product ? total * x[at] : total + x[at];
+                y[at] = exclusive ? total : next;
+                total = next;
+            }
+        }
+    }
+
+    private void doubles(double[] x, double[] y) {
+        for (int lane = 0; lane < lanes(); lane++) {
+            double total = product ? 1 : 0;
+            for (int i = 0; i < extents.count(); i++) {
+                int at = at(lane, i);
+                double next = product ? total * x[at] : total + x[at];
+                y[at] = exclusive ? total : next;
+                total = next;
+            }
+        }
+    }
+
+    private void longs(long[] x, long[] y) {
+        for (int lane = 0; lane < lanes(); lane++) {
+            long total = product ? 1 : 0;
+            for (int i = 0; i < extents.count(); i++) {
+                int at = at(lane, i);
+                long next = product ? total * x[at] : total + x[at];
+                y[at] = exclusive ? total : next;
+                total = next;
+            }
+        }
+    }
+}
