@@ -33,6 +33,18 @@ class SliceTest {
     }
 
     @Test
+    void stepsGoBackwardsToo() {
+        Tensor x = Tensor.of(0, 1, 2, 3, 4);
+        assertThat(x.slice(Slice.every(-1)).toHostArray(), is(HostArray.of(4, 3, 2, 1, 0)));
+        assertThat(x.slice(Slice.from(3, -2)).toHostArray(), is(HostArray.of(3, 1)));
+        assertThat(x.slice(to(1, -1)).toHostArray(), is(HostArray.of(4, 3, 2)));
+        assertThat(x.slice(range(100, -100, -3)).toHostArray(), is(HostArray.of(4, 1)));
+        assertThat(x.slice(range(1, 4, -1)).shape(), is(Shape.of(0)));
+        assertThat(x.slice(Slice.every(Integer.MIN_VALUE)).toHostArray(), is(HostArray.of(4)));
+        assertThat(x.slice(Slice.from(1, Integer.MAX_VALUE)).toHostArray(), is(HostArray.of(1)));
+    }
+
+    @Test
     void otherTypesAreSlicedToo() {
         assertThat(Tensor.of(1L, 2L, 3L).slice(range(0, 3, 2)).toHostArray(), is(HostArray.of(1L, 3L)));
     }

@@ -49,7 +49,7 @@ final class CpuKernels implements Operation.Visitor<Kernel> {
 
     @Override
     public Kernel argReduce(Operation.ArgReduce operation) {
-        return SearchKernels.argReduce(operation, in(0), out().dtype());
+        return SearchKernels.argReduce(operation, in(0));
     }
 
     @Override
@@ -59,7 +59,7 @@ final class CpuKernels implements Operation.Visitor<Kernel> {
 
     @Override
     public Kernel argSort(Operation.ArgSort operation) {
-        return SearchKernels.argSort(operation, in(0), out().dtype());
+        return OrderKernel.of(operation, in(0));
     }
 
     @Override

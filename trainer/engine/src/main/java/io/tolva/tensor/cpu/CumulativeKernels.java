@@ -41,18 +41,22 @@ final class CumulativeKernels {
         return extents.outer() * extents.inner();
     }
 
-    /** The index of step {@code i} of a lane. */
-    private int at(int lane, int i) {
-        int step = reverse ? extents.count() - 1 - i : i;
-        int outer = lane / extents.inner();
-        return (outer * extents.count() + step) * extents.inner() + lane % extents.inner();
+    /** The index of the first step of a lane. */
+    private int start(int lane) {
+        int first = reverse ? extents.count() - 1 : 0;
+        return (lane / extents.inner() * extents.count() + first) * extents.inner() + lane % extents.inner();
+    }
+
+    /** The distance from a step to the next. */
+    private int stride() {
+        return reverse ? -extents.inner() : extents.inner();
     }
 
     private void floats(float[] x, float[] y) {
         for (int lane = 0; lane < lanes(); lane++) {
             float total = product ? 1f : 0f;
-            for (int i = 0; i < extents.count(); i++) {
-                int at = at(lane, i);
+            int at = start(lane);
+            for (int i = 0; i < extents.count(); i++, at += stride()) {
                 float next = product ? total * x[at] : total + x[at];
                 y[at] = exclusive ? total : next;
                 total = next;
@@ -63,8 +67,8 @@ final class CumulativeKernels {
     private void doubles(double[] x, double[] y) {
         for (int lane = 0; lane < lanes(); lane++) {
             double total = product ? 1 : 0;
-            for (int i = 0; i < extents.count(); i++) {
-                int at = at(lane, i);
+            int at = start(lane);
+            for (int i = 0; i < extents.count(); i++, at += stride()) {
                 double next = product ? total * x[at] : total + x[at];
                 y[at] = exclusive ? total : next;
                 total = next;
@@ -75,8 +79,8 @@ final class CumulativeKernels {
     private void longs(long[] x, long[] y) {
         for (int lane = 0; lane < lanes(); lane++) {
             long total = product ? 1 : 0;
-            for (int i = 0; i < extents.count(); i++) {
-                int at = at(lane, i);
+            int at = start(lane);
+            for (int i = 0; i < extents.count(); i++, at += stride()) {
                 long next = product ? total * x[at] : total + x[at];
                 y[at] = exclusive ? total : next;
                 total = next;

@@ -27,6 +27,9 @@ final class FastMath {
     private static final float EXPM1_IS_MINUS_ONE = -30f;
     private static final float ERF_CLAMP = 3.92f;
 
+    /** The square from which on the error function is 1 as a float. */
+    private static final float ERF_IS_ONE = 15.2f;
+
     private FastMath() {}
 
     /**
@@ -144,7 +147,7 @@ final class FastMath {
     static float erf(float value) {
         float x = Math.max(-ERF_CLAMP, Math.min(ERF_CLAMP, value));
         float s = x * x;
-        float p = 2.0347365e-6f;
+        float p = 0.0000020347366f;
         p = p * s + 0.00028747972f;
         p = p * s + 0.0038683326f;
         p = p * s + 0.053060494f;
@@ -156,7 +159,7 @@ final class FastMath {
         q = q * s + 0.11508466f;
         q = q * s + 0.50416446f;
         q = q * s + 1f;
-        return Math.max(-1f, Math.min(1f, x * p / q));
+        return Math.max(-1f, Math.min(1f, x * p / q + x * Math.max(0f, s - ERF_IS_ONE)));
     }
 
     /** Absolute error below 4e-7; one of the two terms is zero. */

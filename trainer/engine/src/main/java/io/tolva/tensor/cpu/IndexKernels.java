@@ -24,6 +24,10 @@ final class IndexKernels {
             Object from = HeapStorage.data(in[0]);
             Object index = HeapStorage.data(in[1]);
             Object to = HeapStorage.data(out[0]);
+            if (table.outer() == 1 && inner == 1 && from instanceof float[] floats) {
+                pick(floats, table.count(), index, count, (float[]) to);
+                return;
+            }
             int at = 0;
             for (int o = 0; o < table.outer(); o++) {
                 for (int i = 0; i < count; i++) {
@@ -33,6 +37,12 @@ final class IndexKernels {
                 }
             }
         };
+    }
+
+    private static void pick(float[] from, int limit, Object index, int count, float[] to) {
+        for (int i = 0; i < count; i++) {
+            to[i] = from[checked("index", Wide.index(index, i), i, limit)];
+        }
     }
 
     static Kernel flat(Shape shape, TensorType out) {

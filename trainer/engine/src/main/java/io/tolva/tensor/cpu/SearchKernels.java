@@ -1,17 +1,15 @@
 package io.tolva.tensor.cpu;
 
-import io.tolva.array.DType;
 import io.tolva.tensor.backend.Kernel;
 import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.TensorType;
 import io.tolva.tensor.cpu.CpuKernels.Extents;
-import java.util.Arrays;
 
-/** The places of elements along an axis: of the largest, of the smallest, in order. */
+/** The places of elements along an axis: of the largest, of the smallest, among sorted ones. */
 final class SearchKernels {
     private SearchKernels() {}
 
-    static Kernel argReduce(Operation.ArgReduce operation, TensorType x, DType result) {
+    static Kernel argReduce(Operation.ArgReduce operation, TensorType x) {
         Extents extents = Extents.of(x.shape(), operation.axis());
         long[] keys = new long[x.size()];
         return (in, out) -> {
@@ -80,35 +78,8 @@ final class SearchKernels {
         return low;
     }
 
-    static Kernel argSort(Operation.ArgSort operation, TensorType x, DType result) {
-        Extents extents = Extents.of(x.shape(), operation.axis());
-        long[] keys = new long[x.size()];
-        return (in, out) -> {
-            keys(HeapStorage.data(in[0]), keys);
-            Object places = HeapStorage.data(out[0]);
-            for (int o = 0; o < extents.outer(); o++) {
-                for (int j = 0; j < extents.inner(); j++) {
-                    sort(keys, o * extents.count() * extents.inner() + j, extents, operation.descending(), places);
-                }
-            }
-        };
-    }
-
-    private static void sort(long[] keys, int from, Extents extents, boolean descending, Object places) {
-        Integer[] order = new Integer[extents.count()];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> {
-            long left = keys[from + a * extents.inner()];
-            long right = keys[from + b * extents.inner()];
-            return descending ? Long.compare(right, left) : Long.compare(left, right);
-        });
-        for (int i = 0; i < order.length; i++) {
-            Wide.setIndex(places, from + i * extents.inner(), order[i]);
-        }
-    }
-
     /** Numbers of the same order as the elements: for floats their bits, of which the negative ones are turned round. */
-    private static void keys(Object data, long[] keys) {
+    static void keys(Object data, long[] keys) {
         if (data instanceof float[] floats) {
             for (int i = 0; i < keys.length; i++) {
                 int bits = Float.floatToIntBits(floats[i] + 0f);

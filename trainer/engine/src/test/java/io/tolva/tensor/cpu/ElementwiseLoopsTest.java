@@ -306,10 +306,17 @@ class ElementwiseLoopsTest {
         assertThat(count.getMessage(), equalTo("expression: access of its inputs: expected 1, got 0"));
     }
 
+    /** An expression that is too long for one loop. */
+    private static Expression inStages(Philox random) {
+        Expression expression = RandomExpressions.next(random, 120);
+        List<Access> access = Collections.nCopies(expression.inputs(), Access.EACH);
+        return ElementwiseLoops.of(expression, access) instanceof StagedLoop ? expression : inStages(random);
+    }
+
     @Test
     void nothingIsAllocatedOnceItHasRun() {
         Philox random = new Philox(SEED, 1);
-        Expression expression = RandomExpressions.next(random, 120);
+        Expression expression = inStages(random);
         List<Access> access = Collections.nCopies(expression.inputs(), Access.EACH);
         int n = SEVERAL_BLOCKS * 4;
         Object[] in = expression.terms().stream()

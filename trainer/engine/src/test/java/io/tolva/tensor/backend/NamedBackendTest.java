@@ -1,0 +1,30 @@
+package io.tolva.tensor.backend;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The contract for a backend on the class path: {@code -Dtolva.contract.backend=cuda}. */
+class NamedBackendTest extends BackendContract {
+    private static final String PROPERTY = "tolva.contract.backend";
+    private static final String WANTED = System.getProperty(PROPERTY, "");
+
+    @BeforeEach
+    void isWanted() {
+        assumeTrue(!WANTED.isEmpty(), "skipped: no backend is named by -D" + PROPERTY);
+    }
+
+    @Override
+    protected Backend backend() {
+        return Found.BACKEND;
+    }
+
+    private static final class Found {
+        static final Backend BACKEND = ServiceLoader.load(Backend.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(backend -> backend.name().equals(WANTED))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no backend called " + WANTED + " on the class path"));
+    }
+}

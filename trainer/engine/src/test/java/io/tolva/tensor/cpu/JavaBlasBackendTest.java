@@ -1,0 +1,13 @@
+package io.tolva.tensor.cpu;
+
+import io.tolva.tensor.backend.Backend;
+import io.tolva.tensor.backend.BackendContract;
+
+class JavaBlasBackendTest extends BackendContract {
+    private static final Backend BACKEND = new CpuBackend(BlasChoice.choose("java"));
+
+    @Override
+    protected Backend backend() {
+        return BACKEND;
+    }
+}
