@@ -75,7 +75,7 @@ final class Convolution {
      */
     void inputGradient(float[] w, float[] g, float[] out) {
         if (empty) {
-            Arrays.fill(out, 0f);
+            Arrays.fill(out, 0, geometry.inputShape().size(), 0f);
         } else if (workers == Workers.CALLER) {
             kernel.inputGradient(w, g, out, 0, geometry.batch());
         } else {
@@ -91,7 +91,7 @@ final class Convolution {
      * @param out {@code [kernelHeight, kernelWidth, inChannels / groups, outChannels]}, overwritten
      */
     void filterGradient(float[] x, float[] g, float[] out) {
-        Arrays.fill(out, 0f);
+        Arrays.fill(out, 0, geometry.filterShape().size(), 0f);
         if (empty) {
             return;
         }

@@ -45,8 +45,16 @@ final class MaxPool {
 
     /** Gives the gradient {@code g} of each window to its largest element: {@code out} of the shape of {@code x}. */
     void gradient(float[] x, float[] g, float[] out) {
-        Arrays.fill(out, 0f);
         Scratch scratch = scratches.get();
+        Arrays.fill(out, 0, geometry.inputShape().size(), 0f);
+        if (!scratch.gradient.add(x, g, out)) {
+            Arrays.fill(out, 0, geometry.inputShape().size(), 0f);
+            addOneByOne(x, g, out, scratch);
+        }
+    }
+
+    /** The gradient for any numbers, which takes several times as long. */
+    private void addOneByOne(float[] x, float[] g, float[] out, Scratch scratch) {
         for (int pixel = 0; pixel < outputPixels(); pixel++) {
             findLargest(x, pixel, scratch);
             for (int c = 0; c < channels; c++) {
@@ -90,6 +98,7 @@ final class MaxPool {
     private static final class Scratch {
         final RowRing ring;
         final float[] line;
+        final MaxPoolGradient gradient;
         final int[] places;
         private final float[] largest;
 
@@ -102,6 +111,7 @@ final class MaxPool {
                     1,
                     () -> TapRow.ofWindows(columns, channels, Float.NEGATIVE_INFINITY));
             line = new float[columns.output() * channels];
+            gradient = new MaxPoolGradient(geometry);
             places = new int[channels];
             largest = new float[channels];
         }
