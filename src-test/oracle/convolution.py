@@ -4,8 +4,8 @@
 
 writes trainer/engine/src/test/resources/goldens/convolution/cases.txt. Arrays hold small integers, so that convolutions are
 exact in any order of summation, and the largest element of a window is often there twice. A case is a line of names and
-numbers, then a line for each array. What TensorFlow's own CPU kernels refuse (gradients of grouped and of dilated
-convolutions) its compiler XLA computes, also on the CPU; the case says so.
+numbers, then a line for each array. What TensorFlow's own CPU kernels refuse its compiler XLA computes, also on the CPU; the
+case says so. (TensorFlow 2.21 with oneDNN refuses nothing here.)
 """
 
 import os
@@ -89,6 +89,24 @@ def pool(lines, kind, x, window, strides, padding):
     write(lines, kind, sizes(x, window, strides, (1, 1), padding), by, **arrays)
 
 
+def pool_of_specials(lines):
+    """The gradient of a max pool of numbers that are not finite. What the pool itself gives depends on TensorFlow's kernel."""
+    nan, inf = np.nan, np.inf
+    windows = [[nan, 1, 2, 3], [4, nan, 5, 6], [7, 8, nan, 9], [1, 2, 3, nan], [nan, nan, nan, nan], [inf, 1, inf, 2]]
+    windows += [[1, -inf, inf, inf], [-inf, -inf, -inf, -inf], [-0.0, 0.0, 0.0, -0.0], [nan, inf, nan, 1]]
+    windows += [[1, inf, nan, 2], [3e38, -3e38, 3e38, 0], [-3e38, -inf, -3e38, nan], [1e-45, 0, 2e-45, 2e-45]]
+    windows += [[1, 2, 3, 4], [1, 2, 3, 4]]
+    xs = tf.constant(np.array(windows, "f").reshape(-1, 2, 2, 1))
+    g = np.arange(1, len(windows) + 1).astype("f")
+    g[-2:] = nan, -inf
+    g = tf.constant(g.reshape(-1, 1, 1, 1))
+    with tf.GradientTape() as tape:
+        tape.watch(xs)
+        y = tf.nn.max_pool2d(xs, 2, 2, "VALID")
+    numbers = sizes(xs.shape, (2, 2), (2, 2), (1, 1), "VALID")
+    write(lines, "max-gradient", numbers, "kernel", x=xs, g=g, dx=tape.gradient(y, xs, g))
+
+
 def second_order(op, x, g, v):
     """How the pool's gradient along v depends on g."""
     with tf.GradientTape() as outer:
@@ -145,6 +163,7 @@ def main():
         pool(lines, kind, (1, 8, 9, 2), (2, 2), (3, 4), "VALID")
         pool(lines, kind, (1, 2, 3, 2), (5, 4), (1, 1), "SAME")
         pool(lines, kind, (1, 2, 3, 2), (5, 4), (2, 2), "SAME")
+    pool_of_specials(lines)
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "cases.txt").write_text("\n".join(lines) + "\n")
 

@@ -16,6 +16,7 @@ final class MaxPool {
     private final SlidingWindow rows;
     private final SlidingWindow columns;
     private final int channels;
+    private final int inputSize;
     private final ThreadLocal<Scratch> scratches;
 
     MaxPool(PoolGeometry geometry) {
@@ -23,6 +24,7 @@ final class MaxPool {
         rows = geometry.rows();
         columns = geometry.columns();
         channels = geometry.channels();
+        inputSize = geometry.inputShape().size();
         scratches = ThreadLocal.withInitial(() -> new Scratch(geometry));
     }
 
@@ -46,9 +48,9 @@ final class MaxPool {
     /** Gives the gradient {@code g} of each window to its largest element: {@code out} of the shape of {@code x}. */
     void gradient(float[] x, float[] g, float[] out) {
         Scratch scratch = scratches.get();
-        Arrays.fill(out, 0, geometry.inputShape().size(), 0f);
+        Arrays.fill(out, 0, inputSize, 0f);
         if (!scratch.gradient.add(x, g, out)) {
-            Arrays.fill(out, 0, geometry.inputShape().size(), 0f);
+            Arrays.fill(out, 0, inputSize, 0f);
             addOneByOne(x, g, out, scratch);
         }
     }

@@ -44,8 +44,7 @@ final class MaxPoolGradient {
         outRow = columns.output() * channels;
         rowsApart = rows.stride() >= rows.window();
         columnsApart = columns.stride() >= columns.window();
-        inputs = new RowRing(
-                rows.span(), inRow, 1, () -> TapRow.ofWindows(columns, channels, Float.NEGATIVE_INFINITY));
+        inputs = new RowRing(rows.span(), inRow, 1, () -> TapRow.ofWindows(columns, channels, Float.NEGATIVE_INFINITY));
         taken = TapRow.ofWindows(columns, channels, 0f);
         pixels = new float[columns.window()][];
         Arrays.setAll(pixels, k -> k > 0 && columnsApart ? pixels[0] : new float[inRow]);
