@@ -201,6 +201,39 @@ def fits():
     return result, regression, classifier
 
 
+def convolutional():
+    """A network on images: how it trains, and its file."""
+    keras.utils.set_random_seed(5)
+    rng = np.random.default_rng(5)
+    layers = keras.layers
+    model = keras.Sequential(
+        [
+            keras.Input((9, 8, 2)),
+            layers.Conv2D(4, 3, activation="relu", kernel_regularizer=keras.regularizers.L2(0.01)),
+            layers.MaxPooling2D(2),
+            layers.Conv2D(3, (2, 3), strides=(2, 1), padding="same", use_bias=False),
+            layers.MaxPooling2D((2, 1), strides=(1, 2), padding="same"),
+            layers.Flatten(),
+            layers.Dense(3, activation="softmax"),
+        ]
+    )
+    x = rng.normal(size=(13, 9, 8, 2)).astype("f")
+    y = rng.integers(0, 3, 13).astype("int32")
+    fit = fit_case(
+        model,
+        keras.optimizers.Adam(0.01),
+        "sparse_categorical_crossentropy",
+        ["accuracy"],
+        x,
+        y,
+        5,
+        3,
+        (x[:6] * 0.9, y[:6]),
+    )
+    model.save(OUT / "convolutional.keras")
+    return fit
+
+
 def files(regression, classifier, x, c):
     regression.save(OUT / "regression.keras")
     classifier.save(OUT / "classifier.keras")
@@ -240,6 +273,7 @@ def main():
         "activations": activations(),
         "fit": fit,
         "files": files(regression, classifier, x, c),
+        "convolutional": convolutional(),
     }
     for name, content in parts.items():
         with open(OUT / f"{name}.json", "w") as out:

@@ -1,6 +1,6 @@
 package io.tolva.cli;
 
-import io.tolva.tfrecord.Existing;
+import io.tolva.array.file.Existing;
 import io.tolva.tfrecord.RecordIndex;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.tolva.tfrecord;
 
+import io.tolva.array.file.Existing;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ public final class RecordIndex {
     }
 
     /**
-     * Writes the sidecar, through an {@link AtomicFile}.
+     * Writes the sidecar, through an {@link io.tolva.array.file.AtomicFile}.
      *
      * @throws java.nio.file.FileAlreadyExistsException if there is such a file and {@code existing} is
      *     {@link Existing#REFUSE} (so for {@link #writeText})
@@ -146,7 +147,7 @@ public final class RecordIndex {
         return SidecarFile.read(sidecar);
     }
 
-    /** Writes the text form, through an {@link AtomicFile}. */
+    /** Writes the text form, through an {@link io.tolva.array.file.AtomicFile}. */
     public void writeText(Path text, Existing existing) throws IOException {
         TextIndexFile.write(this, text, existing);
     }

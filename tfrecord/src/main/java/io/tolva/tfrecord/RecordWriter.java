@@ -1,5 +1,6 @@
 package io.tolva.tfrecord;
 
+import io.tolva.array.file.Existing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 /**
  * Writes records in TFRecord framing, through a buffer of 1 MiB.
  *
- * <p>A crash leaves a file that ends in the middle. Where a reader might see it, write through an {@link AtomicFile}.
+ * <p>A crash leaves a file that ends in the middle. Where a reader might see it, write through an {@link io.tolva.array.file.AtomicFile}.
  * A writer must not be used by two threads at the same time.
  */
 public final class RecordWriter implements Closeable {
@@ -98,7 +99,7 @@ public final class RecordWriter implements Closeable {
         try {
             return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            throw AtomicFile.exists(file);
+            throw Existing.refusal(file);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tolva.tfrecord;
 
+import io.tolva.array.file.AtomicFile;
+import io.tolva.array.file.Existing;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

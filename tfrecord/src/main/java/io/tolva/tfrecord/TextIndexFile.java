@@ -1,5 +1,7 @@
 package io.tolva.tfrecord;
 
+import io.tolva.array.file.AtomicFile;
+import io.tolva.array.file.Existing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

@@ -20,7 +20,7 @@
  * <p>Read {@link io.tolva.tfrecord.RecordReader} and {@link io.tolva.tfrecord.RecordWriter} first: the one is about windows
  * (RecordWindow) on files and streams, and about what to do where their bytes are wrong (Resync). Then
  * {@link io.tolva.tfrecord.RecordIndex} and {@link io.tolva.tfrecord.IndexedRecords} for any record of a file, and
- * {@link io.tolva.tfrecord.AtomicFile}, {@link io.tolva.tfrecord.ShardName} and {@link io.tolva.tfrecord.ShardPlan}. Whole sets
+ * {@link io.tolva.array.file.AtomicFile}, {@link io.tolva.tfrecord.ShardName} and {@link io.tolva.tfrecord.ShardPlan}. Whole sets
  * of shards are written by {@link io.tolva.tfrecord.shards}, described for TensorFlow Datasets by
  * {@link io.tolva.tfrecord.tfds}; what is inside a record is the business of {@link io.tolva.tfrecord.example}.
  *

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tolva.array.file.Existing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package io.tolva.examples.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tolva.array.file.Existing;
 import io.tolva.data.Dataset;
 import io.tolva.data.GlobalSeed;
 import io.tolva.data.RandomSeed;
 import io.tolva.data.Reshuffle;
-import io.tolva.tfrecord.Existing;
 import io.tolva.tfrecord.RecordWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -22,7 +22,7 @@ public final class Arithmetic {
 
     /** Values by expression; {@code @} is Python's sign for the matrix product. */
     public static Map<String, Tensor> results() {
-        Tensor t = Tensor.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
+        Tensor t = Tensor.ofNested(new float[][] {{1, 2, 3}, {4, 5, 6}});
         Map<String, Tensor> results = new LinkedHashMap<>();
         results.put("t + 10", t.plus(10));
         results.put("square(t)", t.square());

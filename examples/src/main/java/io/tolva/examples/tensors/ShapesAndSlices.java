@@ -23,7 +23,7 @@ public final class ShapesAndSlices {
 
     /** A matrix, a scalar, and parts of the matrix, each under its name in NumPy. */
     public static Map<String, Tensor> parts() {
-        Tensor t = Tensor.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
+        Tensor t = Tensor.ofNested(new float[][] {{1, 2, 3}, {4, 5, 6}});
         Map<String, Tensor> parts = new LinkedHashMap<>();
         parts.put("t", t);
         parts.put("42", Tensor.scalar(42));

@@ -19,7 +19,7 @@ public final class Variables {
 
     /** The value of a variable before and after it has been changed twice. */
     public static List<Tensor> values() {
-        Variable v = Variable.of(Tensor.of(new float[][] {{1, 2, 3}, {4, 5, 6}}));
+        Variable v = Variable.of(Tensor.ofNested(new float[][] {{1, 2, 3}, {4, 5, 6}}));
         Tensor before = v.value();
         v.assign(v.value().times(2));
         v.assignAdd(Tensor.of(1f, 0f, -1f));

@@ -1,8 +1,8 @@
 package io.tolva.examples.tfrecord;
 
 import io.tolva.array.DType;
+import io.tolva.array.file.Existing;
 import io.tolva.data.Dataset;
-import io.tolva.tfrecord.Existing;
 import io.tolva.tfrecord.RecordWriter;
 import io.tolva.tfrecord.example.ExampleBuilder;
 import io.tolva.tfrecord.example.ExampleParser;

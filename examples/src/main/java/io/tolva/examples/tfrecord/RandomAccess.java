@@ -2,8 +2,8 @@ package io.tolva.examples.tfrecord;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tolva.array.file.Existing;
 import io.tolva.tfrecord.ByteRange;
-import io.tolva.tfrecord.Existing;
 import io.tolva.tfrecord.IndexedRecords;
 import io.tolva.tfrecord.ReadOptions;
 import io.tolva.tfrecord.RecordIndex;

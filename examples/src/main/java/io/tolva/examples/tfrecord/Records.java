@@ -2,8 +2,8 @@ package io.tolva.examples.tfrecord;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tolva.array.file.Existing;
 import io.tolva.data.Dataset;
-import io.tolva.tfrecord.Existing;
 import io.tolva.tfrecord.RecordWriter;
 import java.io.IOException;
 import java.nio.file.Path;

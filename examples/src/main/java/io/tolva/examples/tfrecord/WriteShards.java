@@ -1,7 +1,7 @@
 package io.tolva.examples.tfrecord;
 
 import io.tolva.array.DType;
-import io.tolva.tfrecord.Existing;
+import io.tolva.array.file.Existing;
 import io.tolva.tfrecord.example.ExampleBuilder;
 import io.tolva.tfrecord.shards.Shard;
 import io.tolva.tfrecord.shards.ShardOptions;

@@ -1,6 +1,6 @@
 package io.tolva.bench;
 
-import io.tolva.tfrecord.Existing;
+import io.tolva.array.file.Existing;
 import io.tolva.tfrecord.RecordWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tolva.tfrecord.Existing;
+import io.tolva.array.file.Existing;
 import io.tolva.tfrecord.IndexedRecords;
 import io.tolva.tfrecord.RecordIndex;
 import io.tolva.tfrecord.RecordWriter;

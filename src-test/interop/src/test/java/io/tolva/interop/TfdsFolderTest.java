@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tolva.array.DType;
-import io.tolva.tfrecord.Existing;
+import io.tolva.array.file.Existing;
 import io.tolva.tfrecord.example.ExampleBuilder;
 import io.tolva.tfrecord.shards.ShardOptions;
 import io.tolva.tfrecord.shards.ShardRule;

@@ -1,11 +1,11 @@
 package io.tolva.tfrecord.shards;
 
-import io.tolva.tfrecord.AtomicFile;
+import io.tolva.array.file.AtomicFile;
+import io.tolva.array.file.Sync;
 import io.tolva.tfrecord.ChecksumChannel;
 import io.tolva.tfrecord.ReadOptions;
 import io.tolva.tfrecord.RecordReader;
 import io.tolva.tfrecord.RecordWriter;
-import io.tolva.tfrecord.Sync;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

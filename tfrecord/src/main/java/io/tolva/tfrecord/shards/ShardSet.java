@@ -1,7 +1,7 @@
 package io.tolva.tfrecord.shards;
 
-import io.tolva.tfrecord.Existing;
-import io.tolva.tfrecord.Sync;
+import io.tolva.array.file.Existing;
+import io.tolva.array.file.Sync;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;

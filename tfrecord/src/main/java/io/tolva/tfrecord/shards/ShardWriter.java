@@ -1,6 +1,6 @@
 package io.tolva.tfrecord.shards;
 
-import io.tolva.tfrecord.Existing;
+import io.tolva.array.file.Existing;
 import io.tolva.tfrecord.RecordWriter;
 import io.tolva.tfrecord.ShardName;
 import io.tolva.tfrecord.ShardPlan;

@@ -1,7 +1,7 @@
 package io.tolva.tfrecord.tfds;
 
-import io.tolva.tfrecord.AtomicFile;
-import io.tolva.tfrecord.Existing;
+import io.tolva.array.file.AtomicFile;
+import io.tolva.array.file.Existing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;

@@ -6,12 +6,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tolva.array.file.Existing;
+import io.tolva.array.file.Sync;
 import io.tolva.tfrecord.ChecksumChannel;
 import io.tolva.tfrecord.Compression;
 import io.tolva.tfrecord.CorruptRecordException;
-import io.tolva.tfrecord.Existing;
 import io.tolva.tfrecord.RecordReader;
-import io.tolva.tfrecord.Sync;
 import io.tolva.tfrecord.WriteOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tolva.array.DType;
-import io.tolva.tfrecord.Existing;
+import io.tolva.array.file.Existing;
 import io.tolva.tfrecord.shards.Shard;
 import io.tolva.tfrecord.shards.ShardOptions;
 import io.tolva.tfrecord.shards.ShardRule;

@@ -1,6 +1,8 @@
 package io.tolva.train;
 
 import io.tolva.array.Seed;
+import io.tolva.array.file.AtomicFile;
+import io.tolva.array.file.Existing;
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.FeatureInfo;
 import io.tolva.data.manifest.SplitInfo;
@@ -13,8 +15,6 @@ import io.tolva.nn.callbacks.Logs;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.tensor.Variable;
-import io.tolva.tfrecord.AtomicFile;
-import io.tolva.tfrecord.Existing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

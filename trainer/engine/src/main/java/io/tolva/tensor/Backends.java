@@ -1,31 +1,75 @@
 package io.tolva.tensor;
 
 import io.tolva.tensor.backend.Backend;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the backend that computes. */
+/**
+ * Finds the backend that computes: the one that the system property {@code tolva.device} names, or else the environment's
+ * {@code TOLVA_DEVICE}, or else {@code cpu}.
+ */
 public final class Backends {
+    private static final String PROPERTY = "tolva.device";
+    private static final String VARIABLE = "TOLVA_DEVICE";
     private static final String DEFAULT = "cpu";
+    private static final ThreadLocal<@Nullable Backend> CHOSEN = new ThreadLocal<>();
+
+    /** Has any thread ever chosen a backend? A thread sees its own choice, and others' do not concern it. */
+    private static boolean anyChosen;
 
     private Backends() {}
 
-    /** The backend of this process, found once. */
+    /**
+     * The backend of this thread, which is that of the process, found once, unless it has chosen another.
+     *
+     * @throws IllegalStateException if there is no backend of the name that was asked for
+     */
     public static Backend current() {
-        return Holder.BACKEND;
+        return anyChosen ? chosen() : Holder.BACKEND;
+    }
+
+    private static Backend chosen() {
+        Backend chosen = CHOSEN.get();
+        return chosen != null ? chosen : Holder.BACKEND;
+    }
+
+    /** Lets this thread compute with another backend until the result is closed; tensors of one cannot be used with another. */
+    public static Use use(Backend backend) {
+        Backend before = CHOSEN.get();
+        CHOSEN.set(backend);
+        anyChosen = true;
+        return () -> CHOSEN.set(before);
+    }
+
+    /** A thread's choice of a backend, which ends when it is closed, by that thread. */
+    @FunctionalInterface
+    public interface Use extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private static final class Holder {
-        static final Backend BACKEND = find(DEFAULT);
+        static final Backend BACKEND = find(wanted());
     }
 
-    private static Backend find(String name) {
+    private static String wanted() {
+        String environment = System.getenv(VARIABLE);
+        return System.getProperty(PROPERTY, environment == null || environment.isEmpty() ? DEFAULT : environment);
+    }
+
+    static Backend find(String name) {
+        List<String> found = new ArrayList<>();
         for (Backend backend : ServiceLoader.load(Backend.class, Backends.class.getClassLoader())) {
             if (backend.name().equals(name)) {
                 return backend;
             }
+            found.add(backend.name());
         }
-        throw new IllegalStateException("no backend called " + name
-                + ": META-INF/services/io.tolva.tensor.backend.Backend: expected a provider; put tolva-engine on the class"
-                + " path, and merge service files when shading");
+        throw new IllegalStateException("no backend for this device: " + PROPERTY + " or " + VARIABLE
+                + ": expected one of " + found + ", which are on the class path, got " + name
+                + "; put the module with that backend there (tolva-engine has cpu), and merge the service files"
+                + " META-INF/services/" + Backend.class.getName() + " when shading");
     }
 }

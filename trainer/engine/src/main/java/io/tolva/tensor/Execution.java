@@ -46,7 +46,7 @@ final class Execution {
     /** The storage of the output. */
     static Storage computed(Operation operation, Storage[] in, TensorType[] types, TensorType type) {
         Backend backend = Backends.current();
-        Storage out = backend.allocate(type.dtype(), type.size());
+        Storage out = Scope.made(backend.allocate(type.dtype(), type.size()));
         backend.kernel(operation, List.of(types), List.of(type)).run(in, new Storage[] {out});
         return out;
     }

@@ -12,6 +12,9 @@ public interface Recorder {
      */
     void record(Operation operation, Tensor[] inputs, Tensor output);
 
+    /** The present value of a variable has been taken, as a tensor that keeps it. */
+    default void taken(Variable variable, Tensor value) {}
+
     /** A variable has been given the value of a tensor. */
     default void assigned(Variable variable, Tensor value) {}
 

@@ -44,6 +44,13 @@ final class Recording {
         return output;
     }
 
+    static Tensor taken(Variable variable, Tensor value) {
+        for (Recorder recorder : ACTIVE.get()) {
+            recorder.taken(variable, value);
+        }
+        return value;
+    }
+
     static void assigned(Variable variable, Tensor value) {
         for (Recorder recorder : ACTIVE.get()) {
             recorder.assigned(variable, value);

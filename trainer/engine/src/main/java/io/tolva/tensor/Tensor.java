@@ -7,6 +7,7 @@ import io.tolva.tensor.backend.Layout;
 import io.tolva.tensor.backend.Permutation;
 import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.backend.TensorType;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,12 +67,14 @@ public final class Tensor implements Source {
     }
 
     /**
-     * A tensor with the elements of a host array, which is not copied if it can be helped and must not change any more.
+     * A tensor with the elements of a host array, which is not copied if it can be helped and must not change any more. From buffers
+     * and NumPy's files it comes by way of {@link HostArray#ofBuffer} and {@link io.tolva.array.npy.NpyFile}.
      *
      * @throws IllegalArgumentException if the elements are strings
      */
     public static Tensor of(HostArray host) {
-        return new Tensor(host.dtype(), host.shape(), Backends.current().wrap(host));
+        return new Tensor(
+                host.dtype(), host.shape(), Scope.made(Backends.current().wrap(host)));
     }
 
     /** A float32 vector. */
@@ -80,21 +83,12 @@ public final class Tensor implements Source {
     }
 
     /**
-     * A float32 matrix from its rows.
+     * A tensor of any rank from nested arrays: {@code ofNested(new float[][] {{1, 2}, {3, 4}})}. Its type is that of their elements.
      *
-     * @throws IllegalArgumentException if the rows differ in length
+     * @throws IllegalArgumentException if arrays at one depth differ in length, or the elements are of no type of a tensor
      */
-    public static Tensor of(float[][] rows) {
-        return of(NestedArrays.flatten(rows));
-    }
-
-    /**
-     * A float32 tensor of rank 3 from its matrices.
-     *
-     * @throws IllegalArgumentException if the matrices or their rows differ in length
-     */
-    public static Tensor of(float[][][] matrices) {
-        return of(NestedArrays.flatten(matrices));
+    public static Tensor ofNested(Object nested) {
+        return of(HostArray.ofNested(nested));
     }
 
     /** An int32 vector. */
@@ -129,7 +123,7 @@ public final class Tensor implements Source {
 
     /** Zeros, or false. */
     public static Tensor zeros(DType dtype, Shape shape) {
-        return new Tensor(dtype, shape, Backends.current().allocate(dtype, shape.size()));
+        return new Tensor(dtype, shape, Scope.made(Backends.current().allocate(dtype, shape.size())));
     }
 
     /** Float32 ones. */
@@ -171,7 +165,8 @@ public final class Tensor implements Source {
     }
 
     /**
-     * The elements as a host array, which the caller must not write to.
+     * The elements as a host array, which the caller must not write to. It goes on to nested arrays ({@link HostArray#toNested}),
+     * buffers and NumPy's files.
      *
      * @throws IllegalStateException if this is a live view of a variable that has changed (so for every use of a tensor), or
      *     if a step is being compiled and depends on them
@@ -211,7 +206,7 @@ public final class Tensor implements Source {
     public Storage storage() {
         check();
         Storage elements = dense;
-        if (elements == null) {
+        if (elements == null || elements.isFreed()) {
             elements = Execution.inOrder(dtype, base, layout());
             dense = elements;
         }
@@ -240,7 +235,21 @@ public final class Tensor implements Source {
         return view != null ? view : Layout.dense(shape);
     }
 
+    /** The memory in which the elements are. */
+    void eachStorage(Consumer<Storage> action) {
+        action.accept(base);
+        if (dense != null) {
+            action.accept(dense);
+        }
+        if (logits != null) {
+            logits.eachStorage(action);
+        }
+    }
+
     private void check() {
+        if (base.isFreed()) {
+            throw FreedMemory.error(this, base);
+        }
         Variable variable = origin;
         if (live && variable != null && version != variable.version()) {
             throw new IllegalStateException("variable has changed since it was read: " + variable.name()
@@ -256,6 +265,11 @@ public final class Tensor implements Source {
     /** The variable whose value this is, if it came from one; a gradient tape treats both as the same source. */
     public @Nullable Variable origin() {
         return origin;
+    }
+
+    /** Is this a variable's value of now, of no use once the variable has changed? */
+    public boolean isLive() {
+        return live;
     }
 
     /** The logits of which this tensor is the softmax or sigmoid, if it is: losses of probabilities use them. */

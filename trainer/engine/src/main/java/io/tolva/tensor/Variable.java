@@ -60,7 +60,7 @@ public final class Variable implements Source {
         if (origin != null) {
             origin.share();
         }
-        return from;
+        return Scope.escape(from);
     }
 
     /** The name, as in {@code dense/kernel}. */
@@ -98,7 +98,7 @@ public final class Variable implements Source {
     /** The present value, as a tensor that stays what it is. */
     public Tensor value() {
         share();
-        return Tensor.ofVariable(this, storage, false);
+        return Recording.taken(this, Tensor.ofVariable(this, storage, false));
     }
 
     /** The present value, as a tensor that must not be used any more once this variable has been changed. */
@@ -166,9 +166,9 @@ public final class Variable implements Source {
         assign(Ops.sub(live(), delta));
     }
 
-    /** As TensorFlow prints it, with the name. */
+    /** As TensorFlow prints it: {@code <tf.Variable 'w:0' shape=(2,) dtype=float32, numpy=array([1., 2.], dtype=float32)>}. */
     @Override
     public String toString() {
-        return "<Variable " + name + " shape=" + shape + ", value=" + live().toHostArray() + ">";
+        return TensorText.of(this);
     }
 }

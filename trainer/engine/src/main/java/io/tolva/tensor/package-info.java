@@ -6,6 +6,9 @@
  * described by an {@link io.tolva.tensor.backend.Operation} and told to the {@link io.tolva.tensor.Recorder}s of its thread, which
  * is how gradient tapes see it; without a recorder nothing is built.
  *
+ * <p>{@link io.tolva.tensor.Scope} frees memory before the garbage collector would; {@link io.tolva.tensor.Backends} says which
+ * backend computes.
+ *
  * <p>{@link io.tolva.tensor.Linalg}, {@link io.tolva.tensor.Convolutions} and {@link io.tolva.tensor.Pools} have the operations
  * of their kind, {@link io.tolva.tensor.RandomGenerator} makes random tensors, and {@link io.tolva.tensor.Numerics} finds where
  * numbers cease to be numbers.

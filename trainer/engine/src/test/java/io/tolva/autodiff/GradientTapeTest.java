@@ -249,8 +249,8 @@ class GradientTapeTest {
 
     @Test
     void theBatchJacobianIsTheDiagonalOfTheJacobian() {
-        Tensor x = Tensor.of(new float[][] {{1f, 2f}, {3f, 4f}, {5f, 6f}});
-        Tensor w = Tensor.of(new float[][] {{1f, 2f, 3f}, {4f, 5f, 6f}});
+        Tensor x = Tensor.ofNested(new float[][] {{1f, 2f}, {3f, 4f}, {5f, 6f}});
+        Tensor w = Tensor.ofNested(new float[][] {{1f, 2f, 3f}, {4f, 5f, 6f}});
         try (GradientTape tape = GradientTape.persistent()) {
             tape.watch(x);
             Tensor y = x.square().matmul(w);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the goldens do not ask, and messages. */
 class LinalgTest {
-    private static final Tensor T = Tensor.of(new float[][] {{1f, 2f, 3f}, {4f, 5f, 6f}, {7f, 8f, 9f}});
+    private static final Tensor T = Tensor.ofNested(new float[][] {{1f, 2f, 3f}, {4f, 5f, 6f}, {7f, 8f, 9f}});
 
     private static HostArray square(float... values) {
         return HostArray.of(values).reshape(Shape.of(3, 3));

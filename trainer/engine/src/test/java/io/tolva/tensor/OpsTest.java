@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OpsTest {
-    private static final Tensor T = Tensor.of(new float[][] {{1f, 2f, 3f}, {4f, 5f, 6f}});
+    private static final Tensor T = Tensor.ofNested(new float[][] {{1f, 2f, 3f}, {4f, 5f, 6f}});
 
     @Test
     void theSlidesArithmetic() {
@@ -25,7 +25,7 @@ class OpsTest {
     @Test
     void broadcastsAsNumPy() {
         Tensor row = Tensor.of(10f, 20f, 30f);
-        Tensor column = Tensor.of(new float[][] {{1f}, {2f}});
+        Tensor column = Tensor.ofNested(new float[][] {{1f}, {2f}});
         assertThat(T.plus(row).toHostArray(), is(array(Shape.of(2, 3), 11f, 22f, 33f, 14f, 25f, 36f)));
         assertThat(column.times(row).toHostArray(), is(array(Shape.of(2, 3), 10f, 20f, 30f, 20f, 40f, 60f)));
         assertThat(T.minus(column).toHostArray(), is(array(Shape.of(2, 3), 0f, 1f, 2f, 2f, 3f, 4f)));
@@ -63,7 +63,7 @@ class OpsTest {
 
     @Test
     void findsTheLargest() {
-        Tensor x = Tensor.of(new float[][] {{1f, 7f, 7f}, {9f, 2f, 3f}});
+        Tensor x = Tensor.ofNested(new float[][] {{1f, 7f, 7f}, {9f, 2f, 3f}});
         assertThat(Ops.argMax(x, -1).toHostArray(), is(HostArray.of(1L, 0L)));
         assertThat(Ops.argMax(x, 0).toHostArray(), is(HostArray.of(1L, 0L, 0L)));
     }
@@ -99,7 +99,7 @@ class OpsTest {
 
     @Test
     void softmaxAndItsCrossEntropyAgree() {
-        Tensor logits = Tensor.of(new float[][] {{1f, 2f, 3f}, {1000f, 0f, -1000f}});
+        Tensor logits = Tensor.ofNested(new float[][] {{1f, 2f, 3f}, {1000f, 0f, -1000f}});
         Tensor probabilities = Ops.softmax(logits);
         assertThat((double) probabilities.slice(Slice.at(0), Slice.at(2)).item(), closeTo(0.66524096, 1e-6));
         Tensor loss = Ops.sparseSoftmaxCrossEntropy(Tensor.of(2, 2), logits);

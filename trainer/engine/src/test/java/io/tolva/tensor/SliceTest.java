@@ -15,7 +15,7 @@ import io.tolva.array.Shape;
 import org.junit.jupiter.api.Test;
 
 class SliceTest {
-    private static final Tensor T = Tensor.of(new float[][] {{1f, 2f, 3f}, {4f, 5f, 6f}});
+    private static final Tensor T = Tensor.ofNested(new float[][] {{1f, 2f, 3f}, {4f, 5f, 6f}});
 
     @Test
     void theSlidesSlices() {

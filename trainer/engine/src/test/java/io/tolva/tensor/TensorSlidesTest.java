@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The lines of the course's slides on tensors print here what they print there. */
 class TensorSlidesTest {
-    private static final Tensor T = Tensor.of(new float[][] {{1f, 2f, 3f}, {4f, 5f, 6f}});
+    private static final Tensor T = Tensor.ofNested(new float[][] {{1f, 2f, 3f}, {4f, 5f, 6f}});
     private static final Tensor A = Tensor.of(HostArray.wrap(Shape.of(3), new double[] {2, 4, 5}));
     private static final JsonNode PRINTED = OpsGoldens.slides();
 

@@ -58,6 +58,7 @@ public final class Sequential {
     private @Nullable Shape input;
     private @Nullable Compilation compilation;
     private @Nullable Steps steps;
+    private boolean runEagerly;
 
     private Sequential(Builder builder) {
         this.name = builder.name;
@@ -213,6 +214,16 @@ public final class Sequential {
         steps = null;
     }
 
+    /**
+     * Whether training and evaluation run as they are written, as Keras's {@code run_eagerly}, instead of as a compiled
+     * {@link io.tolva.tensor.graph.Step}: for losses and layers that look at elements, and for a debugger. Not so without
+     * this call.
+     */
+    public void setRunEagerly(boolean value) {
+        runEagerly = value;
+        steps = null;
+    }
+
     private Compilation compiled() {
         if (compilation == null) {
             throw new IllegalStateException("model " + name + " is not compiled: expected a call of compile first");
@@ -224,7 +235,7 @@ public final class Sequential {
         Compilation with = compiled();
         Steps current = steps;
         if (current == null) {
-            current = new Steps(this, with.loss(), with.optimizer());
+            current = new Steps(this, with.loss(), with.optimizer(), runEagerly);
             steps = current;
         }
         return current;

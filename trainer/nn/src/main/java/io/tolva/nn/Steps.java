@@ -11,19 +11,22 @@ import io.tolva.tensor.Variable;
 import io.tolva.tensor.graph.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** What is done with one batch, compiled for each shape of batches. */
+/** What is done with one batch, compiled for each shape of batches unless it is to run as it is written. */
 final class Steps {
     private final Sequential model;
     private final Loss loss;
     private final Optimizer optimizer;
-    private final Step train = Step.compileAll(inputs -> trainOn(inputs.get(0), inputs.get(1)));
-    private final Step test = Step.compileAll(inputs -> testOn(inputs.get(0), inputs.get(1)));
+    private final boolean eager;
+    private final Step train = Step.compileAll(this::trainOn);
+    private final Step test = Step.compileAll(this::testOn);
 
-    Steps(Sequential model, Loss loss, Optimizer optimizer) {
+    Steps(Sequential model, Loss loss, Optimizer optimizer, boolean eager) {
         this.model = model;
         this.loss = loss;
         this.optimizer = optimizer;
+        this.eager = eager;
     }
 
     Optimizer optimizer() {
@@ -32,17 +35,20 @@ final class Steps {
 
     /** Predicts, changes the weights, and takes the predictions from before the change into the metrics. */
     void train(Batch batch, Trackers trackers) {
-        run(train, batch, trackers);
+        run(train, this::trainOn, batch, trackers);
     }
 
     void test(Batch batch, Trackers trackers) {
-        run(test, batch, trackers);
+        run(test, this::testOn, batch, trackers);
     }
 
-    private static void run(Step step, Batch batch, Trackers trackers) {
+    private void run(Step step, UnaryOperator<List<Tensor>> function, Batch batch, Trackers trackers) {
         Tensor x = Tensor.of(batch.features());
         Tensor yTrue = Tensor.of(batch.labels());
-        if (trackers.needPredictions()) {
+        if (eager) {
+            List<Tensor> results = function.apply(List.of(x, yTrue));
+            trackers.update(results.get(0).item(), batch.rows(), yTrue, results.get(1));
+        } else if (trackers.needPredictions()) {
             Tensor yPred = step.callAll(x, yTrue).get(1);
             trackers.update(step.result(0), batch.rows(), yTrue, yPred);
         } else {
@@ -51,7 +57,9 @@ final class Steps {
         }
     }
 
-    private List<Tensor> trainOn(Tensor x, Tensor yTrue) {
+    private List<Tensor> trainOn(List<Tensor> inputs) {
+        Tensor x = inputs.get(0);
+        Tensor yTrue = inputs.get(1);
         Tensor yPred;
         Tensor total;
         List<Tensor> gradients;
@@ -66,7 +74,9 @@ final class Steps {
         return List.of(total, yPred);
     }
 
-    private List<Tensor> testOn(Tensor x, Tensor yTrue) {
+    private List<Tensor> testOn(List<Tensor> inputs) {
+        Tensor x = inputs.get(0);
+        Tensor yTrue = inputs.get(1);
         Tensor yPred = model.call(Ops.cast(x, DType.FLOAT32), false);
         return List.of(total(yTrue, yPred), yPred);
     }

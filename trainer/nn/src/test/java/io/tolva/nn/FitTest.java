@@ -3,6 +3,7 @@ package io.tolva.nn;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tolva.array.HostArray;
@@ -13,8 +14,10 @@ import io.tolva.nn.callbacks.Callback;
 import io.tolva.nn.callbacks.EarlyStopping;
 import io.tolva.nn.callbacks.Logs;
 import io.tolva.nn.callbacks.Training;
+import io.tolva.nn.layers.Conv2D;
 import io.tolva.nn.layers.Dense;
 import io.tolva.nn.layers.Flatten;
+import io.tolva.nn.layers.MaxPooling2D;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.losses.MeanSquaredError;
 import io.tolva.nn.metrics.Mean;
@@ -27,6 +30,7 @@ import io.tolva.nn.regularizers.L2;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
+import io.tolva.tensor.backend.Padding;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -108,6 +112,34 @@ class FitTest {
     }
 
     @Test
+    void whatRunsAsItIsWrittenGivesTheSameBits() {
+        Sequential compiled = regression();
+        Sequential eager = regression();
+        compiled.compile(nadam(), Loss.named("mse"), Metric.named("mae"));
+        eager.compile(nadam(), Loss.named("mse"), Metric.named("mae"));
+        eager.setRunEagerly(true);
+        List<Batch> batches = batches(GOLDENS.get("regression"), "");
+        FitOptions options = FitOptions.defaults().withEpochs(3);
+        History of = compiled.fit(batches, options);
+        assertThat(eager.fit(batches, options).of("loss"), is(of.of("loss")));
+        assertThat(
+                eager.weights().stream().map(Variable::toHostArray).toList(),
+                is(compiled.weights().stream().map(Variable::toHostArray).toList()));
+    }
+
+    @Test
+    void aLossThatLooksAtElementsRunsEagerly() {
+        Sequential model = regression();
+        model.compile(
+                nadam(),
+                (yTrue, yPred) -> yPred.minus(yTrue).square().times(yTrue.sum().item() > 1e9 ? 2 : 1));
+        List<Batch> batches = batches(GOLDENS.get("regression"), "");
+        assertThrows(IllegalStateException.class, () -> model.fit(batches, FitOptions.defaults()));
+        model.setRunEagerly(true);
+        assertThat(model.fit(batches, FitOptions.defaults()).of("loss").length, is(1));
+    }
+
+    @Test
     void aSoftmaxClassifierGoesKerasWay() {
         JsonNode golden = GOLDENS.get("classifier");
         Sequential model = started(
@@ -120,6 +152,34 @@ class FitTest {
                         .build());
         model.compile(
                 Optimizer.of(Adam.defaults().withLearningRate(0.02)),
+                Loss.named("sparse_categorical_crossentropy"),
+                Metric.named("accuracy"));
+        follow(golden, model);
+    }
+
+    @Test
+    void aConvolutionalClassifierGoesKerasWay() {
+        JsonNode golden = Goldens.read("convolutional");
+        Sequential model = started(
+                golden,
+                Sequential.builder()
+                        .input(Shape.of(9, 8, 2))
+                        .add(Conv2D.of(4, 3, Activation.RELU).withKernelRegularizer(new L2(0.01)))
+                        .add(MaxPooling2D.of(2))
+                        .add(Conv2D.of(3, 2, Activation.LINEAR)
+                                .withKernelSize(2, 3)
+                                .withStrides(2, 1)
+                                .withPadding(Padding.SAME)
+                                .withBias(false))
+                        .add(MaxPooling2D.of(2)
+                                .withPoolSize(2, 1)
+                                .withStrides(1, 2)
+                                .withPadding(Padding.SAME))
+                        .add(Flatten.create())
+                        .add(Dense.of(3, Activation.SOFTMAX))
+                        .build());
+        model.compile(
+                Optimizer.of(Adam.defaults().withLearningRate(0.01)),
                 Loss.named("sparse_categorical_crossentropy"),
                 Metric.named("accuracy"));
         follow(golden, model);

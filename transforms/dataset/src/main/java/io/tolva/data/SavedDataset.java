@@ -1,8 +1,8 @@
 package io.tolva.data;
 
+import io.tolva.array.file.AtomicFile;
+import io.tolva.array.file.Existing;
 import io.tolva.data.manifest.Json;
-import io.tolva.tfrecord.AtomicFile;
-import io.tolva.tfrecord.Existing;
 import io.tolva.tfrecord.RecordWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import io.tolva.array.file.Existing;
 import io.tolva.data.csv.CsvOptions;
 import io.tolva.data.csv.CsvRow;
 import io.tolva.tfrecord.DamageReport;
-import io.tolva.tfrecord.Existing;
 import io.tolva.tfrecord.OnDamage;
 import io.tolva.tfrecord.ReadOptions;
 import io.tolva.tfrecord.RecordWriter;

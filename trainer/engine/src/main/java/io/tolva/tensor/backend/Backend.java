@@ -4,6 +4,7 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A device that computes with arrays.
@@ -13,7 +14,7 @@ import java.util.List;
  * {@link IndexOutOfBoundsException} for them. An implementation is safe for use by several threads; a kernel is not.
  */
 public interface Backend {
-    /** The name by which a user chooses this backend: {@code cpu}. */
+    /** The name by which a user chooses this backend, with the system property {@code tolva.device}: {@code cpu}. */
     String name();
 
     /** New storage, filled with zeros. */
@@ -27,6 +28,11 @@ public interface Backend {
 
     /** One element as a number; truth values as 0 and 1. */
     double element(Storage x, int index);
+
+    /** What is allocated outside of the heap, as by a {@link MemoryLedger}; empty if the backend works in the heap. */
+    default Optional<MemoryUse> memory() {
+        return Optional.empty();
+    }
 
     /** Copies the first {@code count} elements. */
     void copy(Storage x, Storage out, int count);

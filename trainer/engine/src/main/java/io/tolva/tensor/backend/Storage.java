@@ -9,4 +9,13 @@ public interface Storage {
 
     /** The number of elements for which there is room. */
     int size();
+
+    /**
+     * Gives the memory back, if that has not been done; the elements must not be used any more. A storage that is never freed is
+     * freed when it is garbage.
+     */
+    void free();
+
+    /** Has the memory been given back? */
+    boolean isFreed();
 }

@@ -6,12 +6,21 @@ interface Blas {
     String name();
 
     /**
-     * {@code c [m, n] = a [m, k] b [k, n]}, where {@code a} or {@code b} may be stored transposed.
-     *
-     * @param bias a row of {@code n} values that is added to each row of the product; an empty array for none
+     * {@code c [m, n] = a [m, k] b [k, n]}, where {@code a} or {@code b} may be stored transposed. Each matrix begins at an
+     * index of its array.
      */
     void gemm(
-            boolean transposeA, boolean transposeB, int m, int n, int k, float[] a, float[] b, float[] bias, float[] c);
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aAt,
+            float[] b,
+            int bAt,
+            float[] c,
+            int cAt);
 
     /** The scratch memory of the calling thread. */
     Panels panels();

@@ -8,9 +8,12 @@ import java.util.Arrays;
 
 /** Elements in a primitive array of the Java heap. */
 final class HeapStorage implements Storage {
+    /** Instead of the elements, when they have been freed: of no type that a kernel takes. */
+    private static final Object FREED = new Object();
+
     private final DType dtype;
-    private final Object data;
     private final int size;
+    private Object data;
 
     private HeapStorage(DType dtype, Object data, int size) {
         this.dtype = dtype;
@@ -105,6 +108,16 @@ final class HeapStorage implements Storage {
             case BOOL -> HostArray.wrap(shape, (boolean[]) data);
             case STRING -> throw new IllegalStateException("a tensor cannot hold strings");
         };
+    }
+
+    @Override
+    public void free() {
+        data = FREED;
+    }
+
+    @Override
+    public boolean isFreed() {
+        return data == FREED;
     }
 
     @Override

@@ -45,46 +45,42 @@ final class JavaBlas implements Blas {
             int n,
             int k,
             float[] a,
+            int aAt,
             float[] b,
-            float[] bias,
-            float[] c) {
+            int bAt,
+            float[] c,
+            int cAt) {
         Scratch scratch = SCRATCH.get();
         scratch.room(n);
         scratch.left = Scratch.room(scratch.left, transposeA ? m * k : 0);
         scratch.right = Scratch.room(scratch.right, transposeB ? k * n : 0);
-        float[] right = transposeB ? transposed(b, n, k, scratch.right) : b;
-        float[] left = transposeA ? transposed(a, k, m, scratch.left) : a;
+        float[] right = transposeB ? transposed(b, bAt, n, k, scratch.right) : b;
+        float[] left = transposeA ? transposed(a, aAt, k, m, scratch.left) : a;
+        int rightAt = transposeB ? 0 : bAt;
+        int leftAt = transposeA ? 0 : aAt;
         float[] total = scratch.total;
         float[][] rows = scratch.rows;
         for (int i = 0; i < m; i++) {
-            start(total, bias, n);
+            Arrays.fill(total, 0, n, 0f);
             int p = 0;
             for (; p + 4 <= k; p += 4) {
                 for (int r = 0; r < 4; r++) {
-                    System.arraycopy(right, (p + r) * n, rows[r], 0, n);
+                    System.arraycopy(right, rightAt + (p + r) * n, rows[r], 0, n);
                 }
-                int at = i * k + p;
+                int at = leftAt + i * k + p;
                 addFour(total, n, rows, left[at], left[at + 1], left[at + 2], left[at + 3]);
             }
             for (; p < k; p++) {
-                System.arraycopy(right, p * n, rows[0], 0, n);
-                addOne(total, n, rows[0], left[i * k + p]);
+                System.arraycopy(right, rightAt + p * n, rows[0], 0, n);
+                addOne(total, n, rows[0], left[leftAt + i * k + p]);
             }
-            System.arraycopy(total, 0, c, i * n, n);
+            System.arraycopy(total, 0, c, cAt + i * n, n);
         }
     }
 
     @Override
     public Panels panels() {
         return PANELS.get();
-    }
-
-    private static void start(float[] total, float[] bias, int n) {
-        if (bias.length == NONE.length) {
-            Arrays.fill(total, 0, n, 0f);
-        } else {
-            System.arraycopy(bias, 0, total, 0, n);
-        }
     }
 
     private static void addFour(float[] total, int n, float[][] rows, float s0, float s1, float s2, float s3) {
@@ -113,10 +109,10 @@ final class JavaBlas implements Blas {
         }
     }
 
-    private static float[] transposed(float[] x, int rows, int columns, float[] out) {
+    private static float[] transposed(float[] x, int at, int rows, int columns, float[] out) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
-                out[j * rows + i] = x[i * columns + j];
+                out[j * rows + i] = x[at + i * columns + j];
             }
         }
         return out;

@@ -11,8 +11,6 @@ import java.util.Arrays;
 
 /** Products of matrices, one after another for all axes before the last two. */
 final class MatMulKernel implements Kernel {
-    private static final float[] NO_BIAS = {};
-
     private final Blas blas;
     private final boolean transposeA;
     private final boolean transposeB;
@@ -21,9 +19,6 @@ final class MatMulKernel implements Kernel {
     private final int k;
     private final int[] matrixOfA;
     private final int[] matrixOfB;
-    private final float[] a;
-    private final float[] b;
-    private final float[] c;
 
     private MatMulKernel(Blas blas, Operation.MatMul operation, TensorType a, TensorType b, TensorType out) {
         this.blas = blas;
@@ -35,10 +30,6 @@ final class MatMulKernel implements Kernel {
         Shape batch = batch(out.shape());
         this.matrixOfA = matrices(batch(a.shape()), batch);
         this.matrixOfB = matrices(batch(b.shape()), batch);
-        boolean scratch = batch.size() != 1 && out.dtype() == DType.FLOAT32;
-        this.a = new float[scratch ? m * k : 0];
-        this.b = new float[scratch ? k * n : 0];
-        this.c = new float[scratch ? m * n : 0];
     }
 
     static Kernel of(Blas blas, Operation.MatMul operation, TensorType a, TensorType b, TensorType out) {
@@ -69,15 +60,10 @@ final class MatMulKernel implements Kernel {
         float[] left = HeapStorage.floats(in[0]);
         float[] right = HeapStorage.floats(in[1]);
         float[] product = HeapStorage.floats(out[0]);
-        if (matrixOfA.length == 1) {
-            blas.gemm(transposeA, transposeB, m, n, k, left, right, NO_BIAS, product);
-            return;
-        }
         for (int i = 0; i < matrixOfA.length; i++) {
-            System.arraycopy(left, matrixOfA[i] * m * k, a, 0, m * k);
-            System.arraycopy(right, matrixOfB[i] * k * n, b, 0, k * n);
-            blas.gemm(transposeA, transposeB, m, n, k, a, b, NO_BIAS, c);
-            System.arraycopy(c, 0, product, i * m * n, m * n);
+            int leftAt = matrixOfA[i] * m * k;
+            int rightAt = matrixOfB[i] * k * n;
+            blas.gemm(transposeA, transposeB, m, n, k, left, leftAt, right, rightAt, product, i * m * n);
         }
     }
 

@@ -37,19 +37,18 @@ final class OpenBlas implements Blas {
             int n,
             int k,
             float[] a,
+            int aAt,
             float[] b,
-            float[] bias,
-            float[] c) {
+            int bAt,
+            float[] c,
+            int cAt) {
         if (m == 0 || n == 0) {
             return;
         }
         Scratch scratch = SCRATCH.get();
-        scratch.a.put(a, m * k);
-        scratch.b.put(b, k * n);
+        scratch.a.fill(a, aAt, m * k);
+        scratch.b.fill(b, bAt, k * n);
         scratch.c.ensure(m * n);
-        if (bias.length > 0) {
-            scratch.c.tile(bias, m);
-        }
         openblas.cblas_sgemm(
                 openblas.CblasRowMajor,
                 transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
@@ -62,10 +61,10 @@ final class OpenBlas implements Blas {
                 Math.max(1, transposeA ? m : k),
                 scratch.b.pointer,
                 Math.max(1, transposeB ? k : n),
-                bias.length > 0 ? 1f : 0f,
+                0f,
                 scratch.c.pointer,
                 n);
-        scratch.c.get(c, m * n);
+        scratch.c.get(0, c, cAt, m * n);
     }
 
     @Override
@@ -153,19 +152,9 @@ final class OpenBlas implements Blas {
             }
         }
 
-        void put(float[] values, int size) {
-            ensure(size);
-            buffer.put(0, values, 0, size);
-        }
-
-        void tile(float[] row, int times) {
-            for (int i = 0; i < times; i++) {
-                buffer.put(i * row.length, row, 0, row.length);
-            }
-        }
-
-        void get(float[] values, int size) {
-            buffer.get(0, values, 0, size);
+        void fill(float[] values, int offset, int count) {
+            ensure(count);
+            buffer.put(0, values, offset, count);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,20 +35,21 @@ final class Fusion {
     private final Map<Value, List<Node>> readers = new HashMap<>();
     private final Set<Value> kept = new HashSet<>();
 
+    /** For each place, the first place of the longest group that goes over it. */
+    private final int[] spans;
+
     /** Nodes that are done at one moment, in their order. */
     private static final class Group {
         final Set<Node> nodes = new LinkedHashSet<>();
         final boolean fusible;
         final int first;
-
-        /** The latest place of what it needs, or is. */
-        int latest;
+        int last;
 
         Group(Node node, int place) {
             nodes.add(node);
             fusible = node.isElementwise();
             first = place;
-            latest = place;
+            last = place;
         }
 
         Shape shape() {
@@ -57,6 +59,7 @@ final class Fusion {
 
     private Fusion(Graph graph) {
         this.graph = graph;
+        spans = IntStream.range(0, graph.nodes().size()).toArray();
         kept.addAll(graph.outputs());
         kept.addAll(graph.assigned().values());
         for (Node node : graph.nodes()) {
@@ -76,37 +79,16 @@ final class Fusion {
     }
 
     private void place(Node node) {
-        int place = Objects.requireNonNull(places.get(node));
-        Group own = new Group(node, place);
+        Group own = new Group(node, Objects.requireNonNull(places.get(node)));
         groups.put(node, own);
-        for (Value input : own.fusible ? node.inputs : List.<Value>of()) {
+        if (!own.fusible) {
+            return;
+        }
+        for (Value input : node.inputs) {
             Node producer = input.producer;
             Group other = producer == null ? null : groups.get(producer);
             if (other != null && other != own && joinable(other, own)) {
                 own = joined(other, own);
-            }
-        }
-        raise(own, place);
-    }
-
-    /** A group and all that need it now need a node of this place. */
-    private void raise(Group group, int place) {
-        List<Group> open = new ArrayList<>(List.of(group));
-        while (!open.isEmpty()) {
-            Group next = open.remove(open.size() - 1);
-            next.latest = place;
-            for (Node node : next.nodes) {
-                node.outputs.forEach(output -> raiseReaders(output, place, open));
-            }
-        }
-    }
-
-    private void raiseReaders(Value output, int place, List<Group> open) {
-        for (Node reader : readers.getOrDefault(output, List.of())) {
-            Group other = groups.get(reader);
-            if (other != null && other.latest < place) {
-                other.latest = place;
-                open.add(other);
             }
         }
     }
@@ -132,16 +114,16 @@ final class Fusion {
     }
 
     /**
-     * Does a way lead from one of the groups through others into one of them? Whoever stands on such a way needs a node that
-     * comes after the first of both, so others are not looked at.
+     * Does a way lead from one of the groups through others into one of them? What ends before a place that no group spans,
+     * and at which neither has begun, cannot lead back.
      */
     private boolean returns(Group a, Group b) {
-        int start = Math.min(a.first, b.first);
+        int start = closed(Math.min(a.first, b.first));
         Set<Group> seen = new HashSet<>();
         List<Group> open = new ArrayList<>();
         for (Group group : List.of(a, b)) {
             for (Group before : before(group)) {
-                if (before != a && before != b && before.latest > start && seen.add(before)) {
+                if (before != a && before != b && before.last >= start && seen.add(before)) {
                     open.add(before);
                 }
             }
@@ -151,12 +133,21 @@ final class Fusion {
                 if (before == a || before == b) {
                     return true;
                 }
-                if (before.latest > start && seen.add(before)) {
+                if (before.last >= start && seen.add(before)) {
                     open.add(before);
                 }
             }
         }
         return false;
+    }
+
+    /** The last place up to this one that no group spans. */
+    private int closed(int place) {
+        int start = place;
+        while (spans[start] < start) {
+            start = spans[start];
+        }
+        return start;
     }
 
     private Set<Group> before(Group group) {
@@ -209,7 +200,10 @@ final class Fusion {
         Group all = inOrder ? a : b;
         Group part = inOrder ? b : a;
         all.nodes.addAll(part.nodes);
-        all.latest = Math.max(a.latest, b.latest);
+        all.last = Math.max(a.last, b.last);
+        for (int place = all.first; place <= all.last; place++) {
+            spans[place] = Math.min(spans[place], all.first);
+        }
         part.nodes.forEach(node -> groups.put(node, all));
         return all;
     }

@@ -1,6 +1,7 @@
 package io.tolva.tensor.graph;
 
 import io.tolva.tensor.Backends;
+import io.tolva.tensor.Scope;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import io.tolva.tensor.backend.Backend;
@@ -137,7 +138,7 @@ final class Plan {
         }
         Tensor constant = root.constant;
         if (constant != null) {
-            return new Source(-1, constant.storage());
+            return new Source(-1, Scope.escape(constant.storage()));
         }
         return new Source(-1, buffers[Objects.requireNonNull(memory.home(root))]);
     }
@@ -248,7 +249,7 @@ final class Plan {
     private Tensor copyOf(Value output) {
         Storage copy = backend.allocate(output.type.dtype(), output.type.size());
         backend.copy(storageOf(output), copy, output.type.size());
-        return Tensor.over(output.type, copy);
+        return Tensor.over(output.type, Scope.made(copy));
     }
 
     double result(int index) {

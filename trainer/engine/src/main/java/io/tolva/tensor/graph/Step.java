@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The first call with inputs of certain types and shapes runs the function as it is written and records what it does with
  * tensors and variables. From then on such calls replay the recording: common parts once, elementwise work fused, memory
  * planned, the same numbers. So what the function does besides, like printing or counting in a field, happens at the first
- * call only; what it reads of tensors that are neither inputs nor variables stays as it was; and it must not look at elements
+ * call only; what it reads of tensors that are neither inputs nor variables, such as a value that was taken of a variable before, stays as
+ * it was; and it must not look at elements
  * ({@link Tensor#item}), which is an error. Random numbers differ from call to call if their generator keeps its counter in a
  * variable.
  *
@@ -37,10 +38,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An error while a recording is replayed, as for an index out of range, leaves the variables of the step in an unknown
  * state: some have their new values, some the old ones, and one may have both in part. Give them values before going on.
- * There is one plan for each form of the inputs, kept as long as the step: sizes that differ at every call should be padded
- * to a few.
+ * There is one plan for each form of the inputs, of which 64 are kept: sizes that differ at every call should be padded to a
+ * few.
  */
 public final class Step {
+    /** How many forms of inputs have a plan at a time; the oldest goes first. */
+    private static final int MAX_PLANS = 64;
+
     private final Function<List<Tensor>, List<Tensor>> body;
     private final List<Plan> plans = new ArrayList<>();
     private @Nullable Plan last;
@@ -148,6 +152,9 @@ public final class Step {
         }
         Plan plan = Plan.of(trace, results);
         plan.keep(results);
+        if (plans.size() == MAX_PLANS) {
+            plans.remove(0);
+        }
         plans.add(plan);
         ran(plan);
         return results;

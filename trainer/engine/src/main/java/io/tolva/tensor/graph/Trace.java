@@ -58,7 +58,9 @@ final class Trace implements Recorder {
         Value known = values.get(tensor);
         if (known == null) {
             Variable origin = tensor.origin();
-            Value current = origin == null ? null : historyOf(origin).values.get(tensor.version());
+            Value current = origin == null || !tensor.isLive()
+                    ? null
+                    : historyOf(origin).values.get(tensor.version());
             known = current != null ? current : Value.constant(tensor);
             values.put(tensor, known);
         }
@@ -67,6 +69,14 @@ final class Trace implements Recorder {
 
     private History historyOf(Variable variable) {
         return histories.computeIfAbsent(variable, History::new);
+    }
+
+    @Override
+    public void taken(Variable variable, Tensor value) {
+        Value current = historyOf(variable).values.get(variable.version());
+        if (current != null) {
+            values.put(value, current);
+        }
     }
 
     @Override
@@ -80,7 +90,7 @@ final class Trace implements Recorder {
     public void read(Tensor tensor) {
         @Nullable Value value = values.get(tensor);
         Variable origin = tensor.origin();
-        boolean changes = origin != null || (value != null && !value.isConstant());
+        boolean changes = tensor.isLive() || (value != null && !value.isConstant());
         if (changes) {
             throw new IllegalStateException("elements are read while a step is compiled: " + tensor.type()
                     + (origin == null ? "" : " of variable " + origin.name())

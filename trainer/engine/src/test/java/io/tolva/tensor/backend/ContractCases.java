@@ -319,6 +319,7 @@ final class ContractCases {
                 for (DType index : INDEXES) {
                     HostArray labels = below(index, rows, dims[dims.length - 1]);
                     add(new Operation.SparseCrossEntropy(), dtype, rows, labels, x);
+                    add(new Operation.SparseCrossEntropyGradient(), dtype, shape, labels, x);
                     cases.add(new ContractCase(
                             new Operation.SparseCrossEntropy(),
                             List.of(labels, x),

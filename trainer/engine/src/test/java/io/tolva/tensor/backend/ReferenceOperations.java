@@ -1,7 +1,6 @@
 package io.tolva.tensor.backend;
 
 import io.tolva.array.DType;
-import io.tolva.array.Philox;
 import io.tolva.array.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +90,7 @@ final class ReferenceOperations implements Operation.Visitor<double[][]> {
         Shape kept = operation.axes().kept(shape(0));
         double[] result = new double[out().size()];
         DType dtype = types.get(0).dtype();
-        Arrays.fill(result, start(operation.op(), dtype));
+        Arrays.fill(result, ReferenceScalars.start(operation.op(), dtype));
         for (int i = 0; i < in[0].length; i++) {
             int to = ContractValues.index(ContractValues.coordinates(i, shape(0)), kept);
             double x = in[0][i];
@@ -109,22 +108,6 @@ final class ReferenceOperations implements Operation.Visitor<double[][]> {
     /** A product of whole numbers, which wraps around at each step, so that the double is exact. */
     private static double product(DType dtype, double a, double b) {
         return ReferenceScalars.isFloat(dtype) ? a * b : ContractValues.stored(dtype, a * b);
-    }
-
-    private static double start(ReduceOp op, DType dtype) {
-        boolean largest = op == ReduceOp.MIN;
-        return switch (op) {
-            case SUM, MEAN -> 0;
-            case PROD -> 1;
-            case MAX, MIN ->
-                switch (dtype) {
-                    case FLOAT32, FLOAT64, STRING -> largest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-                    case INT32 -> largest ? Integer.MAX_VALUE : Integer.MIN_VALUE;
-                    case INT64 -> largest ? Long.MAX_VALUE : Long.MIN_VALUE;
-                    case UINT8 -> largest ? 255 : 0;
-                    case BOOL -> largest ? 1 : 0;
-                };
-        };
     }
 
     /** The elements along an axis through one place. */
@@ -345,38 +328,27 @@ final class ReferenceOperations implements Operation.Visitor<double[][]> {
         List<double[]> results = new ArrayList<>();
         results.add(each(i -> logSumExp(in[1], i, columns) - in[1][i * columns + (int) in[0][i]])[0]);
         if (outputs.size() > 1) {
-            results.add(IntStream.range(0, in[1].length)
-                    .mapToDouble(i -> Math.exp(in[1][i] - logSumExp(in[1], i / columns, columns)))
-                    .toArray());
+            results.add(lossGradient());
         }
         return results.toArray(double[][]::new);
     }
 
     @Override
+    public double[][] sparseCrossEntropyGradient(Operation.SparseCrossEntropyGradient operation) {
+        return new double[][] {lossGradient()};
+    }
+
+    private double[] lossGradient() {
+        int columns = shape(1).dim(-1);
+        return IntStream.range(0, in[1].length)
+                .mapToDouble(i -> Math.exp(in[1][i] - logSumExp(in[1], i / columns, columns))
+                        - (in[0][i / columns] == i % columns ? 1 : 0))
+                .toArray();
+    }
+
+    @Override
     public double[][] random(Operation.Random operation) {
-        Philox philox = new Philox((long) in[0][0], (long) in[0][1]);
-        boolean single =
-                outputs.get(0).dtype() == DType.FLOAT32 || outputs.get(0).dtype() == DType.INT32;
-        double[] uniform = new double[out().size() + 1];
-        double[] bits = new double[uniform.length];
-        for (int i = 0; i < uniform.length; i++) {
-            long number = single ? philox.nextInt() : (long) philox.nextInt() << 32 | philox.nextUnsignedInt();
-            bits[i] = number;
-            uniform[i] = single ? ((int) number >>> 8) * 0x1p-24 : (number >>> 11) * 0x1p-53;
-        }
-        return each(i -> switch (operation.distribution()) {
-            case BITS -> bits[i];
-            case UNIFORM -> uniform[i];
-            case NORMAL -> {
-                double radius = Math.sqrt(-2 * Math.log(1 - uniform[i / 2 * 2]));
-                double angle = 2 * Math.PI * uniform[i / 2 * 2 + 1];
-                yield radius * (i % 2 == 0 ? Math.cos(angle) : Math.sin(angle));
-            }
-            case TRUNCATED_NORMAL -> {
-                double tail = ReferenceScalars.normal(-2);
-                yield ReferenceScalars.quantile(tail + uniform[i] * (1 - 2 * tail));
-            }
-        });
+        return new double[][] {ReferenceNumbers.of(operation.distribution(), in[0], outputs.get(0))};
     }
 
     @Override

@@ -109,4 +109,21 @@ final class ReferenceScalars {
         }
         return low;
     }
+
+    /** What a fold of nothing is. */
+    static double start(ReduceOp op, DType dtype) {
+        boolean largest = op == ReduceOp.MIN;
+        return switch (op) {
+            case SUM, MEAN -> 0;
+            case PROD -> 1;
+            case MAX, MIN ->
+                switch (dtype) {
+                    case FLOAT32, FLOAT64, STRING -> largest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+                    case INT32 -> largest ? Integer.MAX_VALUE : Integer.MIN_VALUE;
+                    case INT64 -> largest ? Long.MAX_VALUE : Long.MIN_VALUE;
+                    case UINT8 -> largest ? 255 : 0;
+                    case BOOL -> largest ? 1 : 0;
+                };
+        };
+    }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Chains longer than a thread's stack is deep, and graphs with many ways to fuse. */
 class LargeGraphTest {
     private static final int LONG = 20_000;
-    private static final Tensor X = Tensor.of(new float[][] {{0.5f, -0.25f}, {0.125f, 1f}});
+    private static final Tensor X = Tensor.ofNested(new float[][] {{0.5f, -0.25f}, {0.125f, 1f}});
 
     private static void check(String what, UnaryOperator<Tensor> code, Tensor x) {
         Step step = Step.compile(code);
@@ -82,7 +82,7 @@ class LargeGraphTest {
             return g;
         });
         step.call(X);
-        Tensor other = Tensor.of(new float[][] {{0.5f, -0.25f, 1f}, {0.125f, 1f, 2f}, {0.5f, 0.75f, 1f}});
+        Tensor other = Tensor.ofNested(new float[][] {{0.5f, -0.25f, 1f}, {0.125f, 1f, 2f}, {0.5f, 0.75f, 1f}});
         long start = System.nanoTime();
         step.call(other);
         double seconds = (System.nanoTime() - start) / 1e9;

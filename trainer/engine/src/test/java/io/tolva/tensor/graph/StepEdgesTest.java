@@ -32,7 +32,7 @@ class StepEdgesTest {
             Tensor labels = Ops.argMax(Ops.softmax(logits), -1);
             return Ops.sparseSoftmaxCrossEntropy(labels, logits);
         });
-        Tensor logits = Tensor.of(new float[][] {{1f, 2f, 0f}, {3f, 1f, 2f}});
+        Tensor logits = Tensor.ofNested(new float[][] {{1f, 2f, 0f}, {3f, 1f, 2f}});
         HostArray expected = step.call(logits).toHostArray();
         assertThat(step.call(logits).toHostArray(), is(expected));
     }

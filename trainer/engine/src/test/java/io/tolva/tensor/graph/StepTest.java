@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StepTest {
-    private static final Tensor X = Tensor.of(new float[][] {{1f, 2f}, {3f, 4f}});
+    private static final Tensor X = Tensor.ofNested(new float[][] {{1f, 2f}, {3f, 4f}});
 
     private final Philox random = new Philox(42, 0);
 
@@ -186,6 +186,31 @@ class StepTest {
         step.call(v.live());
         assertThat(step.call(v.live()).toHostArray(), is(HostArray.of(5f, 7f)));
         assertThat(step.call(v.value()).toHostArray(), is(HostArray.of(7f, 9f)));
+    }
+
+    @Test
+    void aValueThatWasTakenBeforeStaysWhatItWas() {
+        Variable v = Variable.of(Tensor.of(1f, 2f));
+        Tensor start = v.value();
+        Step step = Step.compile(x -> {
+            v.assignAdd(x);
+            return v.value().minus(start);
+        });
+        Tensor one = Tensor.of(1f, 1f);
+        step.call(one);
+        assertThat(step.call(one).toHostArray(), is(HostArray.of(2f, 2f)));
+        v.assign(Tensor.of(10f, 10f));
+        assertThat(step.call(one).toHostArray(), is(HostArray.of(10f, 9f)));
+    }
+
+    @Test
+    void oldPlansGo() {
+        Step step = Step.compile(x -> x.plus(1));
+        for (int size = 1; size <= 70; size++) {
+            step.call(Tensor.zeros(Shape.of(size)));
+        }
+        assertThrows(IllegalStateException.class, () -> step.explain(Tensor.zeros(Shape.of(6))));
+        assertThat(step.explain(Tensor.zeros(Shape.of(7))), containsString(": 1 kernels"));
     }
 
     @Test

@@ -68,20 +68,22 @@ class LossTest {
 
     @Test
     void probabilitiesThatKnowTheirLogitsAreNotClipped() {
-        Tensor logits = Tensor.of(new float[][] {{60f, -60f}});
+        Tensor logits = Tensor.ofNested(new float[][] {{60f, -60f}});
         Tensor loss = Loss.named("sparse_categorical_crossentropy").call(Tensor.of(1), Ops.softmax(logits));
         assertThat(loss.item(), is(120f));
-        Tensor binary =
-                Loss.named("bce").call(Tensor.of(new float[][] {{1f}}), Ops.sigmoid(Tensor.of(new float[][] {{-60f}})));
+        Tensor binary = Loss.named("bce")
+                .call(Tensor.ofNested(new float[][] {{1f}}), Ops.sigmoid(Tensor.ofNested(new float[][] {{-60f}})));
         assertThat(binary.item(), is(60f));
     }
 
     @Test
     void labelsWithoutLastAxisGetIt() {
-        Tensor p = Tensor.of(new float[][] {{1f}, {3f}});
+        Tensor p = Tensor.ofNested(new float[][] {{1f}, {3f}});
         assertThat(Ops.mean(Loss.named("mse").call(Tensor.of(1, 1), p)).item(), is(2f));
         assertThat(
-                Labels.aligned(Tensor.of(new float[][] {{1f}}), Tensor.of(1f)).shape(), is(Shape.of(1)));
+                Labels.aligned(Tensor.ofNested(new float[][] {{1f}}), Tensor.of(1f))
+                        .shape(),
+                is(Shape.of(1)));
     }
 
     @Test

@@ -71,6 +71,19 @@ class KerasFileTest {
     }
 
     @Test
+    void convolutionsComeFromKerasAndGoOn() throws IOException {
+        JsonNode golden = Goldens.read("convolutional");
+        HostArray x = Goldens.array(golden.get("x"));
+        Sequential model = Sequential.load(Goldens.file("convolutional.keras"));
+        Goldens.assertClose("predictions", model.predict(x), Goldens.array(golden.get("predictions")), 1e-6);
+        Path file = folder.resolve("model.keras");
+        model.save(file);
+        Sequential loaded = Sequential.load(file);
+        assertThat(loaded.predict(x), is(model.predict(x)));
+        assertThat(loaded.summary(), is(model.summary()));
+    }
+
+    @Test
     void readsTheOptimizerOfKeras() throws IOException {
         Sequential model = Sequential.load(Goldens.file("regression.keras"));
         Optimizer optimizer = model.optimizer().orElseThrow();

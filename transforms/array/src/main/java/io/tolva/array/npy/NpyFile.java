@@ -1,6 +1,8 @@
 package io.tolva.array.npy;
 
 import io.tolva.array.HostArray;
+import io.tolva.array.file.AtomicFile;
+import io.tolva.array.file.Existing;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
@@ -61,7 +63,7 @@ public final class NpyFile {
      * @throws IllegalArgumentException if a string ends in a zero byte, which NumPy would lose (so for every {@code write})
      */
     public static void write(Path file, HostArray array) throws IOException {
-        WholeFile.write(file, ElementWriter.of(array)::write);
+        replace(file, ElementWriter.of(array));
     }
 
     /** Writes an array to where a channel stands, as a file would hold it; the channel stays open. */
@@ -75,6 +77,13 @@ public final class NpyFile {
      * @throws IllegalArgumentException if the elements are of another type
      */
     public static void writeFloat16(Path file, HostArray array) throws IOException {
-        WholeFile.write(file, ElementWriter.ofHalves(array)::write);
+        replace(file, ElementWriter.ofHalves(array));
+    }
+
+    private static void replace(Path target, ElementWriter writer) throws IOException {
+        try (AtomicFile file = AtomicFile.create(target, Existing.REPLACE)) {
+            writer.write(file.channel());
+            file.commit();
+        }
     }
 }

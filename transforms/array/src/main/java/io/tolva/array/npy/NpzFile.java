@@ -1,6 +1,8 @@
 package io.tolva.array.npy;
 
 import io.tolva.array.HostArray;
+import io.tolva.array.file.AtomicFile;
+import io.tolva.array.file.Existing;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -156,7 +158,10 @@ public final class NpzFile implements Closeable {
      * @throws IllegalArgumentException if a string ends in a zero byte, which NumPy would lose
      */
     public static void write(Path file, Map<String, HostArray> arrays, NpzCompression compression) throws IOException {
-        WholeFile.write(file, channel -> NpzWriter.write(channel, arrays, compression));
+        try (AtomicFile archive = AtomicFile.create(file, Existing.REPLACE)) {
+            NpzWriter.write(archive.channel(), arrays, compression);
+            archive.commit();
+        }
     }
 
     @Override

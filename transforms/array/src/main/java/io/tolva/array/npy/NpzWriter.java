@@ -5,7 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -20,9 +20,9 @@ final class NpzWriter {
 
     private NpzWriter() {}
 
-    static void write(FileChannel channel, Map<String, HostArray> arrays, NpzCompression compression)
+    static void write(WritableByteChannel channel, Map<String, HostArray> arrays, NpzCompression compression)
             throws IOException {
-        // Closing the zip file closes the channel, after which nothing could force it to the disk.
+        // Finished, not closed: the channel belongs to the caller.
         ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
         for (Map.Entry<String, HostArray> named : arrays.entrySet()) {
             ElementWriter writer = ElementWriter.of(named.getValue());

@@ -12,7 +12,7 @@
  * data    = the elements, in row-major order, or column-major if fortran_order
  * </pre>
  *
- * <p>This package imports nothing but the JDK and {@code io.tolva.array}.
+ * <p>This package imports nothing but the JDK, {@code io.tolva.array} and {@code io.tolva.array.file}.
  */
 @NullMarked
 package io.tolva.array.npy;

@@ -1,8 +1,8 @@
 package io.tolva.data.local;
 
+import io.tolva.array.file.Existing;
 import io.tolva.data.DatasetException;
 import io.tolva.data.manifest.Json;
-import io.tolva.tfrecord.Existing;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,9 +1,9 @@
 package io.tolva.data.local;
 
+import io.tolva.array.file.AtomicFile;
+import io.tolva.array.file.Existing;
 import io.tolva.data.CacheKey;
 import io.tolva.data.FileCacheStage;
-import io.tolva.tfrecord.AtomicFile;
-import io.tolva.tfrecord.Existing;
 import io.tolva.tfrecord.RecordReader;
 import io.tolva.tfrecord.RecordWriter;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.tolva.tfrecord;
+package io.tolva.array.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package io.tolva.tfrecord;
+package io.tolva.array.file;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,9 +16,7 @@ import java.nio.file.StandardOpenOption;
  *
  * <pre>{@code
  * try (AtomicFile file = AtomicFile.create(target, Existing.REFUSE)) {
- *     try (RecordWriter writer = RecordWriter.of(file.channel())) {
- *         writer.write(data);
- *     }
+ *     NpyFile.write(file.channel(), array);
  *     file.commit();
  * }
  * }</pre>
@@ -59,7 +57,7 @@ public final class AtomicFile implements Closeable {
      */
     public static AtomicFile create(Path target, Existing existing, Sync sync) throws IOException {
         if (existing == Existing.REFUSE && Files.exists(target)) {
-            throw exists(target);
+            throw Existing.refusal(target);
         }
         for (int attempt = 0; ; attempt++) {
             Path temporary = target.resolveSibling(
@@ -72,11 +70,6 @@ public final class AtomicFile implements Closeable {
                 // By another writer of this process, or left behind by an earlier process of this number: try the next.
             }
         }
-    }
-
-    static FileAlreadyExistsException exists(Path target) {
-        return new FileAlreadyExistsException(
-                target.toString(), null, "the file exists already: remove it, or pass Existing.REPLACE to replace it");
     }
 
     /** Where the bytes go; it may be closed before {@link #commit}, which else closes it. */
@@ -119,7 +112,7 @@ public final class AtomicFile implements Closeable {
         try {
             Files.createLink(target, temporary);
         } catch (FileAlreadyExistsException e) {
-            throw exists(target);
+            throw Existing.refusal(target);
         } catch (UnsupportedOperationException | FileSystemException e) {
             moveWithoutLink();
             return;
@@ -130,7 +123,7 @@ public final class AtomicFile implements Closeable {
     /** For a file system without links: between the look and the rename, another writer's file could be lost. */
     private void moveWithoutLink() throws IOException {
         if (Files.exists(target)) {
-            throw exists(target);
+            throw Existing.refusal(target);
         }
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
