@@ -24,6 +24,7 @@ final class Convolution {
     private final Workers workers;
     private final boolean empty;
     private final int parts;
+    private final int filterSize;
     private final float[][] partial;
 
     Convolution(ConvGeometry geometry, Blas blas) {
@@ -34,6 +35,7 @@ final class Convolution {
         this.geometry = geometry;
         this.workers = workers;
         empty = geometry.outputShape().size() == 0;
+        filterSize = geometry.filterShape().size();
         parts = Math.min(PARTS, geometry.batch());
         partial = new float[parts][];
         kernel = kernel(geometry, blas);
@@ -75,7 +77,7 @@ final class Convolution {
      */
     void inputGradient(float[] w, float[] g, float[] out) {
         if (empty) {
-            Arrays.fill(out, 0f);
+            Arrays.fill(out, 0, geometry.inputShape().size(), 0f);
         } else if (workers == Workers.CALLER) {
             kernel.inputGradient(w, g, out, 0, geometry.batch());
         } else {
@@ -91,7 +93,7 @@ final class Convolution {
      * @param out {@code [kernelHeight, kernelWidth, inChannels / groups, outChannels]}, overwritten
      */
     void filterGradient(float[] x, float[] g, float[] out) {
-        Arrays.fill(out, 0f);
+        Arrays.fill(out, 0, filterSize, 0f);
         if (empty) {
             return;
         }
@@ -110,7 +112,7 @@ final class Convolution {
 
     private void filterGradient(float[] x, float[] g, int slot, int part) {
         if (partial[slot] == null) {
-            partial[slot] = new float[geometry.filterShape().size()];
+            partial[slot] = new float[filterSize];
         }
         kernel.filterGradient(x, g, partial[slot], start(part), start(part + 1));
     }

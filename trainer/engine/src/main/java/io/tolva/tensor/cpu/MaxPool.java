@@ -16,6 +16,7 @@ final class MaxPool {
     private final SlidingWindow rows;
     private final SlidingWindow columns;
     private final int channels;
+    private final int inputSize;
     private final ThreadLocal<Scratch> scratches;
 
     MaxPool(PoolGeometry geometry) {
@@ -23,6 +24,7 @@ final class MaxPool {
         rows = geometry.rows();
         columns = geometry.columns();
         channels = geometry.channels();
+        inputSize = geometry.inputShape().size();
         scratches = ThreadLocal.withInitial(() -> new Scratch(geometry));
     }
 
@@ -45,8 +47,16 @@ final class MaxPool {
 
     /** Gives the gradient {@code g} of each window to its largest element: {@code out} of the shape of {@code x}. */
     void gradient(float[] x, float[] g, float[] out) {
-        Arrays.fill(out, 0f);
         Scratch scratch = scratches.get();
+        Arrays.fill(out, 0, inputSize, 0f);
+        if (!scratch.gradient.add(x, g, out)) {
+            Arrays.fill(out, 0, inputSize, 0f);
+            addOneByOne(x, g, out, scratch);
+        }
+    }
+
+    /** The gradient for any numbers, which takes several times as long. */
+    private void addOneByOne(float[] x, float[] g, float[] out, Scratch scratch) {
         for (int pixel = 0; pixel < outputPixels(); pixel++) {
             findLargest(x, pixel, scratch);
             for (int c = 0; c < channels; c++) {
@@ -90,6 +100,7 @@ final class MaxPool {
     private static final class Scratch {
         final RowRing ring;
         final float[] line;
+        final MaxPoolGradient gradient;
         final int[] places;
         private final float[] largest;
 
@@ -102,6 +113,7 @@ final class MaxPool {
                     1,
                     () -> TapRow.ofWindows(columns, channels, Float.NEGATIVE_INFINITY));
             line = new float[columns.output() * channels];
+            gradient = new MaxPoolGradient(geometry);
             places = new int[channels];
             largest = new float[channels];
         }

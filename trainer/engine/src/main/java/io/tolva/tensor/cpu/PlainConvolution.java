@@ -11,7 +11,7 @@ final class PlainConvolution {
     private PlainConvolution() {}
 
     static void forward(ConvGeometry geometry, double[] x, double[] w, double[] out) {
-        Arrays.fill(out, 0);
+        Arrays.fill(out, 0, geometry.outputShape().size(), 0);
         visit(geometry, (xAt, wAt, yAt, inputs, outputs) -> {
             for (int i = 0; i < inputs; i++) {
                 for (int o = 0; o < outputs; o++) {
@@ -22,7 +22,7 @@ final class PlainConvolution {
     }
 
     static void inputGradient(ConvGeometry geometry, double[] w, double[] g, double[] out) {
-        Arrays.fill(out, 0);
+        Arrays.fill(out, 0, geometry.inputShape().size(), 0);
         visit(geometry, (xAt, wAt, yAt, inputs, outputs) -> {
             for (int i = 0; i < inputs; i++) {
                 for (int o = 0; o < outputs; o++) {
@@ -33,7 +33,7 @@ final class PlainConvolution {
     }
 
     static void filterGradient(ConvGeometry geometry, double[] x, double[] g, double[] out) {
-        Arrays.fill(out, 0);
+        Arrays.fill(out, 0, geometry.filterShape().size(), 0);
         visit(geometry, (xAt, wAt, yAt, inputs, outputs) -> {
             for (int i = 0; i < inputs; i++) {
                 for (int o = 0; o < outputs; o++) {

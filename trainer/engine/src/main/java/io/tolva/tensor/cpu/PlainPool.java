@@ -11,12 +11,12 @@ final class PlainPool {
     private PlainPool() {}
 
     static void max(PoolGeometry geometry, double[] x, double[] out) {
-        Arrays.fill(out, Double.NEGATIVE_INFINITY);
+        Arrays.fill(out, 0, geometry.outputShape().size(), Double.NEGATIVE_INFINITY);
         visit(geometry, (from, to, count) -> out[to] = Math.max(out[to], x[from]));
     }
 
     static void maxGradient(PoolGeometry geometry, double[] x, double[] g, double[] out) {
-        Arrays.fill(out, 0);
+        Arrays.fill(out, 0, geometry.inputShape().size(), 0);
         int[] places = largest(geometry, x);
         for (int i = 0; i < places.length; i++) {
             out[places[i]] += g[i];
@@ -31,12 +31,12 @@ final class PlainPool {
     }
 
     static void average(PoolGeometry geometry, double[] x, double[] out) {
-        Arrays.fill(out, 0);
+        Arrays.fill(out, 0, geometry.outputShape().size(), 0);
         visit(geometry, (from, to, count) -> out[to] += x[from] / count);
     }
 
     static void averageGradient(PoolGeometry geometry, double[] g, double[] out) {
-        Arrays.fill(out, 0);
+        Arrays.fill(out, 0, geometry.inputShape().size(), 0);
         visit(geometry, (from, to, count) -> out[from] += g[to] / count);
     }
 

@@ -2,6 +2,9 @@ package io.tolva.tensor.cpu;
 
 /** The loops over whole rows of which depthwise convolutions and pools consist; {@link TapRow} lays the rows out. */
 final class TapLoops {
+    /** Multiplied by this twice, any difference of two floats is more than 1. */
+    private static final float HUGE = 1e38f;
+
     private TapLoops() {}
 
     /** {@code sum += } the products of all taps and their weights, which begin with {@code w[first]}. */
@@ -39,6 +42,22 @@ final class TapLoops {
     static void maximum(float[] x, float[] max, int n) {
         for (int i = 0; i < n; i++) {
             max[i] = Math.max(max[i], x[i]);
+        }
+    }
+
+    /** {@code taken = g} where {@code x} is {@code max}, else 0; puts {@code max} there above everything that {@code x} can be. */
+    static void take(float[] x, float[] max, float[] g, float[] taken, int n) {
+        for (int i = 0; i < n; i++) {
+            float take = Math.max(0f, 1f - (max[i] - x[i]) * HUGE * HUGE);
+            max[i] += take * HUGE;
+            taken[i] = take * g[i];
+        }
+    }
+
+    /** Leaves zeros in {@code finite} only where {@code x + y} is finite. */
+    static void watch(float[] x, float[] y, float[] finite, int n) {
+        for (int i = 0; i < n; i++) {
+            finite[i] += 0f * (x[i] + y[i]);
         }
     }
 

@@ -56,4 +56,11 @@ final class TapRow {
             System.arraycopy(x, from + runs[i + 1], taps[runs[i]], runs[i + 2], runs[i + 3]);
         }
     }
+
+    /** The other way: copies what each tap holds to the places in a row from where it would be loaded, one row per tap. */
+    void store(float[][] to) {
+        for (int i = 0; i < runs.length; i += 4) {
+            System.arraycopy(taps[runs[i]], runs[i + 2], to[runs[i]], runs[i + 1], runs[i + 3]);
+        }
+    }
 }
