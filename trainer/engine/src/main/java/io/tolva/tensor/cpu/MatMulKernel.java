@@ -1,6 +1,5 @@
 package io.tolva.tensor.cpu;
 
-import io.tolva.array.DType;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Kernel;
 import io.tolva.tensor.backend.Layout;
