@@ -3,6 +3,7 @@ package io.tolva.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.tolva.tensor.Tensor;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.jspecify.annotations.NullMarked;
@@ -41,6 +43,14 @@ class HouseRulesTest {
             .areAssignableTo(PTransform.class)
             .should()
             .beFinal();
+
+    @ArchTest
+    static final ArchRule tensorsAreNotStatic = noFields()
+            .that()
+            .areStatic()
+            .should()
+            .haveRawType(Tensor.class)
+            .because("a scope that is open when the class is first used would free it for everybody");
 
     private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
         return new ArchCondition<>("reside in a package annotated with @NullMarked") {

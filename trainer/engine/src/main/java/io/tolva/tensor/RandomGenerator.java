@@ -20,8 +20,6 @@ import io.tolva.tensor.backend.Operation;
  * respect to anything. Not safe for use by several threads: give each its own, by {@link Seed#split(String)}.
  */
 public final class RandomGenerator {
-    private static final Tensor NEXT = Tensor.of(0L, 1L);
-
     private final Variable state;
 
     private RandomGenerator(Variable state) {
@@ -41,7 +39,7 @@ public final class RandomGenerator {
     private Tensor draw(Distribution distribution, DType dtype, Shape shape) {
         Operation operation = new Operation.Random(distribution);
         Tensor numbers = Execution.run(operation, dtype, shape, state.value());
-        state.assignAdd(NEXT);
+        state.assignAdd(Tensor.of(0L, 1L));
         return numbers;
     }
 

@@ -15,6 +15,13 @@ public interface Recorder {
     /** The present value of a variable has been taken, as a tensor that keeps it. */
     default void taken(Variable variable, Tensor value) {}
 
+    /**
+     * A variable has been made with the value of a tensor.
+     *
+     * @throws IllegalStateException if it would not be made again where what is recorded is done again
+     */
+    default void made(Variable variable, Tensor initial) {}
+
     /** A variable has been given the value of a tensor. */
     default void assigned(Variable variable, Tensor value) {}
 

@@ -51,6 +51,12 @@ final class Recording {
         return value;
     }
 
+    static void made(Variable variable, Tensor initial) {
+        for (Recorder recorder : ACTIVE.get()) {
+            recorder.made(variable, initial);
+        }
+    }
+
     static void assigned(Variable variable, Tensor value) {
         for (Recorder recorder : ACTIVE.get()) {
             recorder.assigned(variable, value);

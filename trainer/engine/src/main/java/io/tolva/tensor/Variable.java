@@ -28,6 +28,7 @@ public final class Variable implements Source {
      * A variable that starts with the value of a tensor.
      *
      * @param trainable whether gradient tapes watch it by themselves
+     * @throws IllegalStateException if a step is being compiled and the value depends on its inputs
      */
     public Variable(String name, Tensor initial, boolean trainable) {
         this.name = name;
@@ -35,6 +36,7 @@ public final class Variable implements Source {
         this.shape = initial.shape();
         this.trainable = trainable;
         this.storage = owned(initial);
+        Recording.made(this, initial);
     }
 
     /** A trainable variable called {@code Variable}, as TensorFlow calls it. */
@@ -111,8 +113,13 @@ public final class Variable implements Source {
         return current;
     }
 
-    /** The present value in the heap, which the caller must not write to. */
+    /**
+     * The present value in the heap, which the caller must not write to.
+     *
+     * @throws IllegalStateException if a step is being compiled
+     */
     public HostArray toHostArray() {
+        Recording.read(live());
         share();
         return Backends.current().read(storage, shape);
     }

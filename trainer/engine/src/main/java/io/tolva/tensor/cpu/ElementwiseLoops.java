@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Compiles expressions to loops and keeps them: one for each expression and way of reading its inputs, for the life of the
- * process. A number that changes from call to call belongs into an input that is read once, not into a constant.
+ * Compiles expressions to loops and keeps them: one for each expression and way of reading its inputs. A number that changes
+ * from call to call belongs into an input that is read once, not into a constant; where steps are compiled again and again
+ * with other constants, all loops are forgotten now and then, and those that no plan uses are unloaded.
  */
 final class ElementwiseLoops {
+    /** More than any model needs; a loop and its class take a few kilobytes. */
+    static final int MOST = 4096;
+
     private static final Map<Key, ElementwiseLoop> LOOPS = new ConcurrentHashMap<>();
 
     private record Key(Expression expression, List<Access> access) {}
@@ -27,7 +31,20 @@ final class ElementwiseLoops {
      *     to types that it does not take
      */
     static ElementwiseLoop of(Expression expression, List<Access> access) {
-        return LOOPS.computeIfAbsent(new Key(expression, List.copyOf(access)), ElementwiseLoops::compile);
+        Key key = new Key(expression, List.copyOf(access));
+        ElementwiseLoop known = LOOPS.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (LOOPS.size() >= MOST) {
+            LOOPS.clear();
+        }
+        return LOOPS.computeIfAbsent(key, ElementwiseLoops::compile);
+    }
+
+    /** How many loops are kept. */
+    static int kept() {
+        return LOOPS.size();
     }
 
     private static ElementwiseLoop compile(Key key) {

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * ({@link Tensor#item}), which is an error. Random numbers differ from call to call if their generator keeps its counter in a
  * variable.
  *
+ * <p>A variable that the function makes is made at the first call only and keeps its value from call to call; to start it from
+ * an input is an error. What other threads do for the function is not recorded.
+ *
  * <p>Within another step, and while a gradient tape is open, the function runs as it is written, as a part of what is recorded
  * there. For one thread at a time.
  *
@@ -56,12 +59,12 @@ public final class Step {
 
     /** A function of one tensor. */
     public static Step compile(UnaryOperator<Tensor> function) {
-        return new Step(inputs -> List.of(function.apply(inputs.get(0))));
+        return new Step(inputs -> List.of(function.apply(counted(inputs, 1).get(0))));
     }
 
     /** A function of two tensors. */
     public static Step compile(BinaryOperator<Tensor> function) {
-        return new Step(inputs -> List.of(function.apply(inputs.get(0), inputs.get(1))));
+        return new Step(inputs -> List.of(function.apply(counted(inputs, 2).get(0), inputs.get(1))));
     }
 
     /** A function of any number of tensors, to any number of them. */
@@ -69,7 +72,20 @@ public final class Step {
         return new Step(function);
     }
 
-    /** The only result for these inputs. */
+    private static List<Tensor> counted(List<Tensor> inputs, int expected) {
+        if (inputs.size() != expected) {
+            throw new IllegalArgumentException("step: expected a number of inputs of " + expected + ", got "
+                    + inputs.stream().map(Tensor::type).toList());
+        }
+        return inputs;
+    }
+
+    /**
+     * The only result for these inputs.
+     *
+     * @throws IllegalArgumentException if the function takes one or two and these are more or fewer
+     * @throws IllegalStateException if there are more results or none
+     */
     public Tensor call(Tensor... inputs) {
         List<Tensor> results = callAll(inputs);
         if (results.size() != 1) {

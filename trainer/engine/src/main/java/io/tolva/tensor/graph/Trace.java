@@ -80,6 +80,20 @@ final class Trace implements Recorder {
     }
 
     @Override
+    public void made(Variable variable, Tensor initial) {
+        Value start = valueOf(initial);
+        List<Node> producers = start.producer == null ? List.of() : List.of(start.producer);
+        boolean ofInput = start.isArgument()
+                || Dependencies.closure(producers, Dependencies::of).stream()
+                        .anyMatch(node -> node.inputs.stream().anyMatch(Value::isArgument));
+        if (ofInput) {
+            throw new IllegalStateException("variable is made while a step is compiled: " + variable.name()
+                    + ": expected a start that does not depend on the step's inputs, as it is made at the first call"
+                    + " only; make it outside and assign to it in the step, or use the tensor itself");
+        }
+    }
+
+    @Override
     public void assigned(Variable variable, Tensor value) {
         Value next = valueOf(value);
         historyOf(variable).values.put(variable.version() + 1, next);

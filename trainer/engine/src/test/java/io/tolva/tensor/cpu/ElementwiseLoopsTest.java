@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -291,6 +292,20 @@ class ElementwiseLoopsTest {
                 ElementwiseLoops.of(
                         Expression.of(ScalarOp.ADD, DType.FLOAT32, types), List.of(Access.EACH, Access.ONE)),
                 not(sameInstance(loop)));
+    }
+
+    @Test
+    void otherConstantsAgainAndAgainDoNotFillTheMemory() {
+        for (int i = 0; i <= ElementwiseLoops.MOST; i++) {
+            Expression timesNumber = new Expression(
+                    List.of(
+                            new Input(DType.INT32),
+                            new Expression.Constant(DType.INT32, i),
+                            new Expression.Apply(ScalarOp.MULTIPLY, DType.INT32, List.of(0, 1))),
+                    List.of(2));
+            ElementwiseLoops.of(timesNumber, List.of(Access.EACH));
+        }
+        assertThat(ElementwiseLoops.kept(), is(lessThanOrEqualTo(ElementwiseLoops.MOST)));
     }
 
     @Test

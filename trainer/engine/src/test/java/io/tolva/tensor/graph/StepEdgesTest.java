@@ -1,6 +1,7 @@
 package io.tolva.tensor.graph;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,6 +11,7 @@ import io.tolva.tensor.Ops;
 import io.tolva.tensor.Recorder;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +133,47 @@ class StepEdgesTest {
         self[0] = Step.compile(x -> depth[0]-- > 0 ? self[0].call(x.plus(1)) : x.times(2));
         assertThat(self[0].call(X).toHostArray(), is(HostArray.of(8f, 10f)));
         assertThat(self[0].call(X).toHostArray(), is(HostArray.of(8f, 10f)));
+    }
+
+    @Test
+    void aVariableThatIsMadeOfAnInputIsRefused() {
+        Step frozen = Step.compile(x -> new Variable("doubled", x.times(2), false).value());
+        IllegalStateException error = assertThrows(IllegalStateException.class, () -> frozen.call(X));
+        assertThat(error.getMessage(), containsString("variable is made while a step is compiled: doubled"));
+    }
+
+    @Test
+    void aVariableThatIsMadeAtTheFirstCallGoesOn() {
+        List<Variable> made = new ArrayList<>();
+        Step counting = Step.compile(x -> {
+            if (made.isEmpty()) {
+                made.add(new Variable("sum", Tensor.zeros(x.shape()), false));
+            }
+            made.get(0).assignAdd(x);
+            return made.get(0).value();
+        });
+        counting.call(X);
+        assertThat(counting.call(X).toHostArray(), is(HostArray.of(2f, 4f)));
+    }
+
+    @Test
+    void theElementsOfAVariableAreNotReadEither() {
+        Variable v = Variable.of(X);
+        Step frozen = Step.compile(x -> x.plus(v.toHostArray().floats()[0]));
+        IllegalStateException error = assertThrows(IllegalStateException.class, () -> frozen.call(X));
+        assertThat(error.getMessage(), containsString("float32 [2] of variable Variable"));
+    }
+
+    @Test
+    void anotherNumberOfInputsIsRefused() {
+        Step one = Step.compile(x -> x);
+        Step two = Step.compile((x, y) -> x);
+        for (Step step : List.of(one, two)) {
+            assertThrows(IllegalArgumentException.class, step::call);
+            assertThrows(IllegalArgumentException.class, () -> step.call(X, X, X));
+        }
+        assertThrows(IllegalArgumentException.class, () -> one.call(X, X));
+        assertThrows(IllegalArgumentException.class, () -> two.call(X));
     }
 
     @Test

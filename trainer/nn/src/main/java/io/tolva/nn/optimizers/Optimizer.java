@@ -7,14 +7,19 @@ import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import io.tolva.tensor.graph.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Changes variables by their gradients, and remembers what its rule needs from step to step. For one thread only, and for
- * one set of variables.
+ * one set of float32 variables.
  */
 public final class Optimizer {
+    /** For how many parts of the variables an update is kept compiled at a time. */
+    private static final int MAX_UPDATES = 64;
+
     private final UpdateRule rule;
     private final Variable iterations = new Variable("iteration", Tensor.scalar(DType.INT64, 0), false);
     private final Variable learningRate;
@@ -22,8 +27,9 @@ public final class Optimizer {
     private final List<Variable> variables = new ArrayList<>();
     private final IdentityHashMap<Variable, List<Variable>> slots = new IdentityHashMap<>();
 
+    private final Map<List<Variable>, Step> updates = new HashMap<>();
     private List<Variable> updated = List.of();
-    private Step update = Step.compileAll(this::update);
+    private Step update = Step.compileAll(gradients -> List.of());
 
     private Optimizer(UpdateRule rule) {
         this.rule = rule;
@@ -111,9 +117,10 @@ public final class Optimizer {
     /**
      * One step.
      *
-     * @param gradients one for each variable, of its shape
+     * @param gradients one for each variable, of its type and shape
      * @param ofVariables the variables to change; those of the first call, or some of them
-     * @throws IllegalArgumentException if the numbers differ, or a variable is not one of the first call's
+     * @throws IllegalArgumentException if the numbers differ, a variable is not one of the first call's, or a gradient does
+     *     not fit; nothing has changed then
      */
     public void apply(List<Tensor> gradients, List<Variable> ofVariables) {
         if (gradients.size() != ofVariables.size() || gradients.isEmpty()) {
@@ -124,18 +131,39 @@ public final class Optimizer {
             build(ofVariables);
         }
         if (!ofVariables.equals(updated)) {
-            updated = List.copyOf(ofVariables);
-            update = Step.compileAll(this::update);
+            choose(List.copyOf(ofVariables));
         }
+        check(gradients);
         update.run(gradients.toArray(new Tensor[0]));
     }
 
-    /** Changes the variables of the last call: one pass over each, as it is compiled. */
-    private List<Tensor> update(List<Tensor> gradients) {
+    private void choose(List<Variable> chosen) {
+        chosen.forEach(this::slotsOf);
+        if (updates.size() == MAX_UPDATES) {
+            updates.clear();
+        }
+        update = updates.computeIfAbsent(chosen, these -> Step.compileAll(gradients -> update(gradients, these)));
+        updated = chosen;
+    }
+
+    private void check(List<Tensor> gradients) {
+        for (int i = 0; i < gradients.size(); i++) {
+            Tensor gradient = gradients.get(i);
+            Variable variable = updated.get(i);
+            if (gradient.dtype() != variable.dtype() || !gradient.shape().equals(variable.shape())) {
+                throw new IllegalArgumentException(
+                        "optimizer " + rule.className() + ": gradient does not fit: variable " + variable.name()
+                                + ": expected " + variable.live().type() + ", got " + gradient.type());
+            }
+        }
+    }
+
+    /** Changes variables: one pass over each, as it is compiled. */
+    private List<Tensor> update(List<Tensor> gradients, List<Variable> ofVariables) {
         Tensor step = Ops.cast(iterations.live(), DType.FLOAT32).plus(1);
         VariableUpdate rules = rule.at(step, learningRate.live(), shared);
         for (int i = 0; i < gradients.size(); i++) {
-            Variable variable = updated.get(i);
+            Variable variable = ofVariables.get(i);
             rules.apply(variable, gradients.get(i), slotsOf(variable));
         }
         iterations.assignAdd(Tensor.scalar(DType.INT64, 1));

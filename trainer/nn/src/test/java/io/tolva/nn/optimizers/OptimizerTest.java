@@ -132,4 +132,38 @@ class OptimizerTest {
         assertThat(w.value().item(), is(0.5f));
         assertThat(optimizer.iterations(), is(1L));
     }
+
+    @Test
+    void nothingChangesIfAVariableIsUnknownOrAGradientDoesNotFit() {
+        Optimizer optimizer = Optimizer.named("nadam");
+        Variable a = new Variable("a", Tensor.of(1f, 2f), true);
+        Variable b = new Variable("b", Tensor.of(1f), true);
+        Variable other = new Variable("other", Tensor.of(1f), true);
+        Tensor two = Tensor.of(1f, 1f);
+        Tensor one = Tensor.of(1f);
+        optimizer.build(List.of(a, b));
+        List<HostArray> state = optimizer.state();
+        assertThrows(IllegalArgumentException.class, () -> optimizer.apply(List.of(two, one), List.of(a, other)));
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> optimizer.apply(List.of(two, two), List.of(a, b)));
+        assertThat(error.getMessage(), containsString("variable b: expected float32 [1], got float32 [2]"));
+        assertThrows(IllegalArgumentException.class, () -> optimizer.apply(List.of(one, one), List.of(a, b)));
+        assertThat(values(List.of(a, b)), is(List.of(HostArray.of(1f, 2f), HostArray.of(1f))));
+        assertThat(optimizer.state(), is(state));
+    }
+
+    @Test
+    void partsOfTheVariablesTakeTurns() {
+        Optimizer optimizer = Optimizer.of(Sgd.defaults().withLearningRate(1));
+        Variable a = new Variable("a", Tensor.scalar(10f), true);
+        Variable b = new Variable("b", Tensor.scalar(10f), true);
+        optimizer.build(List.of(a, b));
+        for (int i = 0; i < 3; i++) {
+            optimizer.apply(List.of(Tensor.scalar(1f)), List.of(a));
+            optimizer.apply(List.of(Tensor.scalar(2f)), List.of(b));
+        }
+        assertThat(a.value().item(), is(7f));
+        assertThat(b.value().item(), is(4f));
+        assertThat(optimizer.iterations(), is(6L));
+    }
 }
