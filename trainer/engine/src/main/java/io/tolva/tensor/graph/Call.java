@@ -2,6 +2,8 @@ package io.tolva.tensor.graph;
 
 import io.tolva.tensor.backend.Kernel;
 import io.tolva.tensor.backend.Storage;
+import io.tolva.tensor.backend.TensorType;
+import java.util.List;
 
 /** One kernel with what it reads and writes. */
 final class Call {
@@ -22,6 +24,19 @@ final class Call {
     }
 
     void run() {
-        kernel.run(in, out);
+        try {
+            kernel.run(in, out);
+        } catch (IndexOutOfBoundsException error) {
+            throw named(error);
+        }
+    }
+
+    private IndexOutOfBoundsException named(IndexOutOfBoundsException error) {
+        String operation = node.operation.getClass().getSimpleName();
+        List<TensorType> types = node.inputs.stream().map(value -> value.type).toList();
+        IndexOutOfBoundsException named =
+                new IndexOutOfBoundsException("step: " + operation + " of " + types + ": " + error.getMessage());
+        named.initCause(error);
+        return named;
     }
 }

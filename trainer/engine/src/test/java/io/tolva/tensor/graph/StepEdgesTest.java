@@ -165,6 +165,17 @@ class StepEdgesTest {
     }
 
     @Test
+    void anIndexOutOfRangeNamesTheOperationAndItsTypes() {
+        Step gather = Step.compile((x, i) -> Ops.gather(x, i, 0));
+        gather.call(X, Tensor.of(0));
+        IndexOutOfBoundsException error =
+                assertThrows(IndexOutOfBoundsException.class, () -> gather.call(X, Tensor.of(7)));
+        assertThat(
+                error.getMessage(),
+                is("step: Gather of [float32 [2], int32 [1]]: index out of range: row 0: expected 0 to 1, got 7"));
+    }
+
+    @Test
     void anotherNumberOfInputsIsRefused() {
         Step one = Step.compile(x -> x);
         Step two = Step.compile((x, y) -> x);

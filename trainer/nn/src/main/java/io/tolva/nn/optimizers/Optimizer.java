@@ -87,6 +87,7 @@ public final class Optimizer {
      * Makes the slots for the variables that will be changed; without this call, the first step does.
      *
      * @throws IllegalStateException if it was built for other variables
+     * @throws IllegalArgumentException if one is not float32
      */
     public void build(List<Variable> forVariables) {
         if (!variables.isEmpty()) {
@@ -96,6 +97,12 @@ public final class Optimizer {
                                 + ", got " + names(forVariables) + "; make a new optimizer");
             }
             return;
+        }
+        for (Variable variable : forVariables) {
+            if (variable.dtype() != DType.FLOAT32) {
+                throw new IllegalArgumentException("optimizer " + rule.className() + ": wrong element type: variable "
+                        + variable.name() + ": expected float32, got " + variable.dtype());
+            }
         }
         variables.addAll(forVariables);
         for (Variable variable : variables) {

@@ -134,18 +134,24 @@ final class LayerConfig {
         if (!config.path("trainable").asBoolean(true)) {
             throw new ModelFileException(place, "frozen layers cannot be loaded: expected trainable true, got false");
         }
-        return new NamedLayer(
-                name,
-                switch (className) {
-                    case "Dense" -> dense(place, config);
-                    case "Conv2D" -> conv2d(place, config);
-                    case "MaxPooling2D" -> maxPooling2d(place, config);
-                    case "Flatten" -> Flatten.create();
-                    case "Activation" -> ActivationLayer.of(activation(place, config));
-                    case "Rescaling" -> Rescaling.of(number(place, config, "scale"), number(place, config, "offset"));
-                    default ->
-                        throw new ModelFileException(place, "unknown layer: expected " + KNOWN + ", got " + className);
-                });
+        refuseMore(place, config);
+        try {
+            return new NamedLayer(name, decode(place, className, config));
+        } catch (IllegalArgumentException unfit) {
+            throw new ModelFileException(place, "layer cannot be made: " + unfit.getMessage(), unfit);
+        }
+    }
+
+    private static Layer decode(String place, String className, JsonNode config) {
+        return switch (className) {
+            case "Dense" -> dense(place, config);
+            case "Conv2D" -> conv2d(place, config);
+            case "MaxPooling2D" -> maxPooling2d(place, config);
+            case "Flatten" -> Flatten.create();
+            case "Activation" -> ActivationLayer.of(activation(place, config));
+            case "Rescaling" -> Rescaling.of(number(place, config, "scale"), number(place, config, "offset"));
+            default -> throw new ModelFileException(place, "unknown layer: expected " + KNOWN + ", got " + className);
+        };
     }
 
     private static float number(String where, JsonNode config, String field) {
@@ -168,7 +174,6 @@ final class LayerConfig {
                     "convolution is not supported: expected one group and no dilation, got groups " + groups
                             + ", dilation_rate " + config.path("dilation_rate"));
         }
-        refuseMore(where, config);
         Conv2D conv = Conv2D.of(filters, size[0], activation(where, config))
                 .withKernelSize(size[0], size[1])
                 .withStrides(strides[0], strides[1])
@@ -181,7 +186,6 @@ final class LayerConfig {
     }
 
     private static MaxPooling2D maxPooling2d(String where, JsonNode config) {
-        channelsLast(where, config);
         int[] size = pair(where, config, "pool_size");
         int[] strides = absent(config.path("strides")) ? size : pair(where, config, "strides");
         return MaxPooling2D.of(size[0])
@@ -225,9 +229,6 @@ final class LayerConfig {
 
     private static Dense dense(String where, JsonNode config) {
         int units = ObjectConfig.required(where, config, "units").asInt();
-        refuse(where, config, "bias_regularizer");
-        refuse(where, config, "kernel_constraint");
-        refuse(where, config, "bias_constraint");
         Dense dense = Dense.of(units, activation(where, config))
                 .withBias(config.path("use_bias").asBoolean(true));
         dense = dense.withKernelInitializer(

@@ -153,6 +153,14 @@ class OptimizerTest {
     }
 
     @Test
+    void otherTypesAreRefused() {
+        Variable wide = new Variable("wide", Tensor.scalar(DType.FLOAT64, 1), true);
+        IllegalArgumentException error = assertThrows(
+                IllegalArgumentException.class, () -> Optimizer.named("sgd").build(List.of(wide)));
+        assertThat(error.getMessage(), containsString("variable wide: expected float32, got float64"));
+    }
+
+    @Test
     void partsOfTheVariablesTakeTurns() {
         Optimizer optimizer = Optimizer.of(Sgd.defaults().withLearningRate(1));
         Variable a = new Variable("a", Tensor.scalar(10f), true);

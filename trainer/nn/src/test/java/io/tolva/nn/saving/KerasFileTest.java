@@ -175,6 +175,21 @@ class KerasFileTest {
         assertThat(message(file), containsString("expected an entry config.json, got []"));
     }
 
+    @Test
+    void whatALayerWouldDoBesidesIsNotDropped() throws IOException {
+        Path file = folder.resolve("model.keras");
+        Map<String, byte[]> entries = new LinkedHashMap<>(KerasArchive.read(Goldens.file("other.keras")));
+        replace(entries, file, "\"units\": 4", "\"units\": 4, \"activity_regularizer\": {\"class_name\": \"L2\"}");
+        assertThat(message(file), containsString("layer first: activity_regularizer is not supported"));
+        replace(entries, file, "\"units\": 4", "\"units\": 0");
+        assertThat(
+                message(file), containsString("layer first: layer cannot be made: Dense: expected at least one unit"));
+        trained(Optimizer.named("sgd")).save(file);
+        Map<String, byte[]> flattening = new LinkedHashMap<>(KerasArchive.read(file));
+        replace(flattening, file, "channels_last", "channels_first");
+        assertThat(message(file), containsString("layer flatten: data_format is not supported"));
+    }
+
     private static void replace(Map<String, byte[]> entries, Path file, String from, String to) throws IOException {
         String config = new String(entries.get("config.json"), StandardCharsets.UTF_8);
         assertThat(config, containsString(from));
