@@ -86,19 +86,15 @@ public final class GradientTape implements AutoCloseable {
      * @throws IllegalArgumentException if its elements are not floating-point numbers
      */
     public void watch(Source source) {
-        if (!isFloat(source.dtype())) {
+        if (!source.dtype().isFloat()) {
             throw new IllegalArgumentException("watch: no gradients of " + source.dtype() + ": shape " + source.shape()
                     + ": expected float32 or float64; use cast(DType.FLOAT32) and watch the result");
         }
         tracked.add(Gradients.key(source));
     }
 
-    private static boolean isFloat(DType dtype) {
-        return dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
-    }
-
     private void record(Operation operation, Tensor[] inputs, Tensor output) {
-        if (!(operation instanceof Operation.StopGradient) && isFloat(output.dtype()) && tracksAny(inputs)) {
+        if (!(operation instanceof Operation.StopGradient) && output.dtype().isFloat() && tracksAny(inputs)) {
             entries.add(new OperationEntry(operation, inputs, output));
             tracked.add(output);
         }
@@ -106,7 +102,7 @@ public final class GradientTape implements AutoCloseable {
 
     /** Adds what is no operation, if it comes from a source. */
     void record(Entry entry) {
-        if (isFloat(entry.output.dtype()) && tracksAny(entry.inputs)) {
+        if (entry.output.dtype().isFloat() && tracksAny(entry.inputs)) {
             entries.add(entry);
             tracked.add(entry.output);
         }
@@ -122,7 +118,7 @@ public final class GradientTape implements AutoCloseable {
     }
 
     private boolean tracks(Tensor tensor) {
-        if (!isFloat(tensor.dtype())) {
+        if (!tensor.dtype().isFloat()) {
             return false;
         }
         Variable origin = tensor.origin();

@@ -8,12 +8,8 @@ import java.util.Arrays;
 final class Checks {
     private Checks() {}
 
-    static boolean isFloat(DType dtype) {
-        return dtype == DType.FLOAT32 || dtype == DType.FLOAT64;
-    }
-
     static void floats(String operation, Tensor x) {
-        if (!isFloat(x.dtype())) {
+        if (!x.dtype().isFloat()) {
             throw new IllegalArgumentException(operation + ": wrong element type: shape " + x.shape()
                     + ": expected float32 or float64, got " + x.dtype() + "; use cast(DType.FLOAT32)");
         }

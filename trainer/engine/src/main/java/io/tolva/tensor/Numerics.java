@@ -33,7 +33,7 @@ public final class Numerics {
     }
 
     private static void check(Operation operation, Tensor[] inputs, Tensor output) {
-        if (!computes(operation) || !Checks.isFloat(output.dtype())) {
+        if (!computes(operation) || !output.dtype().isFloat()) {
             return;
         }
         double[] odd = {0};
@@ -79,7 +79,7 @@ public final class Numerics {
     }
 
     private static boolean isFinite(Tensor x) {
-        return !Checks.isFloat(x.dtype()) || firstOdd(x, new double[1]) < 0;
+        return !x.dtype().isFloat() || firstOdd(x, new double[1]) < 0;
     }
 
     /** The index of the first NaN, else of the first infinite element, -1 if there is none; {@code odd} gets the element. */

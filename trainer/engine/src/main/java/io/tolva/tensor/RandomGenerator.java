@@ -44,7 +44,7 @@ public final class RandomGenerator {
     }
 
     private static void checkFloat(String name, DType dtype, Shape shape) {
-        if (!Checks.isFloat(dtype)) {
+        if (!dtype.isFloat()) {
             throw new IllegalArgumentException(
                     name + ": wrong element type: shape " + shape + ": expected float32 or float64, got " + dtype);
         }

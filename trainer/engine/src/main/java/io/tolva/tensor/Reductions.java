@@ -26,7 +26,7 @@ final class Reductions {
 
     private static Tensor mean(Tensor x, Keep keep, int... axes) {
         Checks.numbers("mean", x);
-        if (Checks.isFloat(x.dtype())) {
+        if (x.dtype().isFloat()) {
             return fold("mean", ReduceOp.MEAN, x, keep, axes);
         }
         int count = axes("mean", x, axes).count(x.shape());

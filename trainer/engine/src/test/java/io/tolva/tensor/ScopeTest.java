@@ -170,6 +170,17 @@ class ScopeTest {
     }
 
     @Test
+    void aStepHasAPlanForEachBackend() {
+        Step step = Step.compile(x -> x.plus(1));
+        step.call(Tensor.of(1f));
+        use.close();
+        assertThat(step.call(Tensor.of(2f)).item(), is(3f));
+        assertThat(step.call(Tensor.of(3f)).item(), is(4f));
+        use = Backends.use(backend);
+        assertThat(step.call(Tensor.of(4f)).item(), is(5f));
+    }
+
+    @Test
     void isClosedFromTheInsideOut() {
         try (Scope outer = Scope.open();
                 Scope inner = Scope.open()) {

@@ -24,6 +24,25 @@ public enum DType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Is it a floating-point number? */
+    public boolean isFloat() {
+        return this == FLOAT32 || this == FLOAT64;
+    }
+
+    /**
+     * The size of one element.
+     *
+     * @throws IllegalStateException for strings, which have none
+     */
+    public int bytes() {
+        return switch (this) {
+            case FLOAT64, INT64 -> Long.BYTES;
+            case FLOAT32, INT32 -> Integer.BYTES;
+            case UINT8, BOOL -> Byte.BYTES;
+            case STRING -> throw new IllegalStateException("strings have no fixed size");
+        };
+    }
+
     @Override
     public String toString() {
         return label();

@@ -30,14 +30,10 @@ final class ElementBuffers {
     }
 
     private static int bytes(DType dtype) {
-        return switch (dtype) {
-            case FLOAT64, INT64 -> Long.BYTES;
-            case FLOAT32, INT32 -> Integer.BYTES;
-            case UINT8, BOOL -> 1;
-            case STRING ->
-                throw new IllegalArgumentException(
-                        "no strings in buffers: expected a dtype of fixed size, got " + dtype);
-        };
+        if (dtype == DType.STRING) {
+            throw new IllegalArgumentException("no strings in buffers: expected a dtype of fixed size, got " + dtype);
+        }
+        return dtype.bytes();
     }
 
     private static void get(DType dtype, Buffer source, Object data) {

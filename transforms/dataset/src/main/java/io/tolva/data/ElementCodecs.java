@@ -102,12 +102,9 @@ public final class ElementCodecs {
     }
 
     private static int dataBytes(HostArray array) {
-        return switch (array.dtype()) {
-            case FLOAT64, INT64 -> Math.multiplyExact(Long.BYTES, array.size());
-            case FLOAT32, INT32 -> Math.multiplyExact(Integer.BYTES, array.size());
-            case UINT8, BOOL -> array.size();
-            case STRING -> stringBytes(array.strings());
-        };
+        return array.dtype() == DType.STRING
+                ? stringBytes(array.strings())
+                : Math.multiplyExact(array.dtype().bytes(), array.size());
     }
 
     private static int stringBytes(byte[][] strings) {

@@ -1,11 +1,13 @@
 package io.tolva.tensor.backend;
 
 import io.tolva.array.DType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A function of some numbers to some numbers, as a straight line of terms that use earlier ones. An elementwise kernel
@@ -87,8 +89,7 @@ public record Expression(List<Term> terms, List<Integer> outputs) {
 
     /** One function of its inputs alone. */
     public static Expression of(ScalarOp op, DType result, List<DType> inputs) {
-        List<Term> terms =
-                new java.util.ArrayList<>(inputs.stream().map(Input::new).toList());
+        List<Term> terms = new ArrayList<>(inputs.stream().map(Input::new).toList());
         terms.add(
                 new Apply(op, result, IntStream.range(0, inputs.size()).boxed().toList()));
         return new Expression(terms, List.of(inputs.size()));
@@ -108,9 +109,10 @@ public record Expression(List<Term> terms, List<Integer> outputs) {
 
         Formula(Expression expression) {
             this.expression = expression;
-            this.uses = expression.terms().stream()
+            Stream<Integer> asArguments = expression.terms().stream()
                     .filter(Apply.class::isInstance)
-                    .flatMap(term -> ((Apply) term).arguments().stream())
+                    .flatMap(term -> ((Apply) term).arguments().stream());
+            this.uses = Stream.concat(asArguments, expression.outputs().stream())
                     .collect(Collectors.groupingBy(i -> i, Collectors.counting()));
         }
 
@@ -129,8 +131,9 @@ public record Expression(List<Term> terms, List<Integer> outputs) {
                 return index < 26 ? String.valueOf((char) ('a' + index)) : "in" + index;
             }
             if (term instanceof Constant constant) {
-                boolean floating = constant.dtype() == DType.FLOAT32 || constant.dtype() == DType.FLOAT64;
-                return floating ? String.valueOf((float) constant.floating()) : String.valueOf(constant.bits());
+                return constant.dtype().isFloat()
+                        ? String.valueOf((float) constant.floating())
+                        : String.valueOf(constant.bits());
             }
             Apply apply = (Apply) term;
             String call = (apply.op() == ScalarOp.CAST

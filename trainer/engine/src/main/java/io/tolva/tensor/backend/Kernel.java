@@ -1,8 +1,9 @@
 package io.tolva.tensor.backend;
 
 /**
- * An operation that is ready to run for certain types: everything that depends on shapes has been worked out, and running
- * it again allocates nothing. It may keep scratch memory, so it is for one run at a time.
+ * An operation that is ready to run for certain types: everything that depends on shapes has been worked out. Running it
+ * again allocates nothing, which is asked of the kernels of float32 and hoped for of others. It may keep scratch memory, so
+ * it is for one run at a time.
  */
 @FunctionalInterface
 public interface Kernel {

@@ -175,10 +175,9 @@ public enum ScalarOp {
 
     /** Can it take arguments of this type? For SELECT, the second and third. */
     public boolean takes(DType operand) {
-        boolean floats = operand == DType.FLOAT32 || operand == DType.FLOAT64;
         return switch (domain) {
             case NUMBERS, NUMBERS_TO_TRUTH -> operand != DType.BOOL && operand != DType.STRING;
-            case FLOATS, FLOATS_TO_TRUTH -> floats;
+            case FLOATS, FLOATS_TO_TRUTH -> operand.isFloat();
             case TRUTH -> operand == DType.BOOL;
             case ANY_TO_TRUTH, CAST, SELECT -> operand != DType.STRING;
         };

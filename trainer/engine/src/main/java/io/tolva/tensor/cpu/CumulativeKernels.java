@@ -26,14 +26,17 @@ final class CumulativeKernels {
         return switch (x.dtype()) {
             case FLOAT32 -> (in, out) -> lanes.floats(HeapStorage.floats(in[0]), HeapStorage.floats(out[0]));
             case FLOAT64 -> (in, out) -> lanes.doubles(HeapStorage.doubles(in[0]), HeapStorage.doubles(out[0]));
-            case INT32, INT64, UINT8, BOOL, STRING ->
-                (in, out) -> {
-                    long[] wide = new long[size];
-                    long[] running = new long[size];
-                    Wide.read(HeapStorage.data(in[0]), wide, size);
-                    lanes.longs(wide, running);
-                    Wide.write(running, HeapStorage.data(out[0]), size);
-                };
+            case INT32, INT64, UINT8, BOOL, STRING -> lanes.wide(size);
+        };
+    }
+
+    private Kernel wide(int size) {
+        long[] wide = new long[size];
+        long[] running = new long[size];
+        return (in, out) -> {
+            Wide.read(HeapStorage.data(in[0]), wide, size);
+            longs(wide, running);
+            Wide.write(running, HeapStorage.data(out[0]), size);
         };
     }
 

@@ -85,10 +85,10 @@ final class MatMulKernel implements Kernel {
     }
 
     private Kernel wide(int sizeA, int sizeB, int size) {
+        long[] left = new long[sizeA];
+        long[] right = new long[sizeB];
+        long[] product = new long[size];
         return (in, out) -> {
-            long[] left = new long[sizeA];
-            long[] right = new long[sizeB];
-            long[] product = new long[size];
             Wide.read(HeapStorage.data(in[0]), left, sizeA);
             Wide.read(HeapStorage.data(in[1]), right, sizeB);
             for (int p = 0; p < matrixOfA.length; p++) {

@@ -80,10 +80,14 @@ final class ReduceKernels {
     }
 
     private static Kernel doubles(ReduceOp op, List<Extents> groups, int count) {
+        double[][] folded = groups.stream()
+                .map(group -> new double[group.outer() * group.inner()])
+                .toArray(double[][]::new);
         return (in, out) -> {
             double[] from = HeapStorage.doubles(in[0]);
-            for (Extents group : groups) {
-                double[] to = new double[group.outer() * group.inner()];
+            for (int g = 0; g < folded.length; g++) {
+                Extents group = groups.get(g);
+                double[] to = folded[g];
                 for (int i = 0; i < to.length; i++) {
                     to[i] = fold(op, from, i, group);
                 }
@@ -117,11 +121,16 @@ final class ReduceKernels {
     }
 
     private static Kernel longs(ReduceOp op, List<Extents> groups, TensorType x) {
+        long[] wide = new long[x.size()];
+        long[][] folded = groups.stream()
+                .map(group -> new long[group.outer() * group.inner()])
+                .toArray(long[][]::new);
         return (in, out) -> {
-            long[] from = new long[x.size()];
+            long[] from = wide;
             Wide.read(HeapStorage.data(in[0]), from, from.length);
-            for (Extents group : groups) {
-                long[] to = new long[group.outer() * group.inner()];
+            for (int g = 0; g < folded.length; g++) {
+                Extents group = groups.get(g);
+                long[] to = folded[g];
                 for (int i = 0; i < to.length; i++) {
                     to[i] = fold(op, from, i, group, x.dtype());
                 }

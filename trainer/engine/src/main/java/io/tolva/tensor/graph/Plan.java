@@ -166,7 +166,7 @@ final class Plan {
     }
 
     boolean fits(Tensor[] inputs) {
-        boolean fits = inputs.length == arguments.size();
+        boolean fits = inputs.length == arguments.size() && backend == Backends.current();
         for (int i = 0; fits && i < inputs.length; i++) {
             TensorType type = arguments.get(i);
             fits = inputs[i].dtype() == type.dtype() && inputs[i].shape().equals(type.shape());

@@ -1,6 +1,5 @@
 package io.tolva.tensor.graph;
 
-import io.tolva.array.DType;
 import io.tolva.tensor.backend.Expression;
 import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.Storage;
@@ -37,15 +36,7 @@ final class PlanText {
     }
 
     private static long bytes(Storage buffer) {
-        return (long) buffer.size() * width(buffer.dtype());
-    }
-
-    private static int width(DType dtype) {
-        return switch (dtype) {
-            case FLOAT64, INT64, STRING -> Long.BYTES;
-            case FLOAT32, INT32 -> Integer.BYTES;
-            case UINT8, BOOL -> 1;
-        };
+        return (long) buffer.size() * buffer.dtype().bytes();
     }
 
     private long fusedKernels() {

@@ -45,9 +45,4 @@ final class Value {
     boolean isArgument() {
         return argument >= 0;
     }
-
-    /** Was it there before the step? */
-    boolean isLeaf() {
-        return producer == null;
-    }
 }

@@ -13,7 +13,7 @@ final class ReferenceScalars {
             case NEGATE -> -a;
             case ABS -> Math.abs(a);
             case SIGN -> Math.signum(a);
-            case STEP -> a > 0 ? 1 : 0;
+            case STEP -> Double.isNaN(a) ? a : truth(a > 0);
             case SQUARE -> a * a;
             case RECIPROCAL -> 1 / a;
             case SQRT -> Math.sqrt(a);

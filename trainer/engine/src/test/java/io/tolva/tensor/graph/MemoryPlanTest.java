@@ -99,7 +99,7 @@ class MemoryPlanTest {
         Value root = Schedule.root(value);
         Object place = place(value, schedule, buffers);
         Value there = memory.get(place);
-        boolean untouched = root.isLeaf() && there == null;
+        boolean untouched = root.producer == null && there == null;
         assertThat(what + ": " + value.type + " is there", untouched || there == root, is(true));
     }
 

@@ -28,8 +28,6 @@ public final class Optimizer {
     private final IdentityHashMap<Variable, List<Variable>> slots = new IdentityHashMap<>();
 
     private final Map<List<Variable>, Step> updates = new HashMap<>();
-    private List<Variable> updated = List.of();
-    private Step update = Step.compileAll(gradients -> List.of());
 
     private Optimizer(UpdateRule rule) {
         this.rule = rule;
@@ -137,26 +135,29 @@ public final class Optimizer {
         if (variables.isEmpty()) {
             build(ofVariables);
         }
-        if (!ofVariables.equals(updated)) {
-            choose(List.copyOf(ofVariables));
-        }
-        check(gradients);
-        update.run(gradients.toArray(new Tensor[0]));
+        check(gradients, ofVariables);
+        updateOf(ofVariables).run(gradients.toArray(new Tensor[0]));
     }
 
-    private void choose(List<Variable> chosen) {
+    private Step updateOf(List<Variable> ofVariables) {
+        Step known = updates.get(ofVariables);
+        if (known != null) {
+            return known;
+        }
+        List<Variable> chosen = List.copyOf(ofVariables);
         chosen.forEach(this::slotsOf);
         if (updates.size() == MAX_UPDATES) {
             updates.clear();
         }
-        update = updates.computeIfAbsent(chosen, these -> Step.compileAll(gradients -> update(gradients, these)));
-        updated = chosen;
+        Step made = Step.compileAll(gradients -> update(gradients, chosen));
+        updates.put(chosen, made);
+        return made;
     }
 
-    private void check(List<Tensor> gradients) {
+    private void check(List<Tensor> gradients, List<Variable> ofVariables) {
         for (int i = 0; i < gradients.size(); i++) {
             Tensor gradient = gradients.get(i);
-            Variable variable = updated.get(i);
+            Variable variable = ofVariables.get(i);
             if (gradient.dtype() != variable.dtype() || !gradient.shape().equals(variable.shape())) {
                 throw new IllegalArgumentException(
                         "optimizer " + rule.className() + ": gradient does not fit: variable " + variable.name()

@@ -1,5 +1,6 @@
 package io.tolva.data.local;
 
+import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
@@ -42,12 +43,9 @@ final class ElementBytes {
     }
 
     private static long ofArray(HostArray array) {
-        return switch (array.dtype()) {
-            case FLOAT64, INT64 -> (long) Long.BYTES * array.size();
-            case FLOAT32, INT32 -> (long) Integer.BYTES * array.size();
-            case UINT8, BOOL -> array.size();
-            case STRING -> sum((Object[]) array.strings());
-        };
+        return array.dtype() == DType.STRING
+                ? sum((Object[]) array.strings())
+                : (long) array.dtype().bytes() * array.size();
     }
 
     private static long bytes(Class<?> primitive) {
