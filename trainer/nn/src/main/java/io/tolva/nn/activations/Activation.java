@@ -1,24 +1,59 @@
 package io.tolva.nn.activations;
 
+import io.tolva.nn.config.Catalogue;
+import io.tolva.nn.config.Config;
+import io.tolva.nn.config.Configurable;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.function.UnaryOperator;
 
-/** A function that a layer applies to its output; all are elementwise except SOFTMAX, which works along the last axis. */
-public enum Activation {
+/**
+ * A function that a layer applies to its output, by name; all of Keras's are elementwise except those that say otherwise.
+ *
+ * <p>One of the user's own is made by {@link #of} and has to be passed when a model that uses it is loaded.
+ */
+public final class Activation implements Configurable {
     /** The output as it is. */
-    LINEAR,
+    public static final Activation LINEAR = of("linear", x -> x);
     /** {@code max(x, 0)}. */
-    RELU,
+    public static final Activation RELU = of("relu", Ops::relu);
     /** {@code x} above zero, {@code exp(x) - 1} below. */
-    ELU,
+    public static final Activation ELU = of("elu", Ops::elu);
     /** {@code 1 / (1 + exp(-x))}. */
-    SIGMOID,
+    public static final Activation SIGMOID = of("sigmoid", Ops::sigmoid);
     /** The hyperbolic tangent. */
-    TANH,
-    /** Probabilities that sum to one. */
-    SOFTMAX;
+    public static final Activation TANH = of("tanh", Ops::tanh);
+    /** Probabilities that sum to one along the last axis. */
+    public static final Activation SOFTMAX = of("softmax", Ops::softmax);
+
+    /** Keras's activations by name. */
+    public static final Catalogue<Activation> CATALOGUE = catalogue(LINEAR, RELU, ELU, SIGMOID, TANH, SOFTMAX);
+
+    private final String name;
+    private final UnaryOperator<Tensor> function;
+
+    private Activation(String name, UnaryOperator<Tensor> function) {
+        this.name = name;
+        this.function = function;
+    }
+
+    private static Catalogue<Activation> catalogue(Activation... activations) {
+        Catalogue.Builder<Activation> builder = Catalogue.builder("activation", Activation.class, "keras.activations");
+        for (Activation activation : activations) {
+            builder.add(activation.name, config -> activation);
+        }
+        return builder.build();
+    }
+
+    /**
+     * A function of the user's own.
+     *
+     * @param name under which it is found again when a model is loaded
+     * @param function written with operations; of any shape and float type to the same
+     */
+    public static Activation of(String name, UnaryOperator<Tensor> function) {
+        return new Activation(name, function);
+    }
 
     /**
      * The activation that Keras calls so: {@code relu}.
@@ -26,29 +61,36 @@ public enum Activation {
      * @throws IllegalArgumentException if there is none
      */
     public static Activation named(String name) {
-        for (Activation activation : values()) {
-            if (activation.label().equals(name)) {
-                return activation;
-            }
-        }
-        throw new IllegalArgumentException("unknown activation: expected one of "
-                + Arrays.stream(values()).map(Activation::label).toList() + ", got " + name);
+        return CATALOGUE.named(name);
     }
 
-    /** Keras's name: {@code relu}. */
+    /** The name: {@code relu}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name;
     }
 
     /** The function's values. */
     public Tensor apply(Tensor x) {
-        return switch (this) {
-            case LINEAR -> x;
-            case RELU -> Ops.relu(x);
-            case ELU -> Ops.elu(x);
-            case SIGMOID -> Ops.sigmoid(x);
-            case TANH -> Ops.tanh(x);
-            case SOFTMAX -> Ops.softmax(x);
-        };
+        return function.apply(x);
+    }
+
+    @Override
+    public String className() {
+        return name;
+    }
+
+    @Override
+    public Config config() {
+        return Config.empty();
+    }
+
+    @Override
+    public boolean isFunction() {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

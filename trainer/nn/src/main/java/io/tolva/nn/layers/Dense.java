@@ -2,9 +2,13 @@ package io.tolva.nn.layers;
 
 import io.tolva.array.Shape;
 import io.tolva.nn.activations.Activation;
+import io.tolva.nn.config.Config;
+import io.tolva.nn.constraints.Constraint;
+import io.tolva.nn.constraints.Constraints;
 import io.tolva.nn.initializers.Initializer;
-import io.tolva.nn.initializers.StandardInitializer;
+import io.tolva.nn.initializers.Initializers;
 import io.tolva.nn.regularizers.Regularizer;
+import io.tolva.nn.regularizers.Regularizers;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
@@ -16,32 +20,39 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Weights: kernel {@code [in, units]} (Glorot uniform), bias {@code [units]} (zeros).
  */
-public final class Dense implements Layer {
+public final class Dense extends UnaryLayer {
     private final int units;
     private final Activation activation;
     private final boolean useBias;
     private final Initializer kernelInitializer;
     private final Initializer biasInitializer;
-    private final @Nullable Regularizer kernelRegularizer;
+    private final Optional<Regularizer> kernelRegularizer;
+    private final Optional<Regularizer> biasRegularizer;
+    private final Optional<Regularizer> activityRegularizer;
+    private final Optional<Constraint> kernelConstraint;
+    private final Optional<Constraint> biasConstraint;
     private @Nullable Variable kernel;
     private @Nullable Variable bias;
 
-    private Dense(
-            int units,
-            Activation activation,
-            boolean useBias,
-            Initializer kernelInitializer,
-            Initializer biasInitializer,
-            @Nullable Regularizer kernelRegularizer) {
+    /** With Keras's arguments; {@code units} is required. */
+    public Dense(Config config) {
+        super(config);
+        units = config.integer("units");
+        activation = config.object("activation", Activation.CATALOGUE, Activation.LINEAR);
+        useBias = config.flag("use_bias", true);
+        kernelInitializer = config.object("kernel_initializer", Initializers.CATALOGUE, Initializers.GLOROT_UNIFORM);
+        biasInitializer = config.object("bias_initializer", Initializers.CATALOGUE, Initializers.ZEROS);
+        kernelRegularizer = config.optional("kernel_regularizer", Regularizers.CATALOGUE);
+        biasRegularizer = config.optional("bias_regularizer", Regularizers.CATALOGUE);
+        activityRegularizer = config.optional("activity_regularizer", Regularizers.CATALOGUE);
+        kernelConstraint = config.optional("kernel_constraint", Constraints.CATALOGUE);
+        biasConstraint = config.optional("bias_constraint", Constraints.CATALOGUE);
+        config.only("lora_rank", null);
+        config.only("lora_alpha", null);
+        config.only("quantization_config", null);
         if (units <= 0) {
-            throw new IllegalArgumentException("Dense: expected at least one unit, got " + units);
+            throw config.wrong("units", "at least 1", units);
         }
-        this.units = units;
-        this.activation = activation;
-        this.useBias = useBias;
-        this.kernelInitializer = kernelInitializer;
-        this.biasInitializer = biasInitializer;
-        this.kernelRegularizer = kernelRegularizer;
     }
 
     /**
@@ -50,32 +61,57 @@ public final class Dense implements Layer {
      * @throws IllegalArgumentException if there is no unit
      */
     public static Dense of(int units) {
-        return of(units, Activation.LINEAR);
+        return new Dense(Config.empty().with("units", units));
     }
 
     /** A layer with an activation. */
     public static Dense of(int units, Activation activation) {
-        return new Dense(units, activation, true, StandardInitializer.GLOROT_UNIFORM, StandardInitializer.ZEROS, null);
+        return of(units).withActivation(activation);
     }
 
-    /** This description, to be built anew, with or without a bias. */
+    /** This layer, to be built anew, with an activation. */
+    public Dense withActivation(Activation value) {
+        return new Dense(config().with("activation", value));
+    }
+
+    /** This layer, to be built anew, with or without a bias. */
     public Dense withBias(boolean use) {
-        return new Dense(units, activation, use, kernelInitializer, biasInitializer, kernelRegularizer);
+        return new Dense(config().with("use_bias", use));
     }
 
-    /** This description, to be built anew, with another start for the kernel. */
+    /** This layer, to be built anew, with another start for the kernel. */
     public Dense withKernelInitializer(Initializer initializer) {
-        return new Dense(units, activation, useBias, initializer, biasInitializer, kernelRegularizer);
+        return new Dense(config().with("kernel_initializer", initializer));
     }
 
-    /** This description, to be built anew, with another start for the bias. */
+    /** This layer, to be built anew, with another start for the bias. */
     public Dense withBiasInitializer(Initializer initializer) {
-        return new Dense(units, activation, useBias, kernelInitializer, initializer, kernelRegularizer);
+        return new Dense(config().with("bias_initializer", initializer));
     }
 
-    /** This description, to be built anew, with a penalty on the kernel. */
+    /** This layer, to be built anew, with a penalty on the kernel. */
     public Dense withKernelRegularizer(Regularizer regularizer) {
-        return new Dense(units, activation, useBias, kernelInitializer, biasInitializer, regularizer);
+        return new Dense(config().with("kernel_regularizer", regularizer));
+    }
+
+    /** This layer, to be built anew, with a penalty on the bias. */
+    public Dense withBiasRegularizer(Regularizer regularizer) {
+        return new Dense(config().with("bias_regularizer", regularizer));
+    }
+
+    /** This layer, to be built anew, with a penalty on the output. */
+    public Dense withActivityRegularizer(Regularizer regularizer) {
+        return new Dense(config().with("activity_regularizer", regularizer));
+    }
+
+    /** This layer, to be built anew, with a constraint on the kernel. */
+    public Dense withKernelConstraint(Constraint constraint) {
+        return new Dense(config().with("kernel_constraint", constraint));
+    }
+
+    /** This layer, to be built anew, with a constraint on the bias. */
+    public Dense withBiasConstraint(Constraint constraint) {
+        return new Dense(config().with("bias_constraint", constraint));
     }
 
     /** The size of the output. */
@@ -88,56 +124,50 @@ public final class Dense implements Layer {
         return activation;
     }
 
-    /** Is there a bias? */
-    public boolean useBias() {
-        return useBias;
-    }
-
-    /** How the kernel starts. */
-    public Initializer kernelInitializer() {
-        return kernelInitializer;
-    }
-
-    /** How the bias starts. */
-    public Initializer biasInitializer() {
-        return biasInitializer;
-    }
-
-    /** The penalty on the kernel, if any. */
-    public Optional<Regularizer> kernelRegularizer() {
-        return Optional.ofNullable(kernelRegularizer);
+    @Override
+    protected Optional<Regularizer> activityRegularizer() {
+        return activityRegularizer;
     }
 
     @Override
-    public Shape build(Shape input, LayerWeights weights) {
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
+    protected TensorShape outputShape(TensorShape input) {
         if (input.rank() == 0) {
-            throw new IllegalArgumentException("Dense: layer " + weights.layerName()
-                    + ": expected input [batch, ..., features], got [batch]; reshape the features to [batch, 1]");
+            throw new IllegalArgumentException(
+                    "expected input [batch, ..., features]; reshape the features to [batch, 1]");
         }
-        Variable built = weights.add("kernel", Shape.of(input.dim(-1), units), kernelInitializer);
-        if (kernelRegularizer != null) {
-            weights.regularize(built, kernelRegularizer);
-        }
-        bias = useBias ? weights.add("bias", Shape.of(units), biasInitializer) : null;
-        kernel = built;
-        return withLast(input, units);
-    }
-
-    private static Shape withLast(Shape shape, int last) {
-        int[] dims = shape.dims();
-        dims[dims.length - 1] = last;
-        return Shape.of(dims);
+        return input.with(-1, units);
     }
 
     @Override
-    public Tensor call(Tensor x, boolean training) {
-        if (kernel == null) {
-            throw new IllegalStateException("Dense: not built: expected a model that knows its input shape");
-        }
-        Tensor w = kernel.live();
+    protected void build(TensorShape input) {
+        outputShape(input);
+        kernel = addWeight(WeightSpec.of("kernel", Shape.of(input.known(-1), units), kernelInitializer)
+                .withRegularizer(kernelRegularizer)
+                .withConstraint(kernelConstraint));
+        bias = useBias
+                ? addWeight(WeightSpec.of("bias", Shape.of(units), biasInitializer)
+                        .withRegularizer(biasRegularizer)
+                        .withConstraint(biasConstraint))
+                : null;
+    }
+
+    @Override
+    protected Tensor call(Tensor x, Call call) {
+        Tensor w = built(kernel).live();
         Tensor rows = x.shape().rank() == 2 ? x : Ops.reshape(x, -1, x.shape().dim(-1));
         Tensor product = Ops.matmul(rows, w);
         Tensor y = activation.apply(bias == null ? product : product.plus(bias.live()));
-        return x.shape().rank() == 2 ? y : Ops.reshape(y, withLast(x.shape(), units));
+        return x.shape().rank() == 2 ? y : Ops.reshape(y, shape(x.shape()));
+    }
+
+    private Shape shape(Shape x) {
+        int[] dims = x.dims();
+        dims[dims.length - 1] = units;
+        return Shape.of(dims);
     }
 }

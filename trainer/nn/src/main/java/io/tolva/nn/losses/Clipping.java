@@ -5,12 +5,11 @@ import io.tolva.tensor.Tensor;
 
 /** Keeps probabilities away from 0 and 1, by Keras's epsilon. */
 final class Clipping {
-    private static final float EPSILON = 1e-7f;
+    private static final double EPSILON = 1e-7;
 
     private Clipping() {}
 
     static Tensor clipped(Tensor probabilities) {
-        Tensor low = Ops.maximum(probabilities, Tensor.scalar(EPSILON));
-        return Ops.minimum(low, Tensor.scalar(1f - EPSILON));
+        return Ops.clip(probabilities, EPSILON, 1 - EPSILON);
     }
 }

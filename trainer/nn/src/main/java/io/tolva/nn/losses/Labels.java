@@ -1,6 +1,5 @@
 package io.tolva.nn.losses;
 
-import io.tolva.array.DType;
 import io.tolva.array.Shape;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
@@ -9,9 +8,9 @@ import io.tolva.tensor.Tensor;
 public final class Labels {
     private Labels() {}
 
-    /** Labels as float32, with a last axis of 1 added or removed if that gives them the rank of the predictions. */
+    /** Labels of the predictions' type, with a last axis of 1 added or removed if that gives them the rank of the predictions. */
     public static Tensor aligned(Tensor yTrue, Tensor yPred) {
-        Tensor labels = Ops.cast(yTrue, DType.FLOAT32);
+        Tensor labels = Ops.cast(yTrue, yPred.dtype());
         Shape truth = labels.shape();
         Shape predicted = yPred.shape();
         if (truth.rank() == predicted.rank() - 1 && predicted.dim(-1) == 1) {

@@ -2,6 +2,7 @@ package io.tolva.nn.losses;
 
 import io.tolva.array.DType;
 import io.tolva.array.Shape;
+import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
@@ -10,30 +11,41 @@ import io.tolva.tensor.Tensor;
  *
  * <p>Predictions that are the softmax of something, and so know their logits, use these: exact where probabilities would
  * be clipped to [1e-7, 1 - 1e-7].
- *
- * @param fromLogits whether predictions are logits, not probabilities
  */
-public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss {
+public final class SparseCategoricalCrossentropy extends Loss {
+    private final boolean fromLogits;
+
+    /** With Keras's arguments. */
+    public SparseCategoricalCrossentropy(Config config) {
+        super(config, "sparse_categorical_crossentropy");
+        fromLogits = config.flag("from_logits", false);
+        config.only("ignore_class", null);
+        config.only("axis", -1);
+    }
+
     /** For predictions that are probabilities. */
-    public static SparseCategoricalCrossentropy ofProbabilities() {
-        return new SparseCategoricalCrossentropy(false);
+    public static SparseCategoricalCrossentropy create() {
+        return new SparseCategoricalCrossentropy(Config.empty());
+    }
+
+    /** This for predictions that are logits, or that are probabilities. */
+    public SparseCategoricalCrossentropy fromLogits(boolean logits) {
+        return new SparseCategoricalCrossentropy(config().with("from_logits", logits));
     }
 
     @Override
-    public Tensor call(Tensor yTrue, Tensor yPred) {
-        Tensor logits = fromLogits ? yPred : yPred.logits();
-        Tensor scores = logits != null ? logits : Ops.log(Clipping.clipped(yPred));
-        return Ops.sparseSoftmaxCrossEntropy(indices(yTrue, yPred.shape()), scores);
-    }
-
-    private static Tensor indices(Tensor yTrue, Shape predictions) {
-        Tensor indices = integers(yTrue.dtype()) ? yTrue : Ops.cast(yTrue, DType.INT64);
+    protected Tensor labels(Tensor yTrue, Tensor yPred) {
+        boolean integers = yTrue.dtype() == DType.INT32 || yTrue.dtype() == DType.INT64;
+        Tensor indices = integers ? yTrue : Ops.cast(yTrue, DType.INT64);
         Shape shape = indices.shape();
-        boolean column = shape.rank() == predictions.rank() && shape.dim(-1) == 1;
+        boolean column = shape.rank() == yPred.shape().rank() && shape.dim(-1) == 1;
         return column ? Ops.reshape(indices, Labels.leading(shape)) : indices;
     }
 
-    private static boolean integers(DType dtype) {
-        return dtype == DType.INT32 || dtype == DType.INT64;
+    @Override
+    protected Tensor call(Tensor yTrue, Tensor yPred) {
+        Tensor logits = fromLogits ? yPred : yPred.logits();
+        Tensor scores = logits != null ? logits : Ops.log(Clipping.clipped(yPred));
+        return Ops.sparseSoftmaxCrossEntropy(yTrue, scores);
     }
 }

@@ -2,6 +2,8 @@ package io.tolva.nn.optimizers;
 
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
+import io.tolva.nn.config.Config;
+import io.tolva.nn.config.Configurable;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
@@ -14,70 +16,85 @@ import java.util.Map;
 
 /**
  * Changes variables by their gradients, and remembers what its rule needs from step to step. For one thread only, and for
- * one set of float32 variables.
+ * one set of variables of one float type.
+ *
+ * <p>One of the user's own extends this: {@link #slotGroups} names what it remembers of each variable, and {@link #at} is
+ * the rule, written with operations.
  */
-public final class Optimizer {
+public abstract class Optimizer implements Configurable {
     /** For how many parts of the variables an update is kept compiled at a time. */
     private static final int MAX_UPDATES = 64;
 
-    private final UpdateRule rule;
+    private final Config config;
     private final Variable iterations = new Variable("iteration", Tensor.scalar(DType.INT64, 0), false);
     private final Variable learningRate;
-    private final List<Variable> shared;
+    private final List<Variable> shared = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
     private final IdentityHashMap<Variable, List<Variable>> slots = new IdentityHashMap<>();
 
     private final Map<List<Variable>, Step> updates = new HashMap<>();
 
-    private Optimizer(UpdateRule rule) {
-        this.rule = rule;
-        this.learningRate = scalar("learning_rate", rule.learningRate());
-        this.shared = rule.shared().stream().map(name -> scalar(name, 1)).toList();
+    /**
+     * Reads what every optimizer has.
+     *
+     * @param defaultRate the learning rate at the start if the arguments give none
+     */
+    protected Optimizer(Config config, double defaultRate) {
+        this.config = config;
+        double rate = config.number("learning_rate", defaultRate);
+        if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
+            throw config.wrong("learning_rate", "at least 0 and finite", rate);
+        }
+        this.learningRate = scalar("learning_rate", rate);
+        config.optionalText("name");
     }
+
+    /** A scalar that all variables share and that starts at 1; saved last. For the constructor. */
+    protected final Variable addShared(String name) {
+        Variable variable = scalar(name, 1);
+        shared.add(variable);
+        return variable;
+    }
+
+    /**
+     * The names of what is remembered of each variable, in groups: a file holds the first group for every variable, then
+     * the next group.
+     */
+    protected abstract List<List<String>> slotGroups();
+
+    /**
+     * The update of one step, written with operations, so that a compiled step makes one pass over each variable of it.
+     *
+     * @param step the number of the step, from 1, as a scalar of the variables' type
+     * @param rate the learning rate of now, likewise
+     */
+    protected abstract VariableUpdate at(Tensor step, Tensor rate);
 
     private static Variable scalar(String name, double value) {
         return new Variable(name, Tensor.scalar(DType.FLOAT32, value), false);
     }
 
-    /** An optimizer at its start. */
-    public static Optimizer of(UpdateRule rule) {
-        return new Optimizer(rule);
-    }
-
     /**
-     * The optimizer with Keras's name and defaults: {@code sgd}, {@code rmsprop}, {@code adam}, {@code nadam}.
+     * The optimizer with Keras's name and defaults: {@code sgd}, {@code rmsprop}, {@code adam}, {@code nadam} ...
      *
      * @throws IllegalArgumentException if there is none
      */
     public static Optimizer named(String name) {
-        return switch (name) {
-            case "sgd", "SGD" -> of(Sgd.defaults());
-            case "rmsprop", "RMSprop" -> of(RmsProp.defaults());
-            case "adam", "Adam" -> of(Adam.defaults());
-            case "nadam", "Nadam" -> of(Nadam.defaults());
-            default ->
-                throw new IllegalArgumentException(
-                        "unknown optimizer: expected sgd, rmsprop, adam or nadam, got " + name);
-        };
-    }
-
-    /** What it does. */
-    public UpdateRule rule() {
-        return rule;
+        return Optimizers.CATALOGUE.named(name);
     }
 
     /** The number of steps so far. */
-    public long iterations() {
+    public final long iterations() {
         return (long) iterations.live().itemAsDouble();
     }
 
     /** The learning rate of the next step. */
-    public float learningRate() {
+    public final float learningRate() {
         return learningRate.live().item();
     }
 
     /** Sets the learning rate of the next step. */
-    public void setLearningRate(float rate) {
+    public final void setLearningRate(float rate) {
         learningRate.assign(Tensor.scalar(rate));
     }
 
@@ -87,31 +104,30 @@ public final class Optimizer {
      * @throws IllegalStateException if it was built for other variables
      * @throws IllegalArgumentException if one is not float32
      */
-    public void build(List<Variable> forVariables) {
+    public final void build(List<Variable> forVariables) {
         if (!variables.isEmpty()) {
             if (!variables.equals(forVariables)) {
-                throw new IllegalStateException(
-                        "optimizer " + rule.className() + " was built for other variables: expected " + names(variables)
-                                + ", got " + names(forVariables) + "; make a new optimizer");
+                throw new IllegalStateException("optimizer " + className() + " was built for other variables: expected "
+                        + names(variables) + ", got " + names(forVariables) + "; make a new optimizer");
             }
             return;
         }
         for (Variable variable : forVariables) {
             if (variable.dtype() != DType.FLOAT32) {
-                throw new IllegalArgumentException("optimizer " + rule.className() + ": wrong element type: variable "
+                throw new IllegalArgumentException("optimizer " + className() + ": wrong element type: variable "
                         + variable.name() + ": expected float32, got " + variable.dtype());
             }
         }
         variables.addAll(forVariables);
         for (Variable variable : variables) {
             List<Variable> made = new ArrayList<>();
-            rule.slotGroups().stream().flatMap(List::stream).forEach(slot -> made.add(slot(variable, slot)));
+            slotGroups().stream().flatMap(List::stream).forEach(slot -> made.add(slot(variable, slot)));
             slots.put(variable, List.copyOf(made));
         }
     }
 
     private Variable slot(Variable variable, String name) {
-        String path = rule.className() + "/" + variable.name().replace('/', '_') + "_" + name;
+        String path = className() + "/" + variable.name().replace('/', '_') + "_" + name;
         return new Variable(path, Tensor.zeros(variable.shape()), false);
     }
 
@@ -127,9 +143,9 @@ public final class Optimizer {
      * @throws IllegalArgumentException if the numbers differ, a variable is not one of the first call's, or a gradient does
      *     not fit; nothing has changed then
      */
-    public void apply(List<Tensor> gradients, List<Variable> ofVariables) {
+    public final void apply(List<Tensor> gradients, List<Variable> ofVariables) {
         if (gradients.size() != ofVariables.size() || gradients.isEmpty()) {
-            throw new IllegalArgumentException("optimizer " + rule.className() + ": expected one gradient for each of "
+            throw new IllegalArgumentException("optimizer " + className() + ": expected one gradient for each of "
                     + ofVariables.size() + " variables and at least one, got " + gradients.size());
         }
         if (variables.isEmpty()) {
@@ -159,9 +175,8 @@ public final class Optimizer {
             Tensor gradient = gradients.get(i);
             Variable variable = ofVariables.get(i);
             if (gradient.dtype() != variable.dtype() || !gradient.shape().equals(variable.shape())) {
-                throw new IllegalArgumentException(
-                        "optimizer " + rule.className() + ": gradient does not fit: variable " + variable.name()
-                                + ": expected " + variable.live().type() + ", got " + gradient.type());
+                throw new IllegalArgumentException("optimizer " + className() + ": gradient does not fit: variable "
+                        + variable.name() + ": expected " + variable.live().type() + ", got " + gradient.type());
             }
         }
     }
@@ -169,7 +184,7 @@ public final class Optimizer {
     /** Changes variables: one pass over each, as it is compiled. */
     private List<Tensor> update(List<Tensor> gradients, List<Variable> ofVariables) {
         Tensor step = Ops.cast(iterations.live(), DType.FLOAT32).plus(1);
-        VariableUpdate rules = rule.at(step, learningRate.live(), shared);
+        VariableUpdate rules = at(step, learningRate.live());
         for (int i = 0; i < gradients.size(); i++) {
             Variable variable = ofVariables.get(i);
             rules.apply(variable, gradients.get(i), slotsOf(variable));
@@ -181,14 +196,14 @@ public final class Optimizer {
     private List<Variable> slotsOf(Variable variable) {
         List<Variable> own = slots.get(variable);
         if (own == null) {
-            throw new IllegalArgumentException("optimizer " + rule.className() + ": unknown variable: "
-                    + variable.name() + ": expected one of " + names(variables));
+            throw new IllegalArgumentException("optimizer " + className() + ": unknown variable: " + variable.name()
+                    + ": expected one of " + names(variables));
         }
         return own;
     }
 
     /** Everything it remembers, in the order of Keras's files: steps, learning rate, slots, shared scalars. */
-    public List<HostArray> state() {
+    public final List<HostArray> state() {
         List<HostArray> state = new ArrayList<>();
         stateVariables().forEach(variable -> state.add(variable.toHostArray()));
         return state;
@@ -199,10 +214,10 @@ public final class Optimizer {
      *
      * @throws IllegalArgumentException if the state is not that of such an optimizer for such variables
      */
-    public void restore(List<HostArray> state) {
+    public final void restore(List<HostArray> state) {
         List<Variable> saved = stateVariables();
         if (state.size() != saved.size()) {
-            throw new IllegalArgumentException("optimizer state has other parts: " + rule.className() + ": expected "
+            throw new IllegalArgumentException("optimizer state has other parts: " + className() + ": expected "
                     + saved.size() + " arrays, got " + state.size());
         }
         for (int i = 0; i < saved.size(); i++) {
@@ -221,12 +236,18 @@ public final class Optimizer {
     private List<Variable> savedSlots() {
         List<Variable> saved = new ArrayList<>();
         int first = 0;
-        for (List<String> group : rule.slotGroups()) {
+        for (List<String> group : slotGroups()) {
             for (Variable variable : variables) {
                 saved.addAll(slotsOf(variable).subList(first, first + group.size()));
             }
             first += group.size();
         }
         return saved;
+    }
+
+    /** All arguments, with the learning rate of now. */
+    @Override
+    public Config config() {
+        return config.complete().with("learning_rate", learningRate.value().itemAsDouble());
     }
 }

@@ -1,11 +1,11 @@
 /**
- * Optimizers by Keras's names, arguments and formulas.
+ * Optimizers, with Keras's names, arguments, defaults and formulas.
  *
- * <p>{@link io.tolva.nn.optimizers.Optimizer} holds what changes (steps, learning rate, slots);
- * {@link io.tolva.nn.optimizers.UpdateRule} is what does not, one record for each of Keras's classes. The arithmetic is one
- * pass of the backend over variable, gradient and slots.
+ * <p>{@link io.tolva.nn.optimizers.Optimizer} holds what all share and is the extension point;
+ * {@link io.tolva.nn.optimizers.Optimizers} is the table of those that a file can name. A rule is written with operations, so
+ * that a compiled step makes one pass over each variable.
  *
- * <p>This package imports {@code io.tolva.tensor} and {@code io.tolva.array} only.
+ * <p>This package imports {@code io.tolva.nn.config} and {@code io.tolva.tensor} only.
  */
 @NullMarked
 package io.tolva.nn.optimizers;

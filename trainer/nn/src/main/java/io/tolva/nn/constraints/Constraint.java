@@ -1,0 +1,19 @@
+package io.tolva.nn.constraints;
+
+import io.tolva.nn.config.Configurable;
+import io.tolva.tensor.Tensor;
+
+/** Brings a weight back to where it may be; an optimizer applies it after each step. */
+public interface Constraint extends Configurable {
+    /**
+     * The constraint with Keras's name and defaults: {@code non_neg}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Constraint named(String name) {
+        return Constraints.CATALOGUE.named(name);
+    }
+
+    /** The value that the weight gets, of its type and shape, written with operations. */
+    Tensor apply(Tensor weight);
+}

@@ -1,0 +1,34 @@
+package io.tolva.nn.layers;
+
+import java.util.List;
+
+/** One use of a layer in a graph: Keras calls it a node. */
+public final class LayerCall {
+    private final Layer layer;
+    private final List<SymbolicTensor> inputs;
+    private List<SymbolicTensor> outputs = List.of();
+
+    LayerCall(Layer layer, List<SymbolicTensor> inputs) {
+        this.layer = layer;
+        this.inputs = List.copyOf(inputs);
+    }
+
+    void outputs(List<SymbolicTensor> made) {
+        outputs = List.copyOf(made);
+    }
+
+    /** The layer. */
+    public Layer layer() {
+        return layer;
+    }
+
+    /** What it is called with. */
+    public List<SymbolicTensor> inputs() {
+        return inputs;
+    }
+
+    /** What it gives. */
+    public List<SymbolicTensor> outputs() {
+        return outputs;
+    }
+}

@@ -1,0 +1,19 @@
+package io.tolva.nn.layers;
+
+import io.tolva.nn.config.Catalogue;
+
+/** The layers that a file can name. */
+public final class Layers {
+    /** Keras's layers by name. */
+    public static final Catalogue<Layer> CATALOGUE = Catalogue.builder("layer", Layer.class, "keras.layers")
+            .add("InputLayer", InputLayer::new)
+            .add("Dense", Dense::new)
+            .add("Flatten", Flatten::new)
+            .add("Activation", ActivationLayer::new)
+            .add("Conv2D", Conv2D::new)
+            .add("MaxPooling2D", MaxPooling2D::new)
+            .add("Rescaling", Rescaling::new)
+            .build();
+
+    private Layers() {}
+}
