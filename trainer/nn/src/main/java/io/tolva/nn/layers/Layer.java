@@ -411,9 +411,14 @@ public abstract class Layer implements Configurable {
         return path() + "/";
     }
 
+    /** What errors call it: a layer, or a model. */
+    protected String kind() {
+        return "layer";
+    }
+
     /** How errors call it: {@code layer encoder/dense_1 (Dense)}. */
     public final String label() {
-        return "layer " + path() + " (" + className() + ")";
+        return kind() + " " + path() + " (" + className() + ")";
     }
 
     /** Where random numbers come from. */
@@ -515,12 +520,10 @@ public abstract class Layer implements Configurable {
         return all;
     }
 
-    /** All arguments, with the name that it has now. */
+    /** All arguments, with the name and the type that it has now, if it has them already. */
     @Override
     public Config config() {
-        return config.complete()
-                .with("name", name())
-                .with("trainable", trainable)
-                .with("dtype", dtype().label());
+        Config all = config.complete().with("name", name).with("trainable", trainable);
+        return type == null && parent == null ? all : all.with("dtype", dtype().label());
     }
 }
