@@ -296,7 +296,7 @@ class FitTest {
         FitOptions options = FitOptions.defaults()
                 .withEpochs(10)
                 .withValidation(batches(golden, "validation_"))
-                .withCallback(EarlyStopping.defaults().withPatience(2).withRestoreBestWeights(true))
+                .withCallback(EarlyStopping.create().withPatience(2).withRestoreBestWeights(true))
                 .withCallback(worse);
         History history = model.fit(batches(golden, ""), options);
         assertThat(history.epochs().size(), is(3));
