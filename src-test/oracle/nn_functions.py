@@ -268,6 +268,10 @@ def weights():
         "OrthogonalRegularizer 0.3 rows": r.OrthogonalRegularizer(factor=0.3),
         "OrthogonalRegularizer 0.3 columns": r.OrthogonalRegularizer(factor=0.3, mode="columns"),
     }.items():
+        # Keras holds some factors as float32 tensors, which would lose digits or not multiply at all.
+        for factor in ["l1", "factor"]:
+            if hasattr(regularizer, factor):
+                setattr(regularizer, factor, tf.constant(float(key.split()[1]), "float64"))
         w = tf.constant(matrix)
         with tf.GradientTape() as tape:
             tape.watch(w)
@@ -291,17 +295,25 @@ def weights():
 def initializers():
     """Those without chance."""
     i = keras.initializers
-    window = keras.initializers.STFT
+
+    def stft(size, name, **arguments):
+        """With a window of NumPy's, because SciPy's need not be there; they are the same."""
+        window = None
+        if name is not None:
+            periodic = arguments.get("periodic", False)
+            window = getattr(np, name)(size + 1)[:-1] if periodic else getattr(np, name)(size)
+        return array(i.STFT(window=window, **arguments)((size, 1, 4), "float64"))
+
     return {
         "Constant 2.5": array(i.Constant(2.5)((2, 3), "float64")),
         "Identity 3": array(i.Identity(3.0)((3, 4), "float64")),
-        "STFT": array(window()((6, 1, 4), "float64")),
-        "STFT imag": array(window(side="imag")((6, 1, 4), "float64")),
-        "STFT spectrum": array(window(scaling="spectrum", window="hamming", periodic=True)((6, 1, 4), "float64")),
-        "STFT blackman": array(window(window="blackman", scaling=None)((6, 1, 4), "float64")),
-        "STFT bartlett": array(window(window="bartlett", periodic=True)((6, 1, 4), "float64")),
-        "STFT odd": array(window(window="bartlett")((5, 1, 4), "float64")),
-        "STFT plain": array(window(window=None)((6, 1, 4), "float64")),
+        "STFT": stft(6, "hanning"),
+        "STFT imag": stft(6, "hanning", side="imag"),
+        "STFT spectrum": stft(6, "hamming", scaling="spectrum", periodic=True),
+        "STFT blackman": stft(6, "blackman", scaling=None),
+        "STFT bartlett": stft(6, "bartlett", periodic=True),
+        "STFT odd": stft(5, "bartlett"),
+        "STFT plain": stft(6, None),
     }
 
 
