@@ -28,7 +28,12 @@ def array(x):
     return {"shape": list(x.shape), "data": [number(v) for v in x.ravel()]}
 
 
-def loss_case(name, arguments, truth, prediction, weights=(None,), masks=(None,), dtype="float64"):
+REDUCTIONS = ["none", "sum", "sum_over_batch_size", "mean", "mean_with_sample_weight"]
+
+
+def loss_case(
+    name, arguments, truth, prediction, weights=(None,), masks=(None,), dtype="float64", reductions=REDUCTIONS
+):
     """The values of a loss by all reductions, and the gradient of the sum."""
     cls = getattr(keras.losses, name)
     case = {
@@ -41,7 +46,7 @@ def loss_case(name, arguments, truth, prediction, weights=(None,), masks=(None,)
     }
     for weight in weights:
         for mask in masks:
-            for reduction in ["none", "sum", "sum_over_batch_size", "mean", "mean_with_sample_weight"]:
+            for reduction in reductions:
                 p = tf.constant(prediction, dtype)
                 with tf.GradientTape() as tape:
                     tape.watch(p)
@@ -108,7 +113,7 @@ def losses():
     add("MeanSquaredError vector", "MeanSquaredError", {}, y[:, :1], p[:, 0], **weighted)
     add("MeanSquaredError vectors", "MeanSquaredError", {}, y[:, 0], p[:, 0])
     add("MeanSquaredError integers", "MeanSquaredError", {}, sparse[:, None] + np.zeros((4, 3), "int64"), p)
-    add("MeanSquaredError weight column", "MeanSquaredError", {}, y, p, weights=[np.array(weight)[:, None]])
+    add("MeanSquaredError weight column", "MeanSquaredError", {}, y, p, weights=[np.array(weight)[:, None]], reductions=REDUCTIONS[1:])
     add("MeanSquaredError nothing counts", "MeanSquaredError", {}, y, p, weights=[[0.0, 0.0, 0.0, 0.0]])
     add(
         "MeanSquaredError all masked",
@@ -159,7 +164,7 @@ def losses():
         (" extreme", {}, onehot, extreme),
         (" soft", {}, probabilities, unit),
         (" logits", {"from_logits": True}, onehot, p),
-        (" soft logits", {"from_logits": True}, positive, p),
+        (" soft logits", {"from_logits": True}, probabilities, p),
         (" smoothing", {"label_smoothing": 0.2}, onehot, probabilities),
         (" logits smoothing", {"from_logits": True, "label_smoothing": 0.2}, onehot, p),
         (" axis", {"axis": 1}, step_onehot, steps),

@@ -19,6 +19,7 @@ import io.tolva.tensor.graph.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -76,11 +77,15 @@ class LossGoldensTest {
         }
     }
 
-    /** Keras computes CTC in float32 only; in float32, Circle multiplies rounding errors by 80. */
+    /**
+     * Keras computes CTC in float32 only, and takes the logarithm of 2 in float32 for LogCosh. In float32, {@code 1 - 1e-7} is
+     * {@code 1 - 1.19e-7}.
+     */
     private static double slack(String name, DType type) {
-        boolean single = name.startsWith("CTC") && type == DType.FLOAT64;
-        boolean steep = name.startsWith("Circle") && type == DType.FLOAT32;
-        return single ? 1e5 : steep ? 100 : 1;
+        if (type == DType.FLOAT32) {
+            return name.startsWith("Binary") && name.endsWith("extreme") ? 1000 : 1;
+        }
+        return name.startsWith("CTC") ? 1e5 : name.startsWith("LogCosh") ? 100 : 1;
     }
 
     private static void like(String what, Tensor actual, JsonNode expected, double slack) {
@@ -139,11 +144,13 @@ class LossGoldensTest {
         Loss plain = Objects.requireNonNull(Losses.CATALOGUE.classes().get(className))
                 .apply(config);
         for (Reduction reduction : Reduction.values()) {
-            String name = reduction.name().toLowerCase(java.util.Locale.ROOT);
+            String name = reduction.name().toLowerCase(Locale.ROOT);
             if (reduction != Reduction.MEAN) {
                 Loss loss = plain.withReduction(reduction);
                 like(name, loss.apply(yTrue, yPred), golden.get(name), 1e5);
-                like(name + " weighted", loss.apply(yTrue, yPred, weights, null), golden.get(name + "_sw"), 1e5);
+                if (!golden.get(name + "_sw").isNull()) {
+                    like(name + " weighted", loss.apply(yTrue, yPred, weights, null), golden.get(name + "_sw"), 1e5);
+                }
             }
         }
         try (GradientTape tape = GradientTape.open()) {
