@@ -4,6 +4,7 @@ import io.tolva.array.Shape;
 import io.tolva.tensor.Keep;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * The projection onto the probabilities: Martins and Astudillo, <a href="https://arxiv.org/abs/1602.02068">From Softmax to
@@ -20,39 +21,26 @@ final class Sparsemax {
 
     static Tensor along(Tensor x, int axis) {
         Tensor fixed = Ops.stopGradient(x);
-        Tensor stays = Ops.greater(fixed, threshold(fixed, count(fixed, axis), axis));
-        Tensor counted = Ops.cast(stays, x.dtype());
-        Tensor number = Ops.sum(counted, Keep.DIMS, axis);
-        Tensor threshold =
-                Ops.sum(Ops.where(stays, x, zero(x)), Keep.DIMS, axis).minus(1).div(number);
-        return Ops.relu(x.minus(threshold));
+        Tensor stays = Ops.greater(fixed, fixedThreshold(Ops.sort(fixed, axis, true), axis));
+        return Ops.relu(x.minus(threshold(x, stays, axis)));
     }
 
-    private static Tensor zero(Tensor x) {
-        return Tensor.scalar(x.dtype(), 0);
-    }
-
-    private static Tensor sorted(Tensor x, int axis) {
-        return Ops.sort(x, axis, true);
-    }
-
-    /** Bool, along the sorted elements: is it one of those that stay? */
-    private static Tensor count(Tensor x, int axis) {
-        Tensor sorted = sorted(x, axis);
+    private static Tensor fixedThreshold(Tensor sorted, int axis) {
         Tensor sums = Ops.cumSum(sorted, axis, false, false);
-        Tensor ranks = Ops.reshape(Ops.range(x.dtype(), 1, x.shape().dim(axis) + 1.0, 1), along(x.shape(), axis));
-        return Ops.greater(sorted.times(ranks).plus(1), sums);
+        int size = sorted.shape().dim(axis);
+        Tensor ranks = Ops.reshape(Ops.range(sorted.dtype(), 1, size + 1.0, 1), onAxis(sorted.shape(), axis));
+        return threshold(sorted, Ops.greater(sorted.times(ranks).plus(1), sums), axis);
     }
 
     private static Tensor threshold(Tensor x, Tensor stays, int axis) {
-        Tensor sum = Ops.sum(Ops.where(stays, sorted(x, axis), zero(x)), Keep.DIMS, axis);
+        Tensor sum = Ops.sum(Ops.where(stays, x, Tensor.scalar(x.dtype(), 0)), Keep.DIMS, axis);
         return sum.minus(1).div(Ops.sum(Ops.cast(stays, x.dtype()), Keep.DIMS, axis));
     }
 
-    /** A shape of ones but for one axis. */
-    private static Shape along(Shape shape, int axis) {
+    /** The shape with 1 for all axes but one. */
+    private static Shape onAxis(Shape shape, int axis) {
         int[] dims = new int[shape.rank()];
-        java.util.Arrays.fill(dims, 1);
+        Arrays.fill(dims, 1);
         dims[axis < 0 ? axis + dims.length : axis] = shape.dim(axis);
         return Shape.of(dims);
     }
