@@ -1,6 +1,6 @@
 """Goldens of Keras on TensorFlow, float64, for optimizers and learning rate schedules of the module tolva-nn.
 
-Writes trainer/nn/src/test/resources/goldens/keras/optimizers_float64.json of the repository.
+Writes trainer/nn/src/test/resources/goldens/keras/optimizer_runs.json of the repository.
 """
 
 import json
@@ -15,10 +15,7 @@ import numpy as np
 import tensorflow as tf
 
 HERE = pathlib.Path(__file__).resolve().parent
-OUT = (
-    HERE.parent.parent / "trainer" / "nn" / "src" / "test" / "resources" / "goldens" / "keras"
-    / "optimizers_float64.json"
-)
+OUT = HERE.parent.parent / "trainer" / "nn" / "src" / "test" / "resources" / "goldens" / "keras" / "optimizer_runs.json"
 
 # One of each rank, and one whose name Muon looks for.
 SHAPES = {
@@ -47,18 +44,18 @@ def array(x):
 def schedules():
     f = np.float64  # a schedule computes in the type of its initial rate
     made = {
-        "exponential": s.ExponentialDecay(f(0.1), 4, 0.7),
-        "exponential_stairs": s.ExponentialDecay(f(0.1), 4, 0.7, staircase=True),
-        "inverse": s.InverseTimeDecay(f(0.1), 3, 0.5),
-        "inverse_stairs": s.InverseTimeDecay(f(0.1), 3, 0.5, staircase=True),
+        "exponential": s.ExponentialDecay(f(0.1), 4, f(0.7)),
+        "exponential_stairs": s.ExponentialDecay(f(0.1), 4, f(0.7), staircase=True),
+        "inverse": s.InverseTimeDecay(f(0.1), 3, f(0.5)),
+        "inverse_stairs": s.InverseTimeDecay(f(0.1), 3, f(0.5), staircase=True),
         "piecewise": s.PiecewiseConstantDecay([3, 7, 12], [f(v) for v in (0.1, 0.05, 0.2, 0.01)]),
         "piecewise_two": s.PiecewiseConstantDecay([5], [f(1.0), f(0.5)]),
-        "polynomial": s.PolynomialDecay(f(0.1), 9),
-        "polynomial_square": s.PolynomialDecay(f(0.1), 9, end_learning_rate=0.01, power=2.0),
-        "polynomial_root_cycles": s.PolynomialDecay(f(0.1), 5, end_learning_rate=0.02, power=0.5, cycle=True),
+        "polynomial": s.PolynomialDecay(f(0.1), 9, end_learning_rate=f(1e-4)),
+        "polynomial_square": s.PolynomialDecay(f(0.1), 9, end_learning_rate=f(0.01), power=2.0),
+        "polynomial_root_cycles": s.PolynomialDecay(f(0.1), 5, end_learning_rate=f(0.02), power=0.5, cycle=True),
         "cosine": s.CosineDecay(f(0.1), 10),
         "cosine_alpha": s.CosineDecay(f(0.1), 10, alpha=0.2),
-        "cosine_warm": s.CosineDecay(f(0.01), 10, alpha=0.1, warmup_target=0.2, warmup_steps=5),
+        "cosine_warm": s.CosineDecay(f(0.01), 10, alpha=0.1, warmup_target=f(0.2), warmup_steps=5),
         "restarts": s.CosineDecayRestarts(f(0.1), 3),
         "restarts_same_length": s.CosineDecayRestarts(f(0.1), 4, t_mul=1.0, m_mul=0.5, alpha=0.1),
         "restarts_lower": s.CosineDecayRestarts(f(0.1), 4, t_mul=1.5, m_mul=0.8, alpha=0.05),
@@ -159,14 +156,14 @@ def options():
             0.05, gradient_accumulation_steps=2, use_ema=True, ema_momentum=0.7, ema_overwrite_frequency=2
         ),
         "accumulation_schedule": lambda: o.Adam(
-            s.ExponentialDecay(f(0.05), 2, 0.5), gradient_accumulation_steps=2, loss_scale_factor=2.0
+            s.ExponentialDecay(f(0.05), 2, f(0.5)), gradient_accumulation_steps=2, loss_scale_factor=2.0
         ),
         "schedule": lambda: o.SGD(s.CosineDecay(f(0.1), 5, alpha=0.1), momentum=0.9),
         "schedule_nadam_ema": lambda: o.Nadam(
             s.PiecewiseConstantDecay([1, 3], [f(0.1), f(0.03), f(0.01)]), use_ema=True, ema_momentum=0.9
         ),
         "everything": lambda: o.RMSprop(
-            s.PolynomialDecay(f(0.1), 5),
+            s.PolynomialDecay(f(0.1), 5, end_learning_rate=f(1e-4)),
             momentum=0.5,
             centered=True,
             weight_decay=0.1,
@@ -198,6 +195,11 @@ def variables(start, constrained=False):
     return made
 
 
+def multi(**arguments):
+    optimizers = {"dense/.*": o.Adam(0.05), "convolution/kernel": o.SGD(0.1, momentum=0.9)}
+    return o.MultiOptimizer(o.OptimizerMap(o.RMSprop(0.02, use_ema=True), optimizers), **arguments)
+
+
 def follow(optimizer, start, gradients, constrained=False, exclude=None, scaled=False):
     """Seven steps: the variables after each, what the optimizer remembers, the values at the end of fit."""
     ws = variables(start, constrained)
@@ -209,7 +211,8 @@ def follow(optimizer, start, gradients, constrained=False, exclude=None, scaled=
         given = [None if g is None else tf.constant(g) for g in gs]
         if scaled:
             given = [optimizer.scale_loss(g) for g in given]
-        case["rates"].append(float(keras.ops.convert_to_numpy(optimizer.learning_rate)))
+        if not isinstance(optimizer, o.MultiOptimizer):
+            case["rates"].append(float(keras.ops.convert_to_numpy(optimizer.learning_rate)))
         optimizer.apply(given, ws)
         case["steps"].append([array(w.numpy()) for w in ws])
     case["state"] = [{"path": v.path, "value": array(v.numpy())} for v in optimizer.variables]
@@ -246,6 +249,8 @@ def special(start, gradients):
             wild,
             scaled=True,
         ),
+        "multi_optimizer": follow(multi(), start, gradients),
+        "multi_optimizer_scaled": follow(multi(loss_scale_factor=4.0), start, gradients),
         "loss_scale_optimizer_nadam": follow(
             o.LossScaleOptimizer(o.Nadam(0.05, use_ema=True, clipnorm=1.0), initial_scale=16.0),
             start,
