@@ -68,9 +68,9 @@ public final class STFT implements Initializer {
 
     @Override
     public Tensor create(DType dtype, Shape shape, Seed seed) {
-        if (shape.rank() != 3) {
+        if (shape.rank() != 3 || shape.dim(2) < 2) {
             throw new IllegalArgumentException(
-                    "STFT: expected a kernel [frame, channels, frequencies], got a weight " + shape);
+                    "STFT: expected a kernel [frame, channels, 2 or more frequencies], got a weight " + shape);
         }
         int frame = shape.dim(0);
         int frequencies = shape.dim(2);
