@@ -65,7 +65,10 @@ public final class Activation implements Configurable {
     public static final Activation SPARSE_PLUS = of("sparse_plus", Formulas::sparsePlus);
     /** {@code (x + 1) / 2} between 0 and 1. */
     public static final Activation SPARSE_SIGMOID = of("sparse_sigmoid", Formulas::sparseSigmoid);
-    /** The probabilities that are nearest to {@code x} along the last axis; many are 0. */
+    /**
+     * Like softmax, but most of the values are 0. They are Keras's values, whose sum is 1 only where all but one are 0: Keras does not
+     * compute the projection that the name stands for.
+     */
     public static final Activation SPARSEMAX = of("sparsemax", x -> Sparsemax.along(x, -1));
     /** {@code (x + sqrt(x^2 + 4)) / 2}. */
     public static final Activation SQUAREPLUS = of("squareplus", x -> Formulas.squareplus(x, 4));

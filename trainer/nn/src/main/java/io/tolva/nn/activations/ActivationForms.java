@@ -74,7 +74,7 @@ public final class ActivationForms {
         return Activation.of("softmax(axis=" + axis + ")", x -> Ops.softmax(x, axis));
     }
 
-    /** The probabilities that are nearest to {@code x} along an axis. */
+    /** {@link Activation#SPARSEMAX} along an axis. */
     public static Activation sparsemax(int axis) {
         return Activation.of("sparsemax(axis=" + axis + ")", x -> Sparsemax.along(x, axis));
     }
