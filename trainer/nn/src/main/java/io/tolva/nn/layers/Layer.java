@@ -77,11 +77,9 @@ public abstract class Layer implements Configurable {
      */
     protected List<TensorShape> outputShapes(List<TensorShape> inputs) {
         boolean trial = !built;
-        ensureBuilt(inputs);
-        List<Tensor> zeros = new ArrayList<>();
-        inputs.forEach(shape -> zeros.add(Tensor.zeros(dtype(), shape.withBatch(1))));
+        buildOwn(inputs);
         List<TensorShape> shapes = new ArrayList<>();
-        for (Tensor output : call(zeros, Call.of(false))) {
+        for (Tensor output : call(zeros(inputs), Call.of(false))) {
             shapes.add(TensorShape.of(output.shape().dropFirst()));
         }
         if (trial) {
@@ -100,6 +98,14 @@ public abstract class Layer implements Configurable {
     /** The type of an output's elements, the layer's without this. */
     protected DType outputType(int output) {
         return dtype();
+    }
+
+    /**
+     * How a file writes the inputs of one call: one by itself, several as a list. A layer whose Keras counterpart takes them
+     * one by one says so.
+     */
+    public List<?> callArguments(List<?> inputs) {
+        return inputs.size() == 1 ? inputs : List.of(inputs);
     }
 
     /** Does a mask of the inputs hold for the outputs as well? Without this it ends here. */
@@ -176,14 +182,36 @@ public abstract class Layer implements Configurable {
      * @param otherwise its name if it has none
      */
     private void adopt(Layer owner, String otherwise) {
-        if (parent == null && !built) {
+        if (parent == null) {
             parent = owner;
             name = name == null ? otherwise : name;
         }
     }
 
-    /** Makes the weights, unless they have been made. */
+    /**
+     * Makes the weights, and those of the layers in it, unless they have been made. Layers in it that {@link #build} does not
+     * build are built by a call with zeros.
+     */
     public final void ensureBuilt(List<TensorShape> inputs) {
+        if (!built) {
+            buildOwn(inputs);
+            if (!children.values().stream().allMatch(Layer::isBuiltThroughout)) {
+                call(zeros(inputs), Call.of(false));
+            }
+        }
+    }
+
+    private boolean isBuiltThroughout() {
+        return built && children.values().stream().allMatch(Layer::isBuiltThroughout);
+    }
+
+    private List<Tensor> zeros(List<TensorShape> inputs) {
+        List<Tensor> zeros = new ArrayList<>();
+        inputs.forEach(shape -> zeros.add(Tensor.zeros(dtype(), shape.withBatch(1))));
+        return zeros;
+    }
+
+    private void buildOwn(List<TensorShape> inputs) {
         if (built) {
             return;
         }
@@ -276,7 +304,7 @@ public abstract class Layer implements Configurable {
     public final Outputs applyMasked(List<Tensor> inputs, Call call) {
         List<Tensor> typed = inputs.stream().map(this::typed).toList();
         List<TensorShape> shapes = rows(typed);
-        ensureBuilt(shapes);
+        buildOwn(shapes);
         LayerChecks.fit(this, builtFor, typed);
         Outputs outputs;
         try {
@@ -411,9 +439,14 @@ public abstract class Layer implements Configurable {
         return path() + "/";
     }
 
+    /** What errors call it: a layer, or a model. */
+    protected String kind() {
+        return "layer";
+    }
+
     /** How errors call it: {@code layer encoder/dense_1 (Dense)}. */
     public final String label() {
-        return "layer " + path() + " (" + className() + ")";
+        return kind() + " " + path() + " (" + className() + ")";
     }
 
     /** Where random numbers come from. */
@@ -515,12 +548,10 @@ public abstract class Layer implements Configurable {
         return all;
     }
 
-    /** All arguments, with the name that it has now. */
+    /** All arguments, with the name and the type that it has now, if it has them already. */
     @Override
     public Config config() {
-        return config.complete()
-                .with("name", name())
-                .with("trainable", trainable)
-                .with("dtype", dtype().label());
+        Config all = config.complete().with("name", name).with("trainable", trainable);
+        return type == null && parent == null ? all : all.with("dtype", dtype().label());
     }
 }
