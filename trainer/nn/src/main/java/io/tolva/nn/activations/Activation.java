@@ -10,10 +10,10 @@ import java.util.function.UnaryOperator;
 /**
  * A function that a layer applies to its output, by name; elementwise unless it says otherwise.
  *
- * <p>The constants are Keras's functions with Keras's defaults. A file holds a function by its name alone, so those with other
- * arguments have names that tell them, like {@code leaky_relu(negative_slope=0.1)}, and are passed when a model that uses them is
- * loaded, like one of the user's own that is made by {@link #of}. For arguments that a file holds, use the layer of the same purpose
- * where there is one.
+ * <p>The constants are Keras's functions with Keras's defaults. A file holds a function by its name alone, so those
+ * with other arguments have names that tell them, like {@code leaky_relu(negative_slope=0.1)}, and are passed when a
+ * model that uses them is loaded, like one of the user's own that is made by {@link #of}. For arguments that a file
+ * holds, use the layer of the same purpose where there is one.
  *
  * <pre>{@code
  * Activation leaky = Activation.leakyRelu(0.1);
@@ -29,7 +29,10 @@ public final class Activation implements Configurable {
     public static final Activation EXPONENTIAL = of("exponential", Ops::exp);
     /** {@code x} times the normal distribution function of {@code x}. */
     public static final Activation GELU = of("gelu", Ops::gelu);
-    /** Gated linear unit: the first half of the last axis times the sigmoid of the second; that axis comes out half as long. */
+    /**
+     * Gated linear unit: the first half of the last axis times the sigmoid of the second; that axis comes out half as
+     * long.
+     */
     public static final Activation GLU = of("glu", x -> Formulas.glu(x, -1));
     /** {@code x}, but 0 from -0.5 to 0.5. */
     public static final Activation HARD_SHRINK = of("hard_shrink", x -> Formulas.hardShrink(x, 0.5));
@@ -73,8 +76,8 @@ public final class Activation implements Configurable {
     /** {@code (x + 1) / 2} between 0 and 1. */
     public static final Activation SPARSE_SIGMOID = of("sparse_sigmoid", Formulas::sparseSigmoid);
     /**
-     * Like softmax, but most of the values are 0. They are Keras's values, whose sum is 1 only where all but one are 0: Keras does not
-     * compute the projection that the name stands for.
+     * Like softmax, but most of the values are 0. They are Keras's values, whose sum is 1 only where all but one are
+     * 0: Keras does not compute the projection that the name stands for.
      */
     public static final Activation SPARSEMAX = of("sparsemax", x -> Sparsemax.along(x, -1));
     /** {@code (x + sqrt(x^2 + 4)) / 2}. */

@@ -5,7 +5,10 @@ import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import java.util.List;
 
-/** What the engine has no operation of its own for. Where a function has a kink, its gradient is that of TensorFlow, unless it says otherwise. */
+/**
+ * What the engine has no operation of its own for. Where a function has a kink, its gradient is that of TensorFlow,
+ * unless it says otherwise.
+ */
 final class Formulas {
     private Formulas() {}
 

@@ -7,15 +7,16 @@ import io.tolva.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * What Keras computes for the projection of Martins and Astudillo, <a href="https://arxiv.org/abs/1602.02068">From Softmax to
- * Sparsemax</a>.
+ * What Keras computes for the projection of Martins and Astudillo, <a href="https://arxiv.org/abs/1602.02068">From
+ * Softmax to Sparsemax</a>.
  */
 final class Sparsemax {
     /*
-     * The paper's algorithm 1 keeps the k largest elements, k as long as 1 + k x(k) is above the sum of the k largest ones, less a
-     * threshold, which is (the sum of the k largest - 1) / k, so that what is left sums to 1. Keras, up to 3.16 at least, on
-     * TensorFlow as on PyTorch, has in the place of that sum the sum of all sums of the 1, 2 ... k largest. That is the same for k = 1 only; else the
-     * threshold is another and the result does not sum to 1. A model that was trained so has to be computed so.
+     * The paper's algorithm 1 keeps the k largest elements, k as long as 1 + k x(k) is above the sum of the k largest
+     * ones, less a threshold, which is (the sum of the k largest - 1) / k, so that what is left sums to 1. Keras, up
+     * to 3.16 at least, on TensorFlow as on PyTorch, has in the place of that sum the sum of all sums of the 1, 2 ...
+     * k largest. That is the same for k = 1 only; else the threshold is another and the result does not sum to 1. A
+     * model that was trained so has to be computed so.
      */
 
     private Sparsemax() {}

@@ -141,7 +141,10 @@ class ActivationTest {
         }
     }
 
-    /** Where PyTorch, on which the reference was made, has another of the gradients that a kink may have than TensorFlow. */
+    /**
+     * Where PyTorch, on which the reference was made, has another of the gradients that a kink may have than
+     * TensorFlow.
+     */
     private static Tensor kinks(String name, Tensor x) {
         double at = name.equals("selu") ? 0 : name.equals("hard_tanh") ? 1 : Double.NaN;
         return Ops.equal(x.abs(), Tensor.scalar(x.dtype(), at));
