@@ -43,6 +43,7 @@ public abstract class Layer implements Configurable {
     private List<Tensor> addedLosses = List.of();
     private boolean trainable;
     private boolean built;
+    private boolean namedByPlace;
 
     /** Reads what every layer has: {@code name}, {@code trainable}, {@code dtype}. */
     protected Layer(Config config) {
@@ -178,6 +179,7 @@ public abstract class Layer implements Configurable {
     private void adopt(Layer owner, String otherwise) {
         if (parent == null && !built) {
             parent = owner;
+            namedByPlace = name == null;
             name = name == null ? otherwise : name;
         }
     }
@@ -226,6 +228,7 @@ public abstract class Layer implements Configurable {
             throw new IllegalStateException(label() + ": expected a name before its weights are made, got " + value);
         }
         name = value;
+        namedByPlace = false;
         return this;
     }
 
@@ -513,6 +516,15 @@ public abstract class Layer implements Configurable {
         List<Tensor> all = new ArrayList<>(trainable ? weights.penalties() : List.of());
         children.values().forEach(child -> all.addAll(child.penalties()));
         return all;
+    }
+
+    /** The arguments of a copy: all, without a name or a type that the layer has from its place alone. */
+    protected final Config arguments() {
+        DType own = type;
+        return config.complete()
+                .with("name", namedByPlace ? null : name)
+                .with("trainable", trainable)
+                .with("dtype", own == null ? null : own.label());
     }
 
     /** All arguments, with the name that it has now. */
