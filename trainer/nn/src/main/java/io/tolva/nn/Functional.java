@@ -121,9 +121,19 @@ public final class Functional extends Model {
         return outputs;
     }
 
+    /** The uses of a layer in this model, in the order in which they were made. */
+    List<LayerCall> calls(Layer layer) {
+        return layer.calls().stream().filter(graph::contains).toList();
+    }
+
     @Override
     public List<Layer> layers() {
         return graph.layers();
+    }
+
+    @Override
+    public List<String> outputNames() {
+        return outputs.stream().map(output -> output.source().layer().name()).toList();
     }
 
     @Override

@@ -94,6 +94,10 @@ final class Graph {
         return calls;
     }
 
+    boolean contains(LayerCall call) {
+        return depths.containsKey(call);
+    }
+
     /** The layers in Keras's order, with the inputs' own. */
     List<Layer> layers() {
         return layers;

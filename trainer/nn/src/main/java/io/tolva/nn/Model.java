@@ -1,15 +1,33 @@
 package io.tolva.nn;
 
+import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
+import io.tolva.nn.callbacks.Logs;
 import io.tolva.nn.config.Config;
 import io.tolva.nn.layers.Layer;
 import io.tolva.nn.layers.SymbolicTensor;
+import io.tolva.nn.layers.TensorShape;
+import io.tolva.nn.losses.Loss;
+import io.tolva.nn.metrics.Metric;
+import io.tolva.nn.optimizers.Optimizer;
+import io.tolva.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Layers that are trained together: a chain ({@link Sequential}), a graph ({@link #of}), or a class of the user's own that
  * extends this, tracks its layers and computes in {@code call}.
  */
 public abstract class Model extends Layer {
+    private static final int PREDICT_ROWS = 256;
+
+    private @Nullable Compilation compilation;
+    private @Nullable Trained training;
+    private boolean runEagerly;
+
     /** Reads what every layer has. */
     protected Model(Config config) {
         super(config);
@@ -43,6 +61,193 @@ public abstract class Model extends Layer {
                     "model " + name() + ": no such layer: expected one of " + names + ", got " + name);
         }
         return layers().get(index);
+    }
+
+    /** Says what it is trained with, for a model with one output or one loss for all. */
+    public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        compile(Compilation.of(optimizer).withLoss(loss).withMetrics(metrics));
+    }
+
+    /** Says what it is trained with. */
+    public final void compile(Compilation with) {
+        compilation = with;
+        training = null;
+    }
+
+    /** What it is trained with, if it has been compiled. */
+    public final Optional<Compilation> compilation() {
+        return Optional.ofNullable(compilation);
+    }
+
+    /** What changes its weights, if it has been compiled. */
+    public final Optional<Optimizer> optimizer() {
+        return compilation().map(Compilation::optimizer);
+    }
+
+    /**
+     * Whether {@code fit} and {@code evaluate} run operation by operation as the code is written, to find an error or to look
+     * at elements, instead of as a compiled step with the same numbers.
+     */
+    public final void setRunEagerly(boolean eagerly) {
+        runEagerly = eagerly;
+        training = null;
+    }
+
+    private record Trained(Objectives objectives, TrainingSteps steps) {}
+
+    private Compilation compiled() {
+        Compilation with = compilation;
+        if (with == null) {
+            throw new IllegalStateException("model " + name() + " is not compiled: expected a call of compile first");
+        }
+        return with;
+    }
+
+    private Trained training() {
+        Compilation with = compiled();
+        Trained current = training;
+        if (current == null) {
+            Objectives objectives = new Objectives(with, outputNames());
+            current = new Trained(objectives, new TrainingSteps(this, objectives, with.optimizer(), runEagerly));
+            training = current;
+        }
+        return current;
+    }
+
+    /** What the outputs are called in logs and in {@link Compilation}: one name for each. */
+    public abstract List<String> outputNames();
+
+    /**
+     * Trains on data that come in batches.
+     *
+     * @param train asked for an iterator at each epoch; an iterator that is {@link AutoCloseable} is closed after its epoch
+     * @throws IllegalStateException if the model is not compiled
+     * @throws IllegalArgumentException if an epoch has no batch, a shape does not fit, or options are for arrays only
+     */
+    public final History fit(Iterable<Batch> train, FitOptions options) {
+        if (options.validationSplit() > 0) {
+            throw new IllegalArgumentException("fit: validation split: expected data in memory, got batches");
+        }
+        return fit(train, options, OptionalInt.empty());
+    }
+
+    /**
+     * Trains on data in memory, in batches of {@link FitOptions#batchSize()}.
+     *
+     * @throws IllegalStateException if the model is not compiled
+     * @throws IllegalArgumentException if there are no data, or a shape does not fit
+     */
+    public final History fit(Batch all, FitOptions options) {
+        int rows = all.rows();
+        int trained = (int) Math.floor(rows * (1 - options.validationSplit()));
+        FitOptions with = options;
+        if (options.validationSplit() > 0) {
+            if (trained == 0 || trained == rows) {
+                throw new IllegalArgumentException("fit: validation split " + options.validationSplit() + " of " + rows
+                        + " samples leaves " + trained + " to train on and " + (rows - trained) + " to evaluate");
+            }
+            with = options.withValidation(all.rows(trained, rows));
+        }
+        Batch train = trained == rows ? all : all.rows(0, trained);
+        ArrayBatches batches = options.shuffle()
+                ? ArrayBatches.shuffled(train, options.batchSize(), options.seed())
+                : ArrayBatches.inOrder(train, options.batchSize());
+        return fit(batches, with, OptionalInt.of(batches.count()));
+    }
+
+    private History fit(Iterable<Batch> train, FitOptions options, OptionalInt known) {
+        Optimizer optimizer = compiled().optimizer();
+        Trained with = training();
+        return new Fitting(this, with.steps(), with.objectives(), optimizer, options, known).run(train);
+    }
+
+    /** The mean loss and the metrics over batches, without training. */
+    public final Logs evaluate(Iterable<Batch> batches) {
+        Trained with = training();
+        return new Evaluation(null, with.steps(), with.objectives(), List.of()).run(batches, 0);
+    }
+
+    /** The mean loss and the metrics over data in memory, without training. */
+    public final Logs evaluate(Batch all) {
+        return evaluate(ArrayBatches.inOrder(all, PREDICT_ROWS));
+    }
+
+    /** Trains on one batch; the loss and the metrics of this batch alone. */
+    public final Logs trainOnBatch(Batch batch) {
+        Trained with = training();
+        with.objectives().reset();
+        with.steps().train(batch);
+        return Logs.of(with.objectives().logs().values());
+    }
+
+    /** The loss and the metrics of one batch, without training. */
+    public final Logs testOnBatch(Batch batch) {
+        return evaluate(List.of(batch));
+    }
+
+    /**
+     * The predictions for any number of samples, for a model with one input and one output.
+     *
+     * @param features {@code [samples, input...]} of any numeric type
+     * @return {@code [samples, output...]} of the model's float type
+     */
+    public final HostArray predict(HostArray features) {
+        List<HostArray> outputs = predict(List.of(features));
+        if (outputs.size() != 1) {
+            throw new IllegalStateException("model " + name() + ": expected one output, got " + outputs.size()
+                    + "; give a list of inputs to get a list of outputs");
+        }
+        return outputs.get(0);
+    }
+
+    /**
+     * The predictions for any number of samples.
+     *
+     * @param inputs one for each input of the model
+     * @return one for each output of the model
+     */
+    public final List<HostArray> predict(List<HostArray> inputs) {
+        Batch all = new Batch(inputs, List.of(), List.of());
+        List<List<HostArray>> parts = new ArrayList<>();
+        for (int from = 0; from < all.rows() || from == 0; from += PREDICT_ROWS) {
+            parts.add(predictOnBatch(all.rows(from, Math.min(all.rows(), from + PREDICT_ROWS))));
+        }
+        List<HostArray> outputs = new ArrayList<>();
+        for (int i = 0; i < parts.get(0).size(); i++) {
+            int output = i;
+            outputs.add(HostArray.concatenate(
+                    parts.stream().map(part -> part.get(output)).toList()));
+        }
+        return outputs;
+    }
+
+    private List<HostArray> predictOnBatch(Batch batch) {
+        List<Tensor> tensors = batch.inputs().stream().map(Tensor::of).toList();
+        return applyAll(tensors, false).stream().map(Tensor::toHostArray).toList();
+    }
+
+    /**
+     * The table of layers and weights, as Keras prints it.
+     *
+     * @throws IllegalStateException if the input shape is not known yet
+     */
+    public final String summary() {
+        if (!isBuilt()) {
+            throw new IllegalStateException(
+                    "model " + name() + " has no weights yet: expected an input shape; give it to"
+                            + " the builder or call the model on a batch first");
+        }
+        return Summary.of(this);
+    }
+
+    @Override
+    protected final String kind() {
+        return "model";
+    }
+
+    @Override
+    protected boolean accepts(TensorShape expected, Shape batch) {
+        return expected.fits(batch);
     }
 
     /** A model's own name is not part of its layers' paths unless the model is a layer of another. */

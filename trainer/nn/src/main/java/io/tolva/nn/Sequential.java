@@ -120,6 +120,11 @@ public final class Sequential extends Model {
     }
 
     @Override
+    public List<String> outputNames() {
+        return List.of(layers.get(layers.size() - 1).name());
+    }
+
+    @Override
     protected void build(List<TensorShape> inputs) {
         List<TensorShape> shapes = inputs;
         for (Layer layer : layers) {

@@ -24,7 +24,6 @@ public final class Flatten extends UnaryLayer {
 
     @Override
     protected Tensor call(Tensor x, Call call) {
-        int rows = x.shape().dim(0);
-        return Ops.reshape(x, rows, rows == 0 ? 0 : x.size() / rows);
+        return Ops.reshape(x, x.shape().dim(0), x.shape().dropFirst().size());
     }
 }

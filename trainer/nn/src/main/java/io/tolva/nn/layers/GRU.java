@@ -74,7 +74,7 @@ public final class GRU extends RecurrentLayer {
     }
 
     private GRU with(String name, Object value) {
-        return new GRU(arguments().with(name, value));
+        return new GRU(config().with(name, value));
     }
 
     /** The size of the output. */

@@ -70,7 +70,7 @@ public final class LSTM extends RecurrentLayer {
     }
 
     private LSTM with(String name, Object value) {
-        return new LSTM(arguments().with(name, value));
+        return new LSTM(config().with(name, value));
     }
 
     /** The size of the output. */

@@ -43,7 +43,6 @@ public abstract class Layer implements Configurable {
     private List<Tensor> addedLosses = List.of();
     private boolean trainable;
     private boolean built;
-    private boolean namedByPlace;
 
     /** Reads what every layer has: {@code name}, {@code trainable}, {@code dtype}. */
     protected Layer(Config config) {
@@ -179,7 +178,6 @@ public abstract class Layer implements Configurable {
     private void adopt(Layer owner, String otherwise) {
         if (parent == null && !built) {
             parent = owner;
-            namedByPlace = name == null;
             name = name == null ? otherwise : name;
         }
     }
@@ -228,7 +226,6 @@ public abstract class Layer implements Configurable {
             throw new IllegalStateException(label() + ": expected a name before its weights are made, got " + value);
         }
         name = value;
-        namedByPlace = false;
         return this;
     }
 
@@ -414,9 +411,14 @@ public abstract class Layer implements Configurable {
         return path() + "/";
     }
 
+    /** What errors call it: a layer, or a model. */
+    protected String kind() {
+        return "layer";
+    }
+
     /** How errors call it: {@code layer encoder/dense_1 (Dense)}. */
     public final String label() {
-        return "layer " + path() + " (" + className() + ")";
+        return kind() + " " + path() + " (" + className() + ")";
     }
 
     /** Where random numbers come from. */
@@ -518,21 +520,10 @@ public abstract class Layer implements Configurable {
         return all;
     }
 
-    /** The arguments of a copy: all, without a name or a type that the layer has from its place alone. */
-    protected final Config arguments() {
-        DType own = type;
-        return config.complete()
-                .with("name", namedByPlace ? null : name)
-                .with("trainable", trainable)
-                .with("dtype", own == null ? null : own.label());
-    }
-
-    /** All arguments, with the name that it has now. */
+    /** All arguments, with the name and the type that it has now, if it has them already. */
     @Override
     public Config config() {
-        return config.complete()
-                .with("name", name())
-                .with("trainable", trainable)
-                .with("dtype", dtype().label());
+        Config all = config.complete().with("name", name).with("trainable", trainable);
+        return type == null && parent == null ? all : all.with("dtype", dtype().label());
     }
 }

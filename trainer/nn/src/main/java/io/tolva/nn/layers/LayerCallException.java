@@ -7,7 +7,18 @@ import java.util.List;
 public final class LayerCallException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
+    LayerCallException(String problem) {
+        super(problem);
+    }
+
     LayerCallException(String layer, List<Tensor> inputs, IllegalArgumentException cause) {
-        super(layer + " called with " + inputs.stream().map(Tensor::type).toList() + ": " + cause.getMessage(), cause);
+        super(
+                layer + " called with " + text(inputs.stream().map(Tensor::type).toList()) + ": " + cause.getMessage(),
+                cause);
+    }
+
+    /** A list, or the only one of it. */
+    static String text(List<?> values) {
+        return values.size() == 1 ? values.get(0).toString() : values.toString();
     }
 }

@@ -11,7 +11,7 @@ final class LayerChecks {
     /**
      * Checks the number of inputs, and their ranks; a layer whose weights depend on a dimension finds out itself.
      *
-     * @throws IllegalArgumentException naming the layer, what it was built for and what came
+     * @throws LayerCallException naming the layer, what it was built for and what came
      */
     static void fit(Layer layer, List<TensorShape> builtFor, List<Tensor> inputs) {
         boolean fits = builtFor.size() == inputs.size();
@@ -20,12 +20,8 @@ final class LayerChecks {
         }
         if (!fits) {
             List<Shape> got = inputs.stream().map(Tensor::shape).toList();
-            throw new IllegalArgumentException(layer.label() + ": input shape differs: expected " + text(builtFor)
-                    + ", got " + (got.size() == 1 ? got.get(0).toString() : got.toString()));
+            throw new LayerCallException(layer.label() + ": input shape differs: expected "
+                    + LayerCallException.text(builtFor) + ", got " + LayerCallException.text(got));
         }
-    }
-
-    private static String text(List<TensorShape> shapes) {
-        return shapes.size() == 1 ? shapes.get(0).toString() : shapes.toString();
     }
 }

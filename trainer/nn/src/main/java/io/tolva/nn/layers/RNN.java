@@ -51,7 +51,7 @@ public final class RNN extends RecurrentLayer {
     }
 
     private RNN with(String name, Object value) {
-        return new RNN(arguments().with(name, value));
+        return new RNN(config().with(name, value));
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class SimpleRNN extends RecurrentLayer {
     }
 
     private SimpleRNN with(String name, Object value) {
-        return new SimpleRNN(arguments().with(name, value));
+        return new SimpleRNN(config().with(name, value));
     }
 
     /** The size of the output. */
