@@ -66,9 +66,9 @@ enum TrainingLoop {
 
     private static Workload steps(BinaryOperator<Tensor> step, List<Batch> batches) {
         List<Tensor> features =
-                batches.stream().map(batch -> Tensor.of(batch.features())).toList();
+                batches.stream().map(batch -> Tensor.of(batch.inputs().get(0))).toList();
         List<Tensor> labels =
-                batches.stream().map(batch -> Tensor.of(batch.labels())).toList();
+                batches.stream().map(batch -> Tensor.of(batch.labels().get(0))).toList();
         return () -> {
             float loss = 0;
             for (int i = 0; i < features.size(); i++) {
@@ -82,7 +82,7 @@ enum TrainingLoop {
     private static Workload compiled(EagerStep eager, List<Batch> batches) {
         Step step = Step.compile(eager::run);
         List<Tensor[]> inputs = batches.stream()
-                .map(batch -> new Tensor[] {Tensor.of(batch.features()), Tensor.of(batch.labels())})
+                .map(batch -> new Tensor[] {Tensor.of(batch.inputs().get(0)), Tensor.of(batch.labels().get(0))})
                 .toList();
         return () -> {
             double loss = 0;
