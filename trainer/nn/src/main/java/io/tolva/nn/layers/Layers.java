@@ -21,6 +21,13 @@ public final class Layers {
             .add("GRU", GRU::new)
             .add("StackedRNNCells", StackedRNNCells::new)
             .add("RNN", RNN::new)
+            .add("Bidirectional", Bidirectional::new)
+            .add("TimeDistributed", TimeDistributed::new)
+            .add("Masking", Masking::new)
+            .add("EinsumDense", EinsumDense::new)
+            .add("MultiHeadAttention", MultiHeadAttention::new)
+            .add("Attention", Attention::new)
+            .add("AdditiveAttention", AdditiveAttention::new)
             .build();
 
     private Layers() {}

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class Recurrence {
     private final CellRun run;
     private final RecurrentOptions options;
+    private final boolean zeroMasked;
     private final List<Tensor> outputs = new ArrayList<>();
     private List<Tensor> states;
 
-    Recurrence(CellRun run, RecurrentOptions options, List<Tensor> states) {
+    Recurrence(CellRun run, RecurrentOptions options, boolean zeroMasked, List<Tensor> states) {
         this.run = run;
         this.options = options;
+        this.zeroMasked = zeroMasked;
         this.states = states;
     }
 
@@ -55,7 +57,7 @@ final class Recurrence {
     }
 
     private Tensor before(Tensor output) {
-        return options.zeroOutputForMask() || outputs.isEmpty()
+        return zeroMasked || outputs.isEmpty()
                 ? Tensor.zeros(output.dtype(), output.shape())
                 : outputs.get(outputs.size() - 1);
     }

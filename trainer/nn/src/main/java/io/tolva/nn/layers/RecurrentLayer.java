@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class RecurrentLayer extends Layer {
     private List<Variable> carried = List.of();
+    private @Nullable Boolean zeroMasked;
 
     /** Reads what every layer has. */
     protected RecurrentLayer(Config config) {
@@ -51,6 +52,22 @@ public abstract class RecurrentLayer extends Layer {
     /** Does a batch begin where the last one ended? */
     public final boolean isStateful() {
         return options().stateful();
+    }
+
+    /** Says whether masked steps give zeros, whatever the layer's argument. */
+    final void zeroMaskedOutputs(boolean value) {
+        zeroMasked = value;
+    }
+
+    private boolean zerosMasked() {
+        Boolean said = zeroMasked;
+        return said == null ? options().zeroOutputForMask() : said;
+    }
+
+    /** All arguments. */
+    @Override
+    public final Config config() {
+        return super.config().with("zero_output_for_mask", zerosMasked());
     }
 
     /**
@@ -116,7 +133,8 @@ public abstract class RecurrentLayer extends Layer {
         Tensor sequence = inputs.get(0);
         List<Tensor> states = inputs.size() > 1 ? inputs.subList(1, inputs.size()) : start(sequence.shape());
         Tensor mask = call.mask(0);
-        Recurrence recurrence = new Recurrence(cell().begin(sequence.shape().dim(0), call), options(), states);
+        Recurrence recurrence =
+                new Recurrence(cell().begin(sequence.shape().dim(0), call), options(), zerosMasked(), states);
         recurrence.along(sequence, mask);
         for (int i = 0; i < carried.size(); i++) {
             carried.get(i).assign(recurrence.states().get(i));
