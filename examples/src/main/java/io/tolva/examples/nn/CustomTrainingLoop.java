@@ -6,7 +6,7 @@ import io.tolva.autodiff.GradientTape;
 import io.tolva.nn.Batch;
 import io.tolva.nn.Sequential;
 import io.tolva.nn.activations.Activation;
-import io.tolva.nn.initializers.StandardInitializer;
+import io.tolva.nn.initializers.Initializer;
 import io.tolva.nn.layers.Dense;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.metrics.Mean;
@@ -31,9 +31,9 @@ public final class CustomTrainingLoop {
     private static final int BATCH_SIZE = 32;
 
     private final Sequential model = model();
-    private final Optimizer optimizer = Optimizer.of(Nadam.defaults().withLearningRate(0.01));
+    private final Optimizer optimizer = Nadam.create().withLearningRate(0.01);
     private final Loss lossFn = Loss.named("mse");
-    private final Mean meanLoss = new Mean("mean");
+    private final Mean meanLoss = Mean.named("mean");
     private final Metric mae = Metric.named("mean_absolute_error");
 
     private CustomTrainingLoop() {}
@@ -44,10 +44,10 @@ public final class CustomTrainingLoop {
     }
 
     private static Sequential model() {
-        L2 l2 = new L2(0.05);
+        L2 l2 = L2.of(0.05);
         return Sequential.builder()
                 .add(Dense.of(30, Activation.ELU)
-                        .withKernelInitializer(StandardInitializer.HE_NORMAL)
+                        .withKernelInitializer(Initializer.named("he_normal"))
                         .withKernelRegularizer(l2))
                 .add(Dense.of(1).withKernelRegularizer(l2))
                 .build();
@@ -59,8 +59,8 @@ public final class CustomTrainingLoop {
     }
 
     private void run(Batch samples, Consumer<String> status) {
-        Tensor x = Tensor.of(samples.features());
-        Tensor y = Tensor.of(samples.labels());
+        Tensor x = Tensor.of(samples.inputs().get(0));
+        Tensor y = Tensor.of(samples.labels().get(0));
         Philox random = Seed.of(42).generator();
         int total = samples.rows();
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
@@ -70,8 +70,8 @@ public final class CustomTrainingLoop {
                 step(Ops.gather(x, rows), Ops.gather(y, rows));
                 status.accept(StatusBar.text(step * BATCH_SIZE, total, meanLoss, mae));
             }
-            meanLoss.reset();
-            mae.reset();
+            meanLoss.resetState();
+            mae.resetState();
         }
     }
 
@@ -85,14 +85,14 @@ public final class CustomTrainingLoop {
 
     private void step(Tensor x, Tensor yTrue) {
         try (GradientTape tape = GradientTape.open()) {
-            Tensor yPred = model.call(x, true);
+            Tensor yPred = model.apply(x, true);
             List<Tensor> terms = new ArrayList<>(model.losses());
-            terms.add(Ops.mean(lossFn.call(yTrue, yPred)));
+            terms.add(lossFn.apply(yTrue, yPred));
             Tensor loss = Ops.addN(terms);
             List<Variable> variables = model.trainableVariables();
             optimizer.apply(tape.gradient(loss, variables), variables);
-            meanLoss.add(loss);
-            mae.update(yTrue, yPred);
+            meanLoss.updateState(loss);
+            mae.updateState(yTrue, yPred);
         }
     }
 }

@@ -240,6 +240,14 @@ public abstract class Model extends Layer {
         return Summary.of(this);
     }
 
+    /**
+     * The graph of the layers with their shapes in Graphviz's DOT language: {@code dot -Tsvg} makes a picture of it. The layers
+     * of a class of the user's own are drawn as a chain, because nobody knows how it uses them.
+     */
+    public final String toDot() {
+        return DotGraph.of(this);
+    }
+
     @Override
     protected final String kind() {
         return "model";

@@ -77,11 +77,9 @@ public abstract class Layer implements Configurable {
      */
     protected List<TensorShape> outputShapes(List<TensorShape> inputs) {
         boolean trial = !built;
-        ensureBuilt(inputs);
-        List<Tensor> zeros = new ArrayList<>();
-        inputs.forEach(shape -> zeros.add(Tensor.zeros(dtype(), shape.withBatch(1))));
+        buildOwn(inputs);
         List<TensorShape> shapes = new ArrayList<>();
-        for (Tensor output : call(zeros, Call.of(false))) {
+        for (Tensor output : call(zeros(inputs), Call.of(false))) {
             shapes.add(TensorShape.of(output.shape().dropFirst()));
         }
         if (trial) {
@@ -176,14 +174,36 @@ public abstract class Layer implements Configurable {
      * @param otherwise its name if it has none
      */
     private void adopt(Layer owner, String otherwise) {
-        if (parent == null && !built) {
+        if (parent == null) {
             parent = owner;
             name = name == null ? otherwise : name;
         }
     }
 
-    /** Makes the weights, unless they have been made. */
+    /**
+     * Makes the weights, and those of the layers in it, unless they have been made. Layers in it that {@link #build} does not
+     * build are built by a call with zeros.
+     */
     public final void ensureBuilt(List<TensorShape> inputs) {
+        if (!built) {
+            buildOwn(inputs);
+            if (!children.values().stream().allMatch(Layer::isBuiltThroughout)) {
+                call(zeros(inputs), Call.of(false));
+            }
+        }
+    }
+
+    private boolean isBuiltThroughout() {
+        return built && children.values().stream().allMatch(Layer::isBuiltThroughout);
+    }
+
+    private List<Tensor> zeros(List<TensorShape> inputs) {
+        List<Tensor> zeros = new ArrayList<>();
+        inputs.forEach(shape -> zeros.add(Tensor.zeros(dtype(), shape.withBatch(1))));
+        return zeros;
+    }
+
+    private void buildOwn(List<TensorShape> inputs) {
         if (built) {
             return;
         }
@@ -276,7 +296,7 @@ public abstract class Layer implements Configurable {
     public final Outputs applyMasked(List<Tensor> inputs, Call call) {
         List<Tensor> typed = inputs.stream().map(this::typed).toList();
         List<TensorShape> shapes = rows(typed);
-        ensureBuilt(shapes);
+        buildOwn(shapes);
         LayerChecks.fit(this, builtFor, typed);
         Outputs outputs;
         try {
