@@ -154,7 +154,10 @@ public final class Bidirectional extends Layer {
         List<TensorShape> other = backward.shapesOf(half(inputs, false));
         List<TensorShape> shapes = new ArrayList<>();
         TensorShape output = one.get(0);
-        shapes.add(mergeMode == MergeMode.CONCAT ? output.with(-1, 2 * output.known(-1)) : output);
+        shapes.add(
+                mergeMode == MergeMode.CONCAT
+                        ? output.with(-1, output.known(-1) + other.get(0).known(-1))
+                        : output);
         if (mergeMode == MergeMode.NONE) {
             shapes.add(other.get(0));
         }

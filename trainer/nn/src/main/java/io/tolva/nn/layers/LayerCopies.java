@@ -19,7 +19,7 @@ final class LayerCopies {
      *     user's own
      */
     static Layer copy(Layer layer, Map<String, ?> changes, CustomObjects custom) {
-        Config arguments = layer.config();
+        Config arguments = layer.hasOwnType() ? layer.config() : layer.config().without("dtype");
         for (Map.Entry<String, @Nullable Object> entry : arguments.entries().entrySet()) {
             arguments = arguments.with(entry.getKey(), fresh(entry.getValue(), custom));
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Inputs behind the sequence are the states to begin with, zeros without them. With {@code return_state}, the last states
  * come behind the output. A masked step keeps the states, and its output is that of the step before. With {@code stateful},
  * a batch begins with the states with which the last one ended, until {@link #resetStates()}.
+ * As in Keras, a mask has no effect on a layer that is given states, and is only handed on.
  *
  * <p>A compiled step holds a copy of the cell's work for every step of the sequence: sequences should have few different
  * lengths.
@@ -133,9 +134,11 @@ public abstract class RecurrentLayer extends Layer {
         Tensor sequence = inputs.get(0);
         List<Tensor> states = inputs.size() > 1 ? inputs.subList(1, inputs.size()) : start(sequence.shape());
         Tensor mask = call.mask(0);
+        // Keras looks for a mask only where the sequence is the only input.
+        Tensor effective = inputs.size() > 1 ? null : mask;
         Recurrence recurrence =
                 new Recurrence(cell().begin(sequence.shape().dim(0), call), options(), zerosMasked(), states);
-        recurrence.along(sequence, mask);
+        recurrence.along(sequence, effective);
         for (int i = 0; i < carried.size(); i++) {
             carried.get(i).assign(recurrence.states().get(i));
         }
