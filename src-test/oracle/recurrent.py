@@ -153,7 +153,7 @@ def recurrent():
             "unrolled": ({"unroll": True, "return_sequences": True}, [x], [MASK]),
         }
         if name == "LSTM":
-            variants["hard"] = ({"recurrent_activation": "hard_sigmoid"}, [x], [])
+            variants["softmax"] = ({"recurrent_activation": "softmax", "activation": "elu"}, [x], [])
         if name == "GRU":
             variants["before"] = ({"reset_after": False, "return_sequences": True}, [x], [MASK])
         for variant, (arguments, arrays, masks) in variants.items():

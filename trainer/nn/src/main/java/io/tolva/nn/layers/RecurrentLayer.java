@@ -101,6 +101,7 @@ public abstract class RecurrentLayer extends Layer {
             throw new IllegalArgumentException("expected a sequence, or a sequence and " + (shapes.size() - 1)
                     + " states, got " + inputs.size() + " inputs");
         }
+        carried = List.of();
         cell().ensureBuilt(shapes);
     }
 
@@ -162,7 +163,7 @@ public abstract class RecurrentLayer extends Layer {
     }
 
     private List<Tensor> carriedOver(List<Tensor> zeros) {
-        if (carried.isEmpty()) {
+        if (carried.isEmpty() || isTrial(carried.get(0), zeros.get(0))) {
             carried = zeros.stream()
                     .map(zero -> new Variable(path() + "/rnn_state", zero, false))
                     .toList();
@@ -177,6 +178,11 @@ public abstract class RecurrentLayer extends Layer {
             states.add(state.value());
         }
         return states;
+    }
+
+    /** Were the states made when an owner was tried out with one row of zeros, to see what its layers need? */
+    private static boolean isTrial(Variable state, Tensor zero) {
+        return state.version() <= 1 && state.shape().dim(0) == 1 && zero.shape().dim(0) != 1;
     }
 
     @Override
