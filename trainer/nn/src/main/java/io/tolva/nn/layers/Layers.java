@@ -13,6 +13,21 @@ public final class Layers {
             .add("Conv2D", Conv2D::new)
             .add("MaxPooling2D", MaxPooling2D::new)
             .add("Rescaling", Rescaling::new)
+            .add("SimpleRNNCell", SimpleRNNCell::new)
+            .add("SimpleRNN", SimpleRNN::new)
+            .add("LSTMCell", LSTMCell::new)
+            .add("LSTM", LSTM::new)
+            .add("GRUCell", GRUCell::new)
+            .add("GRU", GRU::new)
+            .add("StackedRNNCells", StackedRNNCells::new)
+            .add("RNN", RNN::new)
+            .add("Bidirectional", Bidirectional::new)
+            .add("TimeDistributed", TimeDistributed::new)
+            .add("Masking", Masking::new)
+            .add("EinsumDense", EinsumDense::new)
+            .add("MultiHeadAttention", MultiHeadAttention::new)
+            .add("Attention", Attention::new)
+            .add("AdditiveAttention", AdditiveAttention::new)
             .build();
 
     private Layers() {}
