@@ -220,7 +220,7 @@ final class DifferentiableFunctions {
         put("parts side by side", x -> weighted(Ops.unstack(x.square(), 1), 0, 1, 2));
         put("parts with a gap", x -> weighted(Ops.unstack(x.square(), 1), 2, 0));
         put("a part twice", x -> weighted(Ops.unstack(x.square(), 1), 1, 1, 0));
-        put("parts of both axes", x -> Ops.mul(x.slice(Slice.to(1)), x.square().slice(Slice.all(), Slice.at(1))));
+        put("parts of both axes", x -> Ops.mul(x.slice(Slice.to(1)), x.square().slice(Slice.all(), Slice.range(1, 2))));
         put("parts that overlap", x -> {
             Tensor y = x.square();
             return Ops.mul(y.slice(Slice.all(), Slice.to(2)), y.slice(Slice.all(), Slice.from(1)));

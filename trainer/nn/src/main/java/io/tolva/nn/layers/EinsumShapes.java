@@ -1,14 +1,12 @@
 package io.tolva.nn.layers;
 
-import io.tolva.array.DType;
-import io.tolva.array.Seed;
 import io.tolva.array.Shape;
 import io.tolva.nn.config.Config;
+import io.tolva.nn.config.CustomObjects;
+import io.tolva.nn.config.Description;
 import io.tolva.nn.initializers.Initializer;
+import io.tolva.nn.initializers.Initializers;
 import io.tolva.nn.initializers.VarianceScaling;
-import io.tolva.tensor.Ops;
-import io.tolva.tensor.Tensor;
-import io.tolva.tensor.backend.Permutation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -137,36 +135,21 @@ record EinsumShapes(String input, String kernel, String output, boolean leading,
         return Shape.of(dims);
     }
 
-    /** An initializer that counts inputs and outputs by the equation, where it counts them. */
+    /** An initializer that counts inputs and outputs by the equation, where it counts them and was not told how. */
     Initializer byFans(Initializer initializer) {
-        return initializer instanceof VarianceScaling ? new ByFans(initializer, kernel, output) : initializer;
+        Config config = initializer.config();
+        return initializer instanceof VarianceScaling && !config.has("input_axes")
+                ? Initializers.CATALOGUE.create(
+                        Description.of(
+                                initializer.className(),
+                                config.with("input_axes", axes(false)).with("output_axes", axes(true))),
+                        CustomObjects.none())
+                : initializer;
     }
 
-    /** Draws a matrix of inputs and outputs, and puts it into the kernel's order. */
-    private record ByFans(Initializer initializer, String kernel, String output) implements Initializer {
-        @Override
-        public Config config() {
-            return initializer.config();
-        }
-
-        @Override
-        public Tensor create(DType dtype, Shape shape, Seed seed) {
-            int[] ins = axes(false);
-            int[] outs = axes(true);
-            int[] order =
-                    IntStream.concat(IntStream.of(ins), IntStream.of(outs)).toArray();
-            int rows = IntStream.of(ins).map(shape::dim).reduce(1, (a, b) -> a * b);
-            int columns = IntStream.of(outs).map(shape::dim).reduce(1, (a, b) -> a * b);
-            Tensor matrix = initializer.create(dtype, Shape.of(rows, columns), seed);
-            int[] dims = IntStream.of(order).map(shape::dim).toArray();
-            return Ops.transpose(
-                    Ops.reshape(matrix, dims), Permutation.of(order).inverse());
-        }
-
-        private int[] axes(boolean ofOutput) {
-            return IntStream.range(0, kernel.length())
-                    .filter(i -> output.indexOf(kernel.charAt(i)) >= 0 == ofOutput)
-                    .toArray();
-        }
+    private int[] axes(boolean ofOutput) {
+        return IntStream.range(0, kernel.length())
+                .filter(i -> output.indexOf(kernel.charAt(i)) >= 0 == ofOutput)
+                .toArray();
     }
 }
