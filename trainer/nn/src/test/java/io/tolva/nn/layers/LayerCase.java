@@ -18,6 +18,7 @@ import io.tolva.tensor.Variable;
 import io.tolva.tensor.graph.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A layer with one output as layers.json has it, with the golden's weights. */
@@ -44,7 +45,8 @@ final class LayerCase {
         List<Tensor> inputs = new ArrayList<>();
         for (int i = 0; i < golden.get("x").size(); i++) {
             boolean integers = golden.get("integers").get(i).asBoolean();
-            inputs.add(Goldens.tensor(integers ? DType.INT32 : type, golden.get("x").get(i)));
+            inputs.add(Goldens.tensor(
+                    integers ? DType.INT32 : type, golden.get("x").get(i)));
         }
         return inputs;
     }
@@ -133,6 +135,13 @@ final class LayerCase {
         TensorShape shape = TensorShape.of(outputs.tensors().get(0).shape().dropFirst());
         assertThat(layer.shapesOf(shapes()), is(List.of(shape)));
         checkUnknown();
+        checkConfig();
+    }
+
+    private void checkConfig() {
+        Layer again = Objects.requireNonNull(Layers.CATALOGUE.classes().get(layer.className()))
+                .apply(layer.config());
+        assertThat(again.config().entries(), is(layer.config().entries()));
     }
 
     private void checkLosses(List<Tensor> added) {

@@ -40,8 +40,8 @@ class LayerGoldensTest {
         Goldens.float64("layers").fields().forEachRemaining(entry -> {
             JsonNode golden = common(entry.getKey(), entry.getValue());
             tests.add(dynamicTest(entry.getKey(), () -> new LayerCase(golden, DType.FLOAT64).checkEager()));
-            tests.add(
-                    dynamicTest(entry.getKey() + ", compiled", () -> new LayerCase(golden, DType.FLOAT64).checkCompiled()));
+            tests.add(dynamicTest(
+                    entry.getKey() + ", compiled", () -> new LayerCase(golden, DType.FLOAT64).checkCompiled()));
         });
         return tests.stream();
     }
@@ -88,14 +88,10 @@ class LayerGoldensTest {
                 .orElseThrow(() -> new IllegalArgumentException(name));
     }
 
-    /** Every layer has a case here or in one of the other files, but those that only draw random numbers. */
     @Test
     void everyLayerHasACase() {
-        TreeSet<String> without = new TreeSet<>(Layers.CATALOGUE.classes().keySet());
-        for (String file : List.of("layers", "recurrent")) {
-            Goldens.read(file).get("cases").fieldNames().forEachRemaining(name -> without.remove(name.split(" ")[0]));
-        }
-        without.removeIf(name -> name.endsWith("Cell") || name.endsWith("Cells"));
-        assertThat(without, is(new TreeSet<>(List.of("Activation", "InputLayer", "Rescaling", "SpatialDropout2D"))));
+        TreeSet<String> without = new TreeSet<>(LayerDefaultsTest.OTHERS);
+        Goldens.read("layers").get("cases").fieldNames().forEachRemaining(name -> without.remove(name.split(" ")[0]));
+        assertThat(without, is(new TreeSet<>(List.of("Activation", "SpatialDropout2D"))));
     }
 }
