@@ -68,6 +68,18 @@ class ConstraintTest {
     }
 
     @Test
+    void theReferenceAgrees() {
+        JsonNode goldens = Goldens.float64("constraints");
+        Tensor weight = Goldens.tensor(DType.FLOAT64, Goldens.float64("reg_w"));
+        assertThat(MaxNorm.of(1).apply(weight), is(Goldens.like(goldens.get("MaxNorm1"))));
+        assertThat(UnitNorm.create().apply(weight), is(Goldens.like(goldens.get("UnitNorm"))));
+        // This one was computed in float32.
+        HostArray expected = Goldens.array64(goldens.get("NonNeg"));
+        assertThat(NonNeg.create().apply(weight), is(Goldens.like(expected, 1000)));
+        assertThat(MinMaxNorm.of(0.5, 1).withRate(0.7).apply(weight), is(Goldens.like(goldens.get("MinMax"))));
+    }
+
+    @Test
     void axesAreWrittenAsKerasDoes() {
         assertThat(UnitNorm.create().withAxes(1).config().entries(), is(Map.of("axis", 1)));
         assertThat(UnitNorm.create().withAxes(0, 1).config().entries(), is(Map.of("axis", List.of(0, 1))));

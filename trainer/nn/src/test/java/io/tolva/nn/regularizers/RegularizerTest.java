@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tolva.array.DType;
+import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.autodiff.GradientTape;
 import io.tolva.nn.Defaults;
@@ -74,7 +75,13 @@ class RegularizerTest {
     void theReferenceAgrees() {
         JsonNode goldens = Goldens.float64("regularizers");
         Tensor weight = Goldens.tensor(DType.FLOAT64, Goldens.float64("reg_w"));
+        assertThat(L1.of(0.02).penalty(weight), is(Goldens.like(goldens.get("L1"))));
         assertThat(L2.of(0.02).penalty(weight), is(Goldens.like(goldens.get("L2"))));
+        assertThat(L1L2.of(0.01, 0.03).penalty(weight), is(Goldens.like(goldens.get("L1L2"))));
+        Regularizer orthogonal = OrthogonalRegularizer.of(0.1, Mode.ROWS);
+        // Keras holds this factor in float32.
+        HostArray expected = Goldens.array64(goldens.get("Orthogonal"));
+        assertThat(orthogonal.penalty(weight), is(Goldens.like(expected, 100)));
     }
 
     @Test
