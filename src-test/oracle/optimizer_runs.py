@@ -1,8 +1,13 @@
 """Goldens of Keras on TensorFlow, float64, for optimizers and learning rate schedules of the module tolva-nn.
 
+On TensorFlow, Keras would round a plain Python number to float32 before it takes it as float64: so all arguments are NumPy's
+numbers here. And what ScheduleFreeAdamW keeps there as the old momentum is the new one, unlike on JAX and PyTorch, which
+is what its comments say: so here the old one is kept.
+
 Writes trainer/nn/src/test/resources/goldens/keras/optimizer_runs.json of the repository.
 """
 
+import inspect
 import json
 import os
 import pathlib
@@ -27,10 +32,6 @@ SHAPES = {
 }
 STEPS = 7
 
-o = keras.optimizers
-s = keras.optimizers.schedules
-
-
 def number(x):
     x = float(x)
     return x if np.isfinite(x) else str(x).replace("inf", "Infinity").replace("nan", "NaN")
@@ -41,24 +42,56 @@ def array(x):
     return {"shape": list(x.shape), "data": [number(v) for v in x.ravel()]}
 
 
+def new(cls, *arguments, **options):
+    """An object whose arguments and defaults that are real numbers are NumPy's."""
+    given = inspect.signature(cls).bind(*arguments, **options)
+    given.apply_defaults()
+    exact = lambda value: np.float64(value) if isinstance(value, float) else value
+    rest = given.arguments.pop("kwargs", {})
+    return cls(**{name: exact(value) for name, value in given.arguments.items()}, **rest)
+
+
+class Exact:
+    """A module of Keras whose classes are made by new."""
+
+    def __init__(self, module):
+        self.module = module
+
+    def __getattr__(self, name):
+        cls = getattr(self.module, name)
+        return lambda *arguments, **options: new(cls, *arguments, **options)
+
+
+o = Exact(keras.optimizers)
+s = Exact(keras.optimizers.schedules)
+
+
+def keep_old_momentum(optimizer):
+    """Lets a variable have a new value, not new elements, when ScheduleFreeAdamW subtracts from it."""
+
+    def assign_sub(variable, value):
+        variable._value = tf.Variable(variable._value - value)
+
+    optimizer.assign_sub = assign_sub
+
+
 def schedules():
-    f = np.float64  # a schedule computes in the type of its initial rate
     made = {
-        "exponential": s.ExponentialDecay(f(0.1), 4, f(0.7)),
-        "exponential_stairs": s.ExponentialDecay(f(0.1), 4, f(0.7), staircase=True),
-        "inverse": s.InverseTimeDecay(f(0.1), 3, f(0.5)),
-        "inverse_stairs": s.InverseTimeDecay(f(0.1), 3, f(0.5), staircase=True),
-        "piecewise": s.PiecewiseConstantDecay([3, 7, 12], [f(v) for v in (0.1, 0.05, 0.2, 0.01)]),
-        "piecewise_two": s.PiecewiseConstantDecay([5], [f(1.0), f(0.5)]),
-        "polynomial": s.PolynomialDecay(f(0.1), 9, end_learning_rate=f(1e-4)),
-        "polynomial_square": s.PolynomialDecay(f(0.1), 9, end_learning_rate=f(0.01), power=2.0),
-        "polynomial_root_cycles": s.PolynomialDecay(f(0.1), 5, end_learning_rate=f(0.02), power=0.5, cycle=True),
-        "cosine": s.CosineDecay(f(0.1), 10),
-        "cosine_alpha": s.CosineDecay(f(0.1), 10, alpha=0.2),
-        "cosine_warm": s.CosineDecay(f(0.01), 10, alpha=0.1, warmup_target=f(0.2), warmup_steps=5),
-        "restarts": s.CosineDecayRestarts(f(0.1), 3),
-        "restarts_same_length": s.CosineDecayRestarts(f(0.1), 4, t_mul=1.0, m_mul=0.5, alpha=0.1),
-        "restarts_lower": s.CosineDecayRestarts(f(0.1), 4, t_mul=1.5, m_mul=0.8, alpha=0.05),
+        "exponential": s.ExponentialDecay(0.1, 4, 0.7),
+        "exponential_stairs": s.ExponentialDecay(0.1, 4, 0.7, staircase=True),
+        "inverse": s.InverseTimeDecay(0.1, 3, 0.5),
+        "inverse_stairs": s.InverseTimeDecay(0.1, 3, 0.5, staircase=True),
+        "piecewise": s.PiecewiseConstantDecay([3, 7, 12], [np.float64(v) for v in (0.1, 0.05, 0.2, 0.01)]),
+        "piecewise_two": s.PiecewiseConstantDecay([5], [np.float64(1.0), np.float64(0.5)]),
+        "polynomial": s.PolynomialDecay(0.1, 9, end_learning_rate=1e-4),
+        "polynomial_square": s.PolynomialDecay(0.1, 9, end_learning_rate=0.01, power=2.0),
+        "polynomial_root_cycles": s.PolynomialDecay(0.1, 5, end_learning_rate=0.02, power=0.5, cycle=True),
+        "cosine": s.CosineDecay(0.1, 10),
+        "cosine_alpha": s.CosineDecay(0.1, 10, alpha=0.2),
+        "cosine_warm": s.CosineDecay(0.01, 10, alpha=0.1, warmup_target=0.2, warmup_steps=5),
+        "restarts": s.CosineDecayRestarts(0.1, 3),
+        "restarts_same_length": s.CosineDecayRestarts(0.1, 4, t_mul=1.0, m_mul=0.5, alpha=0.1),
+        "restarts_lower": s.CosineDecayRestarts(0.1, 4, t_mul=1.5, m_mul=0.8, alpha=0.05),
     }
     result = {}
     for name, schedule in made.items():
@@ -134,7 +167,6 @@ def rules():
 
 def options():
     """What all optimizers share, alone and together."""
-    f = np.float64
     return {
         "decay": lambda: o.SGD(0.05, weight_decay=0.2),
         "decay_nadam": lambda: o.Nadam(0.05, weight_decay=0.2),
@@ -156,14 +188,14 @@ def options():
             0.05, gradient_accumulation_steps=2, use_ema=True, ema_momentum=0.7, ema_overwrite_frequency=2
         ),
         "accumulation_schedule": lambda: o.Adam(
-            s.ExponentialDecay(f(0.05), 2, f(0.5)), gradient_accumulation_steps=2, loss_scale_factor=2.0
+            s.ExponentialDecay(0.05, 2, 0.5), gradient_accumulation_steps=2, loss_scale_factor=2.0
         ),
-        "schedule": lambda: o.SGD(s.CosineDecay(f(0.1), 5, alpha=0.1), momentum=0.9),
+        "schedule": lambda: o.SGD(s.CosineDecay(0.1, 5, alpha=0.1), momentum=0.9),
         "schedule_nadam_ema": lambda: o.Nadam(
-            s.PiecewiseConstantDecay([1, 3], [f(0.1), f(0.03), f(0.01)]), use_ema=True, ema_momentum=0.9
+            s.PiecewiseConstantDecay([1, 3], [np.float64(v) for v in (0.1, 0.03, 0.01)]), use_ema=True, ema_momentum=0.9
         ),
         "everything": lambda: o.RMSprop(
-            s.PolynomialDecay(f(0.1), 5, end_learning_rate=f(1e-4)),
+            s.PolynomialDecay(0.1, 5, end_learning_rate=1e-4),
             momentum=0.5,
             centered=True,
             weight_decay=0.1,
@@ -206,12 +238,14 @@ def follow(optimizer, start, gradients, constrained=False, exclude=None, scaled=
     if exclude:
         exclude(optimizer, ws)
     optimizer.build(ws)
+    if isinstance(optimizer, keras.optimizers.ScheduleFreeAdamW):
+        keep_old_momentum(optimizer)
     case = {"object": keras.saving.serialize_keras_object(optimizer), "steps": [], "rates": []}
     for gs in gradients:
         given = [None if g is None else tf.constant(g) for g in gs]
         if scaled:
             given = [optimizer.scale_loss(g) for g in given]
-        if not isinstance(optimizer, o.MultiOptimizer):
+        if not isinstance(optimizer, keras.optimizers.MultiOptimizer):
             case["rates"].append(float(keras.ops.convert_to_numpy(optimizer.learning_rate)))
         optimizer.apply(given, ws)
         case["steps"].append([array(w.numpy()) for w in ws])
@@ -251,8 +285,8 @@ def special(start, gradients):
         ),
         "multi_optimizer": follow(multi(), start, gradients),
         "multi_optimizer_scaled": follow(multi(loss_scale_factor=4.0), start, gradients),
-        "loss_scale_optimizer_nadam": follow(
-            o.LossScaleOptimizer(o.Nadam(0.05, use_ema=True, clipnorm=1.0), initial_scale=16.0),
+        "loss_scale_optimizer_options": follow(
+            o.LossScaleOptimizer(o.Adamax(0.05, use_ema=True, clipnorm=1.0), initial_scale=16.0),
             start,
             wild,
             scaled=True,
@@ -260,7 +294,7 @@ def special(start, gradients):
     }
     for name in ["partial", "partial_ema", "partial_global_clipnorm"]:
         cases[name]["gradients"] = "partial"
-    for name in ["global_clipnorm_of_infinity", "loss_scale_optimizer", "loss_scale_optimizer_nadam"]:
+    for name in ["global_clipnorm_of_infinity", "loss_scale_optimizer", "loss_scale_optimizer_options"]:
         cases[name]["gradients"] = "wild"
     return cases, {"partial": partial, "wild": wild}
 

@@ -180,8 +180,7 @@ public abstract class Optimizer implements Configurable {
     /**
      * Takes variables out of the decay of weights by their names.
      *
-     * @param nameExpression a regular expression that matches a part of the name without the layer's: {@code bias} of
-     *     {@code dense/bias}
+     * @param nameExpression a regular expression that matches a part of {@link Variable#name()}: {@code bias}
      * @throws IllegalStateException after the first step or {@link #build}
      */
     public final void excludeFromWeightDecay(String nameExpression) {

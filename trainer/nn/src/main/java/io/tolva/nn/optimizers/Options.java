@@ -166,10 +166,8 @@ final class Options {
     }
 
     private boolean decays(Variable variable) {
-        String path = variable.name();
-        String name = path.substring(path.lastIndexOf('/') + 1);
         boolean named = excludedNames.stream()
-                .anyMatch(expression -> expression.matcher(name).find());
+                .anyMatch(expression -> expression.matcher(variable.name()).find());
         return !named && !excluded.contains(variable);
     }
 }

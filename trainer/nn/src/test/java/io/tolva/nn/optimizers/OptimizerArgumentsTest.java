@@ -33,17 +33,20 @@ class OptimizerArgumentsTest {
 
     @TestFactory
     Stream<DynamicTest> argumentsOfSchedulesAreKeras() {
-        Config steps = Config.empty().with("initial_learning_rate", 0.1).with("decay_steps", 3);
         Config first = Config.empty().with("initial_learning_rate", 0.1).with("first_decay_steps", 3);
         Config pieces = Config.empty().with("boundaries", List.of(1)).with("values", List.of(1.0, 0.5));
         return Defaults.of("schedules", Schedules.CATALOGUE)
-                .required("CosineDecay", steps)
+                .required("CosineDecay", steps())
                 .required("CosineDecayRestarts", first)
-                .required("ExponentialDecay", steps.with("decay_rate", 0.5))
-                .required("InverseTimeDecay", steps.with("decay_rate", 0.5))
+                .required("ExponentialDecay", steps().with("decay_rate", 0.5))
+                .required("InverseTimeDecay", steps().with("decay_rate", 0.5))
                 .required("PiecewiseConstantDecay", pieces)
-                .required("PolynomialDecay", steps)
+                .required("PolynomialDecay", steps())
                 .missing("LearningRateSchedule")
                 .tests();
+    }
+
+    private static Config steps() {
+        return Config.empty().with("initial_learning_rate", 0.1).with("decay_steps", 3);
     }
 }

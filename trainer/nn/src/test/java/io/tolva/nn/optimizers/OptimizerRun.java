@@ -108,13 +108,15 @@ final class OptimizerRun {
 
     /** The same as a part of a compiled step. */
     void compiledStep(int number) {
-        apply(number, (gradients, ofVariables) -> steps.computeIfAbsent(
-                        ofVariables,
-                        key -> Step.compileAll(inputs -> {
-                            optimizer.apply(inputs, key);
-                            return List.of();
-                        }))
-                .run(gradients.toArray(new Tensor[0])));
+        apply(
+                number,
+                (gradients, ofVariables) -> steps.computeIfAbsent(
+                                ofVariables,
+                                key -> Step.compileAll(inputs -> {
+                                    optimizer.apply(inputs, key);
+                                    return List.of();
+                                }))
+                        .run(gradients.toArray(new Tensor[0])));
     }
 
     private interface Update {
@@ -160,7 +162,8 @@ final class OptimizerRun {
     }
 
     private static void compare(Variable actual, JsonNode expected, double slack) {
-        Tensor value = actual.dtype().isFloat() ? actual.value() : actual.value().cast(DType.FLOAT64);
+        Tensor value =
+                actual.dtype().isFloat() ? actual.value() : actual.value().cast(DType.FLOAT64);
         assertThat(actual.name(), value, is(Goldens.like(Goldens.array64(expected), slack)));
     }
 }

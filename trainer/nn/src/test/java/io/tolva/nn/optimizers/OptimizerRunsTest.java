@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,10 +29,10 @@ import org.junit.jupiter.api.TestFactory;
  */
 class OptimizerRunsTest {
     /** Names of what Keras remembers that say nothing, or not what it is. */
-    private static final Set<String> UNNAMED = Set.of("kernel", "bias", "embeddings", "gain", "variable_4");
+    private static final Set<String> UNNAMED = Set.of("kernel", "bias", "embeddings", "gain", "variable");
 
-    /** Products of long sums: the last bits of float32 count more. */
-    private static final Map<String, Double> SLACK_32 = Map.of();
+    /** Keras on TensorFlow takes 0.96 in float32. */
+    private static final double SLACK_OF_NADAM = 100;
 
     private static Stream<DynamicTest> each(Consumer<String> test) {
         List<String> names = new ArrayList<>();
@@ -42,9 +43,10 @@ class OptimizerRunsTest {
     @TestFactory
     Stream<DynamicTest> stepsAreKeras() {
         return each(name -> {
-            follow(OptimizerRun.of(name, DType.FLOAT64), false, 1);
-            follow(OptimizerRun.of(name, DType.FLOAT64), true, 1);
-            follow(OptimizerRun.of(name, DType.FLOAT32), false, SLACK_32.getOrDefault(name, 1.0));
+            boolean nadam = OptimizerRun.of(name, DType.FLOAT64).optimizer() instanceof Nadam;
+            follow(OptimizerRun.of(name, DType.FLOAT64), false, nadam ? SLACK_OF_NADAM : 1);
+            follow(OptimizerRun.of(name, DType.FLOAT64), true, nadam ? SLACK_OF_NADAM : 1);
+            follow(OptimizerRun.of(name, DType.FLOAT32), false, 1);
         });
     }
 
@@ -72,11 +74,14 @@ class OptimizerRunsTest {
         return each(name -> {
             OptimizerRun run = OptimizerRun.of(name, DType.FLOAT32);
             List<String> keras = new ArrayList<>();
-            run.golden().get("state").forEach(slot -> keras.add(last(slot.get("path").asText())));
+            run.golden()
+                    .get("state")
+                    .forEach(slot -> keras.add(last(slot.get("path").asText())));
             List<String> ours = new ArrayList<>();
             for (Variable variable : run.optimizer().stateVariables()) {
                 String expected = keras.get(ours.size());
-                ours.add(UNNAMED.contains(expected) ? expected : last(variable.name()));
+                boolean unnamed = UNNAMED.contains(expected.replaceAll("_\\d+$", ""));
+                ours.add(unnamed ? expected : last(variable.name()));
             }
             assertThat(ours, is(keras));
         });
@@ -130,13 +135,17 @@ class OptimizerRunsTest {
             List<Object> items = new ArrayList<>();
             node.forEach(item -> items.add(plain(item)));
             return items;
-        } else if (!(node instanceof ObjectNode object)) {
-            return node.toString();
         }
-        Map<String, Object> entries = new java.util.TreeMap<>();
+        return node instanceof ObjectNode object ? arguments(object) : node.toString();
+    }
+
+    private static Object arguments(ObjectNode object) {
+        Map<String, Object> entries = new TreeMap<>();
         object.properties().forEach(entry -> {
-            boolean named = entry.getKey().equals("name") && !object.has("initial_learning_rate") && !object.has("values");
-            boolean noLayers = entry.getKey().equals("exclude_layers") && entry.getValue().isEmpty();
+            boolean named =
+                    entry.getKey().equals("name") && !object.has("initial_learning_rate") && !object.has("values");
+            boolean noLayers =
+                    entry.getKey().equals("exclude_layers") && entry.getValue().isEmpty();
             if (!named && !noLayers) {
                 entries.put(entry.getKey(), plain(entry.getValue()));
             }
@@ -148,7 +157,8 @@ class OptimizerRunsTest {
     void everyOptimizerHasACase() {
         Set<String> classes = new HashSet<>();
         OptimizerRun.cases()
-                .forEach(golden -> classes.add(golden.get("object").get("class_name").asText()));
+                .forEach(golden ->
+                        classes.add(golden.get("object").get("class_name").asText()));
         assertThat(classes, is(Optimizers.CATALOGUE.classes().keySet()));
     }
 }

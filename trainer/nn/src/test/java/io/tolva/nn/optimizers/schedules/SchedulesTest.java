@@ -72,7 +72,7 @@ class SchedulesTest {
                         JsonNode actual = config.get(argument.getKey());
                         boolean same = expected.isNumber()
                                 ? actual.asDouble() == expected.asDouble()
-                                : actual.equals(expected);
+                                : actual.toString().equals(expected.toString());
                         assertThat(argument.getKey() + " " + actual + " " + expected, same, is(true));
                     });
                     assertThat(config.size(), is(object.get("config").size()));
@@ -83,41 +83,87 @@ class SchedulesTest {
     @Test
     void everyScheduleHasACase() {
         Set<String> classes = new HashSet<>();
-        CASES.forEach(golden -> classes.add(golden.get("object").get("class_name").asText()));
+        CASES.forEach(
+                golden -> classes.add(golden.get("object").get("class_name").asText()));
         assertThat(classes, is(Schedules.CATALOGUE.classes().keySet()));
     }
 
     @Test
     void factoriesTakeWhatFilesHold() throws Exception {
         assertThat(
-                CosineDecay.of(0.01, 10).withAlpha(0.1).withWarmUp(0.2, 5).config().entries().toString(),
-                is(made(CASES.get("cosine_warm").get("object")).config().entries().toString()));
+                CosineDecay.of(0.01, 10)
+                        .withAlpha(0.1)
+                        .withWarmUp(0.2, 5)
+                        .config()
+                        .entries()
+                        .toString(),
+                is(made(CASES.get("cosine_warm").get("object"))
+                        .config()
+                        .entries()
+                        .toString()));
         assertThat(
-                PolynomialDecay.of(0.1, 5).withEnd(0.02).withPower(0.5).withCycle(true).config().entries().toString(),
-                is(made(CASES.get("polynomial_root_cycles").get("object")).config().entries().toString()));
+                PolynomialDecay.of(0.1, 5)
+                        .withEnd(0.02)
+                        .withPower(0.5)
+                        .withCycle(true)
+                        .config()
+                        .entries()
+                        .toString(),
+                is(made(CASES.get("polynomial_root_cycles").get("object"))
+                        .config()
+                        .entries()
+                        .toString()));
         assertThat(
-                CosineDecayRestarts.of(0.1, 4).withFactors(1.5, 0.8).withAlpha(0.05).config().entries().toString(),
-                is(made(CASES.get("restarts_lower").get("object")).config().entries().toString()));
+                CosineDecayRestarts.of(0.1, 4)
+                        .withFactors(1.5, 0.8)
+                        .withAlpha(0.05)
+                        .config()
+                        .entries()
+                        .toString(),
+                is(made(CASES.get("restarts_lower").get("object"))
+                        .config()
+                        .entries()
+                        .toString()));
         assertThat(
-                ExponentialDecay.of(0.1, 4, 0.7).withStaircase(true).config().entries().toString(),
-                is(made(CASES.get("exponential_stairs").get("object")).config().entries().toString()));
+                ExponentialDecay.of(0.1, 4, 0.7)
+                        .withStaircase(true)
+                        .config()
+                        .entries()
+                        .toString(),
+                is(made(CASES.get("exponential_stairs").get("object"))
+                        .config()
+                        .entries()
+                        .toString()));
         assertThat(
-                InverseTimeDecay.of(0.1, 3, 0.5).withStaircase(true).config().entries().toString(),
-                is(made(CASES.get("inverse_stairs").get("object")).config().entries().toString()));
+                InverseTimeDecay.of(0.1, 3, 0.5)
+                        .withStaircase(true)
+                        .config()
+                        .entries()
+                        .toString(),
+                is(made(CASES.get("inverse_stairs").get("object"))
+                        .config()
+                        .entries()
+                        .toString()));
         assertThat(
-                PiecewiseConstantDecay.of(List.of(5), List.of(1.0, 0.5)).config().entries().toString(),
-                is(made(CASES.get("piecewise_two").get("object")).config().entries().toString()));
+                PiecewiseConstantDecay.of(List.of(5), List.of(1.0, 0.5))
+                        .config()
+                        .entries()
+                        .toString(),
+                is(made(CASES.get("piecewise_two").get("object"))
+                        .config()
+                        .entries()
+                        .toString()));
     }
 
     @Test
     void wrongArgumentsAreRefused() {
-        ConfigException missing =
-                assertThrows(ConfigException.class, () -> new ExponentialDecay(Config.empty().with("decay_steps", 3)));
+        ConfigException missing = assertThrows(
+                ConfigException.class, () -> new ExponentialDecay(Config.empty().with("decay_steps", 3)));
         assertThat(missing.getMessage(), containsString("expected initial_learning_rate"));
         ConfigException steps = assertThrows(ConfigException.class, () -> CosineDecay.of(0.1, 0));
         assertThat(steps.getMessage(), containsString("decay_steps"));
-        ConfigException values = assertThrows(
-                ConfigException.class, () -> PiecewiseConstantDecay.of(List.of(1, 2), List.of(0.1, 0.2)));
+        ConfigException values =
+                assertThrows(ConfigException.class, () -> PiecewiseConstantDecay.of(List.of(1, 2), List.of(0.1, 0.2)));
         assertThat(values.getMessage(), containsString("values: expected one more than boundaries"));
     }
 }
