@@ -1,8 +1,8 @@
 """Goldens of Keras on TensorFlow, float64, for optimizers and learning rate schedules of the module tolva-nn.
 
 On TensorFlow, Keras would round a plain Python number to float32 before it takes it as float64: so all arguments are NumPy's
-numbers here. And what ScheduleFreeAdamW keeps there as the old momentum is the new one, unlike on JAX and PyTorch, which
-is what its comments say: so here the old one is kept.
+numbers here. And what ScheduleFreeAdamW keeps as the old momentum is the new one there, and on PyTorch, where variables are
+changed in place; it is the old one on JAX and in its own comments: so it is here.
 
 Writes trainer/nn/src/test/resources/goldens/keras/optimizer_runs.json of the repository.
 """

@@ -9,6 +9,9 @@ import java.util.List;
 /**
  * Adam whose variables go towards the mean of their way, which takes the place of a decaying learning rate (Defazio and
  * others, 2024). Its slot {@code momentum} is the way, and starts where the variable does.
+ *
+ * <p>This is the rule of the paper and of Keras on JAX. On TensorFlow and PyTorch, where variables change in place, Keras 3.15
+ * computes with the new momentum where the rule has the old one.
  */
 public final class ScheduleFreeAdamW extends Optimizer {
     private final double beta1;

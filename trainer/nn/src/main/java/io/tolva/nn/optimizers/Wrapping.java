@@ -37,7 +37,8 @@ final class Wrapping {
     private static void refuse(Config config, String name, String inner) {
         Object given = config.entries().get(name);
         boolean isDefault = Boolean.FALSE.equals(given)
-                || (name.equals(Options.EMA_MOMENTUM) && Double.valueOf(Options.DEFAULT_MOMENTUM).equals(given));
+                || (name.equals(Options.EMA_MOMENTUM)
+                        && Double.valueOf(Options.DEFAULT_MOMENTUM).equals(given));
         if (given != null && !isDefault) {
             throw config.wrong(name, "nothing; give it to " + inner, given);
         }

@@ -44,13 +44,12 @@ class OptimizerOptionsTest {
                 Adamax.create(),
                 Nadam.create(),
                 Adam.create().withClipValue(0.5),
-                Adam.create().withMovingAverages(0.5),
-                Adam.create().withMovingAverages(0.5, 3),
                 ScheduleFreeAdamW.create())) {
             String plan = plan(optimizer);
             assertThat(optimizer.config().entries().toString(), plan, containsString(": 4 kernels"));
             assertThat(plan, not(containsString("copied at the end")));
         }
+        assertThat("and the averages' share", plan(Adam.create().withMovingAverages(0.5, 3)), containsString(": 5 kernels"));
     }
 
     @Test
