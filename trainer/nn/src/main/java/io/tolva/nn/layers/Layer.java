@@ -106,7 +106,7 @@ public abstract class Layer implements Configurable {
      * How a file writes the inputs of one call: one by itself, several as a list. A layer whose Keras counterpart takes them
      * one by one says so.
      */
-    public List<?> callArguments(List<?> inputs) {
+    public List<?> callInputs(List<?> inputs) {
         return inputs.size() == 1 ? inputs : List.of(inputs);
     }
 
