@@ -108,8 +108,7 @@ class LayerDefaultsTest {
                 .required("RepeatVector", Config.empty().with("n", 2))
                 .required("Dot", Config.empty().with("axes", 1))
                 .required("SpectralNormalization", Config.empty().with("layer", Dense.of(2)))
-                .required(
-                        "Embedding", Config.empty().with("input_dim", 5).with("output_dim", 2))
+                .required("Embedding", Config.empty().with("input_dim", 5).with("output_dim", 2))
                 .required("GaussianNoise", Config.empty().with("stddev", 0.1))
                 .tests();
     }

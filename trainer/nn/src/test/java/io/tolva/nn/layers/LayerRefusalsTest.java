@@ -40,8 +40,10 @@ class LayerRefusalsTest {
 
     @Test
     void inputsOfConvolutions() {
-        refuses(() -> new Conv2D(CONV).apply(STEPS), "layer c (Conv2D) cannot be built for inputs [[batch, 5, 4]]: expected"
-                + " input [batch, height, width, channels], got [batch, 5, 4]");
+        refuses(
+                () -> new Conv2D(CONV).apply(STEPS),
+                "layer c (Conv2D) cannot be built for inputs [[batch, 5, 4]]: expected"
+                        + " input [batch, height, width, channels], got [batch, 5, 4]");
         refuses(() -> new Conv1D(CONV).apply(PICTURES), "expected input [batch, steps, channels]");
         refuses(
                 () -> new Conv1D(CONV.with("kernel_size", 6)).apply(STEPS),
@@ -79,16 +81,24 @@ class LayerRefusalsTest {
         refuses(
                 () -> new ZeroPadding2D(Config.empty().with("padding", List.of(1, 2, 3))),
                 "padding: expected a number, two numbers or two pairs, got [1, 2, 3]");
-        refuses(() -> Cropping1D.of(3, 2).apply(STEPS), "nothing is left: expected an input of more than 5 on axis 1, got 5");
-        refuses(() -> Cropping2D.of(1, 3).apply(PICTURES), "nothing is left: expected an input of more than 6 on axis 2");
+        refuses(
+                () -> Cropping1D.of(3, 2).apply(STEPS),
+                "nothing is left: expected an input of more than 5 on axis 1, got 5");
+        refuses(
+                () -> Cropping2D.of(1, 3).apply(PICTURES),
+                "nothing is left: expected an input of more than 6 on axis 2");
         refuses(() -> UpSampling1D.of(0), "size: expected at least 1, got 0");
         refuses(() -> UpSampling2D.of(1, 2).apply(STEPS), "expected input [batch, height, width, channels]");
         refuses(
                 () -> new UpSampling2D(Config.empty().with("interpolation", "bicubic")),
                 "interpolation: expected one of [nearest, bilinear], got bicubic");
-        refuses(() -> Reshape.of(-1, -1), "target_shape: expected dimensions of at least 1, one of them -1, got [-1, -1]");
+        refuses(
+                () -> Reshape.of(-1, -1),
+                "target_shape: expected dimensions of at least 1, one of them -1, got [-1, -1]");
         refuses(() -> Reshape.of(0), "target_shape: expected dimensions");
-        refuses(() -> Reshape.of(3, 7).apply(STEPS), "number of elements differs: expected 21 for [batch, 3, 7], got 20");
+        refuses(
+                () -> Reshape.of(3, 7).apply(STEPS),
+                "number of elements differs: expected 21 for [batch, 3, 7], got 20");
         refuses(
                 () -> Reshape.of(3, -1).apply(STEPS),
                 "number of elements differs: expected a multiple of 3 for [batch, 3, ?], got 20");
@@ -110,7 +120,9 @@ class LayerRefusalsTest {
                 () -> Concatenate.create().apply(Input.of(3, 2), Input.of(4, 2)),
                 "shapes differ: expected equal dimensions but on axis 2, got [batch, 3, 2] and [batch, 4, 2]");
         refuses(() -> Concatenate.of(0), "axis: expected an axis behind the batch, got 0");
-        refuses(() -> Concatenate.of(3).apply(Input.of(3), Input.of(3)), "no such axis behind the batch: expected 1 to 1");
+        refuses(
+                () -> Concatenate.of(3).apply(Input.of(3), Input.of(3)),
+                "no such axis behind the batch: expected 1 to 1");
         refuses(() -> Concatenate.create().applyAll(List.of(ROWS, STEPS), false), "shapes differ");
         refuses(() -> Dot.of(1, 0), "axes: expected axes behind the batch, got [1, 0]");
         refuses(() -> Dot.of(1).apply(Input.of(3)), "expected 2 inputs, got 1");

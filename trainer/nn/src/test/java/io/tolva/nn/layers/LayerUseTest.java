@@ -82,7 +82,12 @@ class LayerUseTest {
         assertThat(layer.weights().get(3).toHostArray().floats(), is(new float[] {1}));
         assertThat(layer.trainableVariables(), hasSize(2));
         assertThat(layer.withCenter(false).withScale(false).apply(y).shape(), is(Shape.of(2, 1)));
-        assertThat(GroupNormalization.of(2).withAxis(1).apply(Tensor.ones(Shape.of(1, 4, 3))).shape(), is(Shape.of(1, 4, 3)));
+        assertThat(
+                GroupNormalization.of(2)
+                        .withAxis(1)
+                        .apply(Tensor.ones(Shape.of(1, 4, 3)))
+                        .shape(),
+                is(Shape.of(1, 4, 3)));
     }
 
     @Test
@@ -98,7 +103,8 @@ class LayerUseTest {
         assertThat(shape(UpSampling1D.of(2), ANY, 4), is(TensorShape.of(ANY, 4)));
         assertThat(shape(ZeroPadding2D.of(1, 2), ANY, 4, 1), is(TensorShape.of(ANY, 8, 1)));
         assertThat(shape(Permute.of(2, 1), ANY, 4), is(TensorShape.of(4, ANY)));
-        TensorShape joined = Concatenate.of(1).apply(Input.of(ANY, 4), Input.of(3, 4)).shape();
+        TensorShape joined =
+                Concatenate.of(1).apply(Input.of(ANY, 4), Input.of(3, 4)).shape();
         assertThat(joined, is(TensorShape.of(ANY, 4)));
         assertThat(Concatenate.create().apply(Input.of(ANY, 4), Input.of(3, 2)).shape(), is(TensorShape.of(3, 6)));
         assertThat(Dot.of(2, 2).apply(Input.of(ANY, 4), Input.of(3, 4)).shape(), is(TensorShape.of(ANY, 3)));
@@ -113,8 +119,8 @@ class LayerUseTest {
         Lambda product = Lambda.ofAll("product", inputs -> inputs.get(0).times(inputs.get(1)));
         assertThat(product.apply(Input.of(3), Input.of(3)).shape(), is(TensorShape.of(3)));
         assertThat(twice.apply(Tensor.of(1f, 2f)).toHostArray().floats(), is(new float[] {2, 4}));
-        String message = assertThrows(UnsupportedOperationException.class, twice::config)
-                .getMessage();
+        String message =
+                assertThrows(UnsupportedOperationException.class, twice::config).getMessage();
         assertThat(message, containsString("layer twice (Lambda): a function of the program cannot be saved"));
         Refusals.refuses(() -> twice.apply(Input.of(3), Input.of(3)), "expected one input, got 2");
     }
@@ -142,8 +148,10 @@ class LayerUseTest {
         SymbolicTensor vectors = Embedding.of(9, 4).withMaskZero().apply(words);
         SymbolicTensor seen = Conv1D.of(4, 3).causal().apply(vectors);
         SymbolicTensor both = Add.create().apply(vectors, seen);
-        SymbolicTensor mean = GlobalAveragePooling1D.create().apply(Dropout.of(0.5).apply(both));
-        Functional model = Functional.of(words, Dense.of(2).apply(LayerNormalization.create().apply(mean)));
+        SymbolicTensor mean =
+                GlobalAveragePooling1D.create().apply(Dropout.of(0.5).apply(both));
+        Functional model = Functional.of(
+                words, Dense.of(2).apply(LayerNormalization.create().apply(mean)));
         Tensor y = model.apply(Ops.reshape(Tensor.of(1, 2, 3, 0, 0, 0, 4, 5, 6, 7), 2, 5));
         assertThat(y.shape(), is(Shape.of(2, 2)));
         assertThat(model.state(), hasSize(1));

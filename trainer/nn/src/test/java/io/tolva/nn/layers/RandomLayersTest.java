@@ -86,7 +86,7 @@ class RandomLayersTest {
         float[] values = floats(Dropout.of(0.25).apply(ONES, true));
         int dropped = 0;
         for (float value : values) {
-            assertThat(value, value == 0 || Math.abs(value - 1 / 0.75f) < 1e-6);
+            assertThat("element " + value, value == 0 || Math.abs(value - 1 / 0.75f) < 1e-6);
             dropped += value == 0 ? 1 : 0;
         }
         assertThat((double) dropped / values.length, closeTo(0.25, 0.01));
@@ -150,11 +150,13 @@ class RandomLayersTest {
         Refusals.refuses(() -> Dropout.of(1.5), "rate: expected a number from 0.0 to 1.0, got 1.5");
         Refusals.refuses(() -> GaussianDropout.of(1), "rate: expected a number from 0.0 to");
         Refusals.refuses(() -> GaussianNoise.of(-1), "stddev: expected a number from 0.0 to 1.0, got -1.0");
-        Refusals.refuses(() -> Dropout.of(0.5).withNoiseShape(List.of(0)), "noise_shape: expected dimensions of at least 1");
+        Refusals.refuses(
+                () -> Dropout.of(0.5).withNoiseShape(List.of(0)), "noise_shape: expected dimensions of at least 1");
         Refusals.refuses(
                 () -> Dropout.of(0.5).withNoiseShape(List.of(1, 1)).apply(ONES, true),
                 "noise_shape does not fit: expected 3 dimensions");
-        Refusals.refuses(() -> SpatialDropout2D.of(0.5).apply(ONES, true), "expected input [batch, height, width, channels]");
+        Refusals.refuses(
+                () -> SpatialDropout2D.of(0.5).apply(ONES, true), "expected input [batch, height, width, channels]");
         Refusals.refuses(
                 () -> new SpatialDropout2D(Config.empty().with("rate", 0.5).with("data_format", "channels_first")),
                 "data_format is not supported: expected channels_last, got channels_first");
