@@ -55,7 +55,7 @@ abstract class TransposedConvolution<L extends TransposedConvolution<L>> extends
      * number on all axes, or one for each, less than the strides.
      */
     public final L withOutputPadding(int... padding) {
-        return with(OUTPUT_PADDING, Arrays.stream(padding).boxed().toList());
+        return with(OUTPUT_PADDING, Sizes.argument(padding));
     }
 
     @Override

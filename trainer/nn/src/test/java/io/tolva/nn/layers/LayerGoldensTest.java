@@ -20,6 +20,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Layers beside Keras's: values, gradients, masks, shapes, penalties, moving averages. */
 class LayerGoldensTest {
+    /**
+     * Keras on PyTorch computed the section of layers partly in single precision, although inputs and weights are doubles, as
+     * its normalizations, whose outputs are all floats, show best.
+     */
+    private static final double SLACK_ON_PYTORCH = 1e4;
+
     @TestFactory
     Stream<DynamicTest> givesWhatKerasGives() {
         List<DynamicTest> tests = new ArrayList<>();
@@ -39,9 +45,9 @@ class LayerGoldensTest {
         List<DynamicTest> tests = new ArrayList<>();
         Goldens.float64("layers").fields().forEachRemaining(entry -> {
             JsonNode golden = common(entry.getKey(), entry.getValue());
-            tests.add(dynamicTest(entry.getKey(), () -> new LayerCase(golden, DType.FLOAT64).checkEager()));
+            tests.add(dynamicTest(entry.getKey(), () -> new LayerCase(golden, DType.FLOAT64, SLACK_ON_PYTORCH).checkEager()));
             tests.add(dynamicTest(
-                    entry.getKey() + ", compiled", () -> new LayerCase(golden, DType.FLOAT64).checkCompiled()));
+                    entry.getKey() + ", compiled", () -> new LayerCase(golden, DType.FLOAT64, SLACK_ON_PYTORCH).checkCompiled()));
         });
         return tests.stream();
     }

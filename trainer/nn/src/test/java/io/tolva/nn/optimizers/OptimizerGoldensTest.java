@@ -31,7 +31,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 class OptimizerGoldensTest {
     private static final double TOLERANCE_OF_NORMS = 1e-7;
-    private static final double TOLERANCE_OF_RATES = 1e-6;
 
     private static Description description(String className, JsonNode config) throws IOException {
         String json = "{\"class_name\": \"" + className + "\", \"config\": " + config + "}";
