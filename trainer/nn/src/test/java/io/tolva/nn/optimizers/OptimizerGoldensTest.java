@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class OptimizerGoldensTest {
     private static final double TOLERANCE_OF_NORMS = 1e-7;
+    private static final double TOLERANCE_OF_RATES = 1e-6;
 
     private static Description description(String className, JsonNode config) throws IOException {
         String json = "{\"class_name\": \"" + className + "\", \"config\": " + config + "}";
@@ -123,7 +124,7 @@ class OptimizerGoldensTest {
                         Tensor rate = schedule.at(Tensor.scalar(DType.FLOAT64, step));
                         close(
                                 "step " + step,
-                                Goldens.TOLERANCE_64,
+                                TOLERANCE_OF_RATES,
                                 rate.toHostArray(),
                                 run.get("values").get(step));
                     }
