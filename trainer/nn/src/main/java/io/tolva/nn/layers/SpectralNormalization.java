@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another layer whose kernel is divided by its largest singular value at each training step, as estimated by the power method.
- * Miyato et al. 2018, Spectral Normalization for Generative Adversarial Networks.
+ * Another layer whose kernel is divided by its largest singular value at each training step, as estimated by the power
+ * method. Miyato et al. 2018, Spectral Normalization for Generative Adversarial Networks.
  *
- * <p>Weights: the other layer's kernel, which is also that layer's, and vector_u {@code [1, out]}, the estimated singular
- * vector (truncated normal).
+ * <p>Weights: the other layer's kernel, which is also that layer's, and vector_u {@code [1, out]}, the estimated
+ * singular vector (truncated normal).
  */
 public final class SpectralNormalization extends Wrapper {
     private static final double MOST = 1e7;

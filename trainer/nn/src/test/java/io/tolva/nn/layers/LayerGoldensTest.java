@@ -37,8 +37,10 @@ class LayerGoldensTest {
         Goldens.read("layers").get("cases").fields().forEachRemaining(entry -> {
             String name = entry.getKey();
             JsonNode golden = entry.getValue();
-            tests.add(dynamicTest(name + ", eager", () -> new LayerCase(golden, DType.FLOAT64, slack(name)).checkEager()));
-            tests.add(dynamicTest(name + ", compiled", () -> new LayerCase(golden, DType.FLOAT64, slack(name)).checkCompiled()));
+            tests.add(dynamicTest(
+                    name + ", eager", () -> new LayerCase(golden, DType.FLOAT64, slack(name)).checkEager()));
+            tests.add(dynamicTest(
+                    name + ", compiled", () -> new LayerCase(golden, DType.FLOAT64, slack(name)).checkCompiled()));
             tests.add(dynamicTest(name + ", float32", () -> new LayerCase(golden, DType.FLOAT32).checkCompiled()));
             tests.add(dynamicTest(name + ", around", () -> new LayerCase(golden, DType.FLOAT64).checkAround()));
         });
