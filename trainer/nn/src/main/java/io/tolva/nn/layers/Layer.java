@@ -178,6 +178,11 @@ public abstract class Layer implements Configurable {
         return weights.add(path(), seed(), dtype(), spec);
     }
 
+    /** Counts a weight of a layer in this one among its own too, as a file does. */
+    final void shareWeight(Variable weight) {
+        weights.share(weight);
+    }
+
     /**
      * Gives the layer its place; nothing happens if it has one.
      *
