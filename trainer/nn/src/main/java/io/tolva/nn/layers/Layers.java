@@ -13,6 +13,13 @@ public final class Layers {
             .add("Conv2D", Conv2D::new)
             .add("MaxPooling2D", MaxPooling2D::new)
             .add("Rescaling", Rescaling::new)
+            .add("Normalization", Normalization::new)
+            .add("Discretization", Discretization::new)
+            .add("CategoryEncoding", CategoryEncoding::new)
+            .add("Hashing", Hashing::new)
+            .add("HashedCrossing", HashedCrossing::new)
+            .add("IntegerLookup", IntegerLookup::new)
+            .add("StringLookup", StringLookup::new)
             .build();
 
     private Layers() {}
