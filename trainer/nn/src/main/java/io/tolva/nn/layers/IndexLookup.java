@@ -246,6 +246,11 @@ public abstract sealed class IndexLookup<T> extends ArrayLayer permits StringLoo
     }
 
     @Override
+    public List<String> namedArrayNames() {
+        return List.of(IDF_WEIGHTS);
+    }
+
+    @Override
     public void loadNamedArrays(Map<String, HostArray> arrays) {
         HostArray weights = arrays.get(IDF_WEIGHTS);
         if (weights != null) {

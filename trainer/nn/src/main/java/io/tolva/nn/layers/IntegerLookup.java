@@ -60,8 +60,9 @@ public final class IntegerLookup extends IndexLookup<Long> {
             Optional<Integer> maxTokens = config.optionalInteger("max_tokens");
             int oov = config.integer("num_oov_indices", 1);
             maskToken = config.any("mask_token").map(value -> whole(config, "mask_token", value));
-            config.remember("oov_token", config.any("oov_token").orElse(-1));
-            oovToken = whole(config, "oov_token", config.complete().entries().get("oov_token"));
+            Object oovTokenArgument = config.any("oov_token").orElse(-1);
+            config.remember("oov_token", oovTokenArgument);
+            oovToken = whole(config, "oov_token", oovTokenArgument);
             Optional<List<?>> vocabulary = LookupOptions.list(config, "vocabulary");
             config.only("vocabulary_dtype", "int64");
             Optional<List<Double>> weights = LookupOptions.numbers(config, "idf_weights");

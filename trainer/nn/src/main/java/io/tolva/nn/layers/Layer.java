@@ -566,6 +566,11 @@ public abstract class Layer implements Configurable {
         return Map.of();
     }
 
+    /** The names that {@link #namedArrays} may have. */
+    public List<String> namedArrayNames() {
+        return List.of();
+    }
+
     /**
      * Takes the arrays that {@link #namedArrays} gave, before {@link #loadAssets}.
      *

@@ -20,6 +20,15 @@ public final class Layers {
             .add("HashedCrossing", HashedCrossing::new)
             .add("IntegerLookup", IntegerLookup::new)
             .add("StringLookup", StringLookup::new)
+            .add("Resizing", Resizing::new)
+            .add("CenterCrop", CenterCrop::new)
+            .add("RandomCrop", RandomCrop::new)
+            .add("RandomFlip", RandomFlip::new)
+            .add("RandomRotation", RandomRotation::new)
+            .add("RandomTranslation", RandomTranslation::new)
+            .add("RandomZoom", RandomZoom::new)
+            .add("RandomContrast", RandomContrast::new)
+            .add("RandomBrightness", RandomBrightness::new)
             .build();
 
     private Layers() {}
