@@ -290,6 +290,7 @@ def contrast():
 def saved():
     """A model of preprocessing layers as Keras saves it."""
     keras.config.set_floatx("float32")
+    keras.config.set_dtype_policy("float32")
     features = keras.Input((2,), name="features")
     numbers = keras.Input((3,), dtype="int64", name="numbers")
     picture = keras.Input((4, 5, 3), name="picture")

@@ -53,9 +53,7 @@ final class AffineImages {
         Tensor down = columns.times(places.b0).plus(rows.times(places.b1)).plus(places.b2);
         Tensor atX = fillMode.map(right, width);
         Tensor atY = fillMode.map(down, height);
-        return interpolation == Interpolation.NEAREST
-                ? read(x, rounded(atY), rounded(atX))
-                : between(x, atY, atX);
+        return interpolation == Interpolation.NEAREST ? read(x, rounded(atY), rounded(atX)) : between(x, atY, atX);
     }
 
     /** To the nearest whole number, and away from 0 in the middle. */

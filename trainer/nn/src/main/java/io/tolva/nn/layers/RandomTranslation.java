@@ -27,8 +27,9 @@ public final class RandomTranslation extends RandomImageLayer {
 
     /** By up to a part of the height and of the width, in either direction. */
     public static RandomTranslation of(double height, double width) {
-        return new RandomTranslation(
-                Config.empty().with("height_factor", List.of(-height, height)).with("width_factor", List.of(-width, width)));
+        return new RandomTranslation(Config.empty()
+                .with("height_factor", List.of(-height, height))
+                .with("width_factor", List.of(-width, width)));
     }
 
     /** This layer, to be built anew, with something else outside the edges. */
@@ -44,8 +45,10 @@ public final class RandomTranslation extends RandomImageLayer {
     @Override
     Tensor changed(Tensor x, RandomGenerator random) {
         Shape shape = Shape.of(x.shape().dim(0), 1, 1);
-        Tensor down = height.draw(random, DType.FLOAT32, shape, 0).times(x.shape().dim(1));
-        Tensor right = width.draw(random, DType.FLOAT32, shape, 0).times(x.shape().dim(2));
+        Tensor down =
+                height.draw(random, DType.FLOAT32, shape, 0).times(x.shape().dim(1));
+        Tensor right =
+                width.draw(random, DType.FLOAT32, shape, 0).times(x.shape().dim(2));
         Tensor one = Tensor.ones(shape);
         Tensor zero = Tensor.zeros(shape);
         return images.apply(x, new AffineImages.Places(one, zero, right.negate(), zero, one, down.negate()));

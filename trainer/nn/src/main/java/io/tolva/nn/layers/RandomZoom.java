@@ -54,7 +54,8 @@ public final class RandomZoom extends RandomImageLayer {
     Tensor changed(Tensor x, RandomGenerator random) {
         Shape shape = Shape.of(x.shape().dim(0), 1, 1);
         Tensor down = height.draw(random, DType.FLOAT32, shape, 1);
-        Tensor right = width.map(range -> range.draw(random, DType.FLOAT32, shape, 1)).orElse(down);
+        Tensor right =
+                width.map(range -> range.draw(random, DType.FLOAT32, shape, 1)).orElse(down);
         Tensor zero = Tensor.zeros(shape);
         Tensor fromX = right.negate().plus(1).times((x.shape().dim(2) - 1) / 2.0);
         Tensor fromY = down.negate().plus(1).times((x.shape().dim(1) - 1) / 2.0);

@@ -16,8 +16,7 @@ import java.util.Optional;
 record Range(double lower, double upper) {
     /** An argument of two numbers, or of one, which stands for it with both signs, cut to the limits; it is required. */
     static Range required(Config config, String name, double least, double most) {
-        Object value = config.any(name)
-                .orElseThrow(() -> config.wrong(name, "a number or two", null));
+        Object value = config.any(name).orElseThrow(() -> config.wrong(name, "a number or two", null));
         return of(config, name, value, least, most);
     }
 
