@@ -302,7 +302,10 @@ public abstract sealed class IndexLookup<T> extends ArrayLayer permits StringLoo
         for (int i = 0; i < indices.length; i++) {
             indices[i] = indexOf(tokens.get(i));
         }
-        HostArray numbers = HostArray.wrap(values.shape(), indices);
+        return encodedArray(HostArray.wrap(values.shape(), indices));
+    }
+
+    final HostArray encodedArray(HostArray numbers) {
         return options.outputMode() == OutputMode.INT
                 ? numbers
                 : encoded(Tensor.of(numbers)).toHostArray();
@@ -326,7 +329,7 @@ public abstract sealed class IndexLookup<T> extends ArrayLayer permits StringLoo
                 .cast(floats()));
     }
 
-    private long indexOf(T token) {
+    final long indexOf(T token) {
         int index = table.indexOf(token);
         if (index != LookupTable.UNKNOWN) {
             return index;

@@ -18,6 +18,7 @@ public final class Layers {
             .add("HashedCrossing", HashedCrossing::new)
             .add("IntegerLookup", IntegerLookup::new)
             .add("StringLookup", StringLookup::new)
+            .add("TextVectorization", TextVectorization::new)
             .add("Resizing", Resizing::new)
             .add("CenterCrop", CenterCrop::new)
             .add("RandomCrop", RandomCrop::new)
