@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,32 +35,57 @@ public final class Functional extends Model {
     private final List<SymbolicTensor> inputs;
     private final List<SymbolicTensor> outputs;
     private final Graph graph;
+    private final List<Layer> layers;
 
     private Functional(Builder builder) {
-        super(Config.empty().with("name", builder.name));
-        seedWith(builder.seed);
-        withType(builder.dtype);
-        inputs = builder.inputs;
-        outputs = builder.outputs;
-        for (SymbolicTensor input : inputs) {
-            if (!(input.source().layer() instanceof InputLayer)) {
-                throw new IllegalArgumentException("model " + builder.name
-                        + ": expected inputs made by Input, got an output of "
-                        + input.source().layer().label());
-            }
+        this(Config.empty().with("name", builder.name), builder.seed, builder.inputs, builder.outputs, List.of());
+        if (builder.dtype != DType.FLOAT32) {
+            withType(builder.dtype);
         }
-        graph = new Graph(inputs, outputs);
-        own();
         ensureBuilt(inputs.stream().map(SymbolicTensor::shape).toList());
     }
 
-    private void own() {
+    /** The graph that a file describes, with Keras's arguments. */
+    public Functional(Config config) {
+        this(config, new FunctionalConfig(config));
+    }
+
+    private Functional(Config config, FunctionalConfig described) {
+        this(config, Seed.of(0), described.inputs(), described.outputs(), described.layers());
+        ensureBuilt(inputs.stream().map(SymbolicTensor::shape).toList());
+    }
+
+    private Functional(
+            Config config, Seed seed, List<SymbolicTensor> inputs, List<SymbolicTensor> outputs, List<Layer> order) {
+        super(config);
+        seedWith(seed);
+        this.inputs = List.copyOf(inputs);
+        this.outputs = List.copyOf(outputs);
+        for (SymbolicTensor input : inputs) {
+            if (!(input.source().layer() instanceof InputLayer)) {
+                throw new IllegalArgumentException(
+                        "model " + name() + ": expected inputs made by Input, got an output of "
+                                + input.source().layer().label());
+            }
+        }
+        graph = new Graph(inputs, outputs);
+        layers = order.isEmpty() ? graph.layers() : order;
         LayerNames paths = new LayerNames();
         LayerNames names = new LayerNames();
-        for (Layer layer : graph.layers()) {
+        for (Layer layer : layers) {
             track("layers/" + paths.next(layer.className()), names.next(layer.className()), layer);
         }
-        UniqueNames.check(name(), graph.layers());
+        UniqueNames.check(name(), layers);
+    }
+
+    @Override
+    public Optional<String> module() {
+        return Optional.of("keras.src.models.functional");
+    }
+
+    @Override
+    public Config config() {
+        return FunctionalConfig.of(this, super.config().without("dtype"));
     }
 
     /** A model to be put together of the graph from inputs to outputs. */
@@ -133,7 +159,7 @@ public final class Functional extends Model {
 
     @Override
     public List<Layer> layers() {
-        return graph.layers();
+        return layers;
     }
 
     @Override

@@ -4,15 +4,22 @@ import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.nn.callbacks.Logs;
 import io.tolva.nn.config.Config;
+import io.tolva.nn.config.CustomObjects;
 import io.tolva.nn.layers.Layer;
 import io.tolva.nn.layers.SymbolicTensor;
 import io.tolva.nn.layers.TensorShape;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.metrics.Metric;
 import io.tolva.nn.optimizers.Optimizer;
+import io.tolva.nn.saving.ModelFileException;
 import io.tolva.tensor.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +70,65 @@ public abstract class Model extends Layer {
         return layers().get(index);
     }
 
+    /**
+     * Loads a model that {@link #save} or Keras 3 wrote, ready to predict, and if it was compiled, to go on training.
+     *
+     * @throws IOException if the file is no archive or cannot be read
+     * @throws ModelFileException if it holds anything unknown here, or weights of other shapes
+     */
+    public static Model load(Path file) throws IOException {
+        return load(file, CustomObjects.none());
+    }
+
+    /**
+     * Loads a model that uses classes or functions of one's own.
+     *
+     * @throws IOException if the file is no archive or cannot be read
+     * @throws ModelFileException if it holds anything unknown here, or weights of other shapes
+     */
+    public static Model load(Path file, CustomObjects custom) throws IOException {
+        return ModelFile.read(file, custom);
+    }
+
+    /**
+     * Saves layers, weights, what it is trained with and the optimizer with its state as a {@code .keras} file, which Keras 3
+     * opens; equal models give equal bytes.
+     *
+     * @throws IOException if it cannot be written; a file of that name is then what it was
+     * @throws IllegalStateException if the input shape is not known yet
+     */
+    public final void save(Path file) throws IOException {
+        save(file, Map.of());
+    }
+
+    /**
+     * Saves the model with further entries of the archive by name, which Keras ignores.
+     *
+     * @throws IOException if it cannot be written; a file of that name is then what it was
+     * @throws IllegalStateException if the input shape is not known yet
+     */
+    public final void save(Path file, Map<String, byte[]> extras) throws IOException {
+        checkBuilt();
+        ModelFile.write(this, file, extras);
+    }
+
+    /** The layers, what the model is trained with and the optimizer, as Keras's JSON. */
+    public final String toJson() {
+        try {
+            return new String(ModelFile.json(this), StandardCharsets.UTF_8);
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
+    private void checkBuilt() {
+        if (!isBuilt()) {
+            throw new IllegalStateException(
+                    "model " + name() + " has no weights yet: expected an input shape; give it to"
+                            + " the builder or call the model on a batch first");
+        }
+    }
+
     /** Says what it is trained with, for a model with one output or one loss for all. */
     public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         compile(Compilation.of(optimizer).withLoss(loss).withMetrics(metrics));
@@ -91,6 +157,11 @@ public abstract class Model extends Layer {
     public final void setRunEagerly(boolean eagerly) {
         runEagerly = eagerly;
         training = null;
+    }
+
+    /** Do {@code fit} and {@code evaluate} run as the code is written? */
+    public final boolean runsEagerly() {
+        return runEagerly;
     }
 
     private record Trained(Objectives objectives, TrainingSteps steps) {}
@@ -232,11 +303,7 @@ public abstract class Model extends Layer {
      * @throws IllegalStateException if the input shape is not known yet
      */
     public final String summary() {
-        if (!isBuilt()) {
-            throw new IllegalStateException(
-                    "model " + name() + " has no weights yet: expected an input shape; give it to"
-                            + " the builder or call the model on a batch first");
-        }
+        checkBuilt();
         return Summary.of(this);
     }
 

@@ -5,13 +5,17 @@ import io.tolva.array.Seed;
 import io.tolva.array.Shape;
 import io.tolva.nn.config.Config;
 import io.tolva.nn.layers.Call;
+import io.tolva.nn.layers.InputLayer;
 import io.tolva.nn.layers.Layer;
 import io.tolva.nn.layers.LayerNames;
+import io.tolva.nn.layers.Layers;
 import io.tolva.nn.layers.Outputs;
 import io.tolva.nn.layers.TensorShape;
+import io.tolva.nn.saving.KerasJson;
 import io.tolva.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +37,37 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class Sequential extends Model {
+    private static final String LAYERS = "layers";
+
     private final List<Layer> layers;
+    private final @Nullable InputLayer inputType;
 
     private Sequential(Builder builder) {
-        super(Config.empty().with("name", builder.name));
+        this(Config.empty().with("name", builder.name), builder.layers);
         seedWith(builder.seed);
-        withType(builder.dtype);
-        layers = List.copyOf(builder.layers);
+        if (builder.dtype != DType.FLOAT32) {
+            withType(builder.dtype);
+        }
+        if (builder.input != null) {
+            ensureBuilt(List.of(builder.input));
+        }
+    }
+
+    /** The chain that a file describes, with Keras's arguments. */
+    public Sequential(Config config) {
+        this(config, config.objects(LAYERS, Layers.CATALOGUE));
+        List<?> shape = config.list("build_input_shape", List.of());
+        if (inputType != null) {
+            ensureBuilt(List.of(inputType.shape()));
+        } else if (!shape.isEmpty()) {
+            ensureBuilt(List.of(ModelFile.shape(shape)));
+        }
+    }
+
+    private Sequential(Config config, List<Layer> all) {
+        super(config);
+        inputType = !all.isEmpty() && all.get(0) instanceof InputLayer input ? input : null;
+        layers = List.copyOf(inputType == null ? all : all.subList(1, all.size()));
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("Sequential: expected at least one layer, got none");
         }
@@ -49,9 +77,24 @@ public final class Sequential extends Model {
             track("layers/" + paths.next(layer.className()), names.next(layer.className()), layer);
         }
         UniqueNames.check(name(), layers);
-        if (builder.input != null) {
-            ensureBuilt(List.of(builder.input));
+    }
+
+    @Override
+    public Optional<String> module() {
+        return Optional.of("keras");
+    }
+
+    @Override
+    public Config config() {
+        if (!isBuilt()) {
+            return super.config().with(LAYERS, layers);
         }
+        InputLayer input = inputType == null ? InputLayer.of(builtFor().get(0), DType.FLOAT32) : inputType;
+        List<Layer> all = new ArrayList<>(layers);
+        all.add(0, input);
+        return super.config()
+                .with(LAYERS, all)
+                .with("build_input_shape", KerasJson.batchShape(builtFor().get(0)));
     }
 
     /** A model to be put together. */

@@ -51,6 +51,7 @@ public final class Defaults {
     private final Catalogue<?> catalogue;
     private final Map<String, Config> required = new HashMap<>();
     private final Set<String> missing = new TreeSet<>();
+    private final Set<String> aliases = new TreeSet<>();
     private final Set<String> own = new TreeSet<>();
     private final Set<String> ignored = new TreeSet<>();
     private final Set<String> anywhere = new TreeSet<>();
@@ -78,6 +79,13 @@ public final class Defaults {
     /** Names of Keras that the catalogue does not know, all of them. */
     public Defaults missing(String... names) {
         missing.addAll(List.of(names));
+        return this;
+    }
+
+    /** Compares Keras's short names too, such as {@code mse}. */
+    public Defaults aliases(String ofSection) {
+        Objects.requireNonNull(Goldens.read("keras316_defaults").get("aliases").get(ofSection), ofSection)
+                .forEach(alias -> aliases.add(alias.asText()));
         return this;
     }
 
@@ -112,12 +120,9 @@ public final class Defaults {
     }
 
     private void compareNames() {
-        Set<String> unknown = new TreeSet<>();
-        section.fieldNames().forEachRemaining(name -> {
-            if (!knows(name)) {
-                unknown.add(name);
-            }
-        });
+        Set<String> unknown = new TreeSet<>(aliases);
+        section.fieldNames().forEachRemaining(unknown::add);
+        unknown.removeIf(this::knows);
         assertThat("names of Keras that are unknown here", unknown, is(missing));
         Set<String> foreign = new TreeSet<>(catalogue.classes().keySet());
         foreign.removeIf(section::has);

@@ -287,6 +287,16 @@ public final class Config {
         return made;
     }
 
+    /**
+     * The object of a kind that a value stands for: its name, its description, or itself.
+     *
+     * @param name of the argument, for errors
+     * @throws ConfigException if it is of another kind or cannot be made
+     */
+    public <T extends Configurable> T make(String name, Catalogue<T> catalogue, Object value) {
+        return made(name, catalogue, value);
+    }
+
     private <T extends Configurable> T made(String name, Catalogue<T> catalogue, Object value) {
         T object;
         if (value instanceof String text) {
@@ -307,10 +317,15 @@ public final class Config {
      */
     public void only(String name, @Nullable Object value) {
         Object found = given.get(name);
-        if (found != null && !found.equals(value)) {
+        boolean same = found == null || found.equals(value) || equalNumbers(found, value);
+        if (!same) {
             throw new ConfigException(where, name + " is not supported: expected " + value + ", got " + found);
         }
         read.put(name, value);
+    }
+
+    private static boolean equalNumbers(Object a, @Nullable Object b) {
+        return a instanceof Number x && b instanceof Number y && x.doubleValue() == y.doubleValue();
     }
 
     /** Remembers an argument's value in the form in which {@link #complete()} shall give it. */

@@ -1,5 +1,7 @@
 package io.tolva.nn.config;
 
+import java.util.Optional;
+
 /**
  * An object that is known by the name of its class and its arguments, and can be made anew from them.
  *
@@ -14,6 +16,11 @@ public interface Configurable {
 
     /** All arguments. */
     Config config();
+
+    /** Keras's module of the class where its catalogue does not say it. */
+    default Optional<String> module() {
+        return Optional.empty();
+    }
 
     /** Is it a function, which a file holds by its name alone? */
     default boolean isFunction() {

@@ -7,6 +7,9 @@ public final class Constraints {
     /** Keras's constraints by name. */
     public static final Catalogue<Constraint> CATALOGUE = Catalogue.builder(
                     "constraint", Constraint.class, "keras.constraints")
+            .add("MaxNorm", MaxNorm::new, "max_norm")
+            .add("MinMaxNorm", MinMaxNorm::new, "min_max_norm")
+            .add("UnitNorm", UnitNorm::new, "unit_norm")
             .add("NonNeg", NonNeg::new, "non_neg")
             .build();
 

@@ -18,6 +18,15 @@ public interface Initializer extends Configurable {
     }
 
     /**
+     * An initializer of the user's own.
+     *
+     * @param name under which it is found again when a model is loaded
+     */
+    static Initializer of(String name, InitializerFunction function) {
+        return new FunctionInitializer(name, function);
+    }
+
+    /**
      * A first value; equal seeds give equal bits.
      *
      * @param dtype float32 or float64

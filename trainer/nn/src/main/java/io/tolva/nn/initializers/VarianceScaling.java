@@ -1,12 +1,10 @@
 package io.tolva.nn.initializers;
 
 import io.tolva.array.DType;
-import io.tolva.array.Seed;
 import io.tolva.array.Shape;
 import io.tolva.nn.config.Config;
 import io.tolva.tensor.RandomGenerator;
 import io.tolva.tensor.Tensor;
-import java.util.Optional;
 
 /**
  * Random numbers whose variance is the scale divided by a fan, so that signals keep their size through a layer.
@@ -15,7 +13,7 @@ import java.util.Optional;
  * both. A uniform distribution is plus or minus {@code sqrt(3 variance)}; a truncated normal one is cut at two standard
  * deviations by drawing again, and widened so that the variance holds after the cut.
  */
-public final class VarianceScaling implements Initializer {
+public final class VarianceScaling extends RandomInitializer {
     private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
 
     /** By what the scale is divided. */
@@ -42,43 +40,82 @@ public final class VarianceScaling implements Initializer {
     private final double scale;
     private final Mode mode;
     private final Distribution distribution;
-    private final Optional<Integer> seed;
-    private final Config config;
+    private final Fans fans;
 
-    /** With these arguments: {@code scale}, {@code mode}, {@code distribution}, {@code seed}. */
+    /**
+     * With these arguments: {@code scale}, {@code mode}, {@code distribution}, {@code seed}, {@code input_axes},
+     * {@code output_axes}.
+     */
     public VarianceScaling(Config config) {
+        super(config);
         className = "VarianceScaling";
         scale = config.number("scale", 1);
         mode = config.choice("mode", Mode.FAN_IN);
-        distribution = config.choice("distribution", Distribution.TRUNCATED_NORMAL);
-        seed = config.optionalInteger("seed");
-        config.ignore("input_axes", "output_axes");
+        distribution = distribution(config);
+        fans = new Fans(config);
         if (!(scale > 0)) {
             throw config.wrong("scale", "a number above 0", scale);
         }
-        this.config = config.complete();
     }
 
-    private VarianceScaling(String className, double scale, Mode mode, Distribution distribution, Config config) {
+    private VarianceScaling(Config config, String className, double scale, Mode mode, Distribution distribution) {
+        super(config);
         this.className = className;
         this.scale = scale;
         this.mode = mode;
         this.distribution = distribution;
-        this.seed = config.optionalInteger("seed");
-        config.ignore("input_axes", "output_axes");
-        this.config = config.complete();
+        this.fans = new Fans(config);
+    }
+
+    /** Keras also says {@code normal} for the truncated one. */
+    private static Distribution distribution(Config config) {
+        if ("normal".equals(config.entries().get("distribution"))) {
+            config.remember("distribution", "truncated_normal");
+            return Distribution.TRUNCATED_NORMAL;
+        }
+        return config.choice("distribution", Distribution.TRUNCATED_NORMAL);
+    }
+
+    /**
+     * With these numbers.
+     *
+     * @throws IllegalArgumentException if the scale is not above 0
+     */
+    public static VarianceScaling of(double scale, Mode mode, Distribution distribution) {
+        return new VarianceScaling(
+                Config.empty().with("scale", scale).with("mode", mode).with("distribution", distribution));
     }
 
     static VarianceScaling glorotUniform(Config config) {
-        return new VarianceScaling("GlorotUniform", 1, Mode.FAN_AVG, Distribution.UNIFORM, config);
+        return new VarianceScaling(config, "GlorotUniform", 1, Mode.FAN_AVG, Distribution.UNIFORM);
+    }
+
+    static VarianceScaling glorotNormal(Config config) {
+        return new VarianceScaling(config, "GlorotNormal", 1, Mode.FAN_AVG, Distribution.TRUNCATED_NORMAL);
     }
 
     static VarianceScaling heNormal(Config config) {
-        return new VarianceScaling("HeNormal", 2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL, config);
+        return new VarianceScaling(config, "HeNormal", 2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
     }
 
     static VarianceScaling heUniform(Config config) {
-        return new VarianceScaling("HeUniform", 2, Mode.FAN_IN, Distribution.UNIFORM, config);
+        return new VarianceScaling(config, "HeUniform", 2, Mode.FAN_IN, Distribution.UNIFORM);
+    }
+
+    static VarianceScaling lecunNormal(Config config) {
+        return new VarianceScaling(config, "LecunNormal", 1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
+    }
+
+    static VarianceScaling lecunUniform(Config config) {
+        return new VarianceScaling(config, "LecunUniform", 1, Mode.FAN_IN, Distribution.UNIFORM);
+    }
+
+    /** This with a seed of its own, so that it gives the same numbers every time. */
+    public VarianceScaling withSeed(int seed) {
+        Config seeded = config().with("seed", seed);
+        return className.equals("VarianceScaling")
+                ? new VarianceScaling(seeded)
+                : new VarianceScaling(seeded, className, scale, mode, distribution);
     }
 
     @Override
@@ -87,13 +124,7 @@ public final class VarianceScaling implements Initializer {
     }
 
     @Override
-    public Config config() {
-        return config;
-    }
-
-    @Override
-    public Tensor create(DType dtype, Shape shape, Seed ofWeight) {
-        RandomGenerator random = RandomGenerator.of(seed.map(Seed::of).orElse(ofWeight));
+    Tensor draw(RandomGenerator random, DType dtype, Shape shape) {
         double variance = scale / Math.max(1, fan(shape));
         double deviation = Math.sqrt(variance);
         return switch (distribution) {
@@ -105,25 +136,9 @@ public final class VarianceScaling implements Initializer {
 
     private double fan(Shape shape) {
         return switch (mode) {
-            case FAN_IN -> fanIn(shape);
-            case FAN_OUT -> fanOut(shape);
-            case FAN_AVG -> (fanIn(shape) + fanOut(shape)) / 2.0;
-        };
-    }
-
-    private static int fanIn(Shape shape) {
-        return switch (shape.rank()) {
-            case 0 -> 1;
-            case 1 -> shape.dim(0);
-            default -> shape.size() / Math.max(1, shape.dim(-1));
-        };
-    }
-
-    private static int fanOut(Shape shape) {
-        return switch (shape.rank()) {
-            case 0 -> 1;
-            case 1 -> shape.dim(0);
-            default -> shape.size() / Math.max(1, shape.dim(-2));
+            case FAN_IN -> fans.in(shape);
+            case FAN_OUT -> fans.out(shape);
+            case FAN_AVG -> (fans.in(shape) + (double) fans.out(shape)) / 2;
         };
     }
 }

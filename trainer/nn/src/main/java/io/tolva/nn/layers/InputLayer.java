@@ -16,24 +16,36 @@ public final class InputLayer extends Layer {
 
     /** With these arguments: {@code batch_shape}, whose first dimension is the batch, and {@code dtype}. */
     public InputLayer(Config config) {
-        super(config.without("dtype"));
+        super(config);
         shape = shape(config, config.list(BATCH_SHAPE, List.of()));
-        elements = DTypes.read(config).orElse(DType.FLOAT32);
+        elements = config.has("dtype") ? dtype() : DType.FLOAT32;
         config.only("sparse", false);
         config.only("ragged", false);
         config.only("optional", false);
-        config.ignore("name", "trainable");
     }
 
-    static InputLayer of(TensorShape shape, DType dtype) {
+    /** The place of an input. */
+    public static InputLayer of(TensorShape shape, DType dtype) {
         List<@Nullable Object> dims = new ArrayList<>();
         dims.add(null);
         for (int dim : shape.dims()) {
             dims.add(dim == TensorShape.ANY ? null : dim);
         }
         InputLayer layer = new InputLayer(Config.empty().with(BATCH_SHAPE, dims).with("dtype", dtype.label()));
-        layer.applyAll(List.<SymbolicTensor>of());
+        layer.place();
         return layer;
+    }
+
+    /** Puts it into a graph, once. */
+    public void place() {
+        if (calls().isEmpty()) {
+            applyAll(List.<SymbolicTensor>of());
+        }
+    }
+
+    @Override
+    public Config config() {
+        return super.config().without("trainable").with("dtype", elements.label());
     }
 
     private static TensorShape shape(Config config, List<?> batchShape) {

@@ -100,6 +100,14 @@ public abstract class Layer implements Configurable {
         return dtype();
     }
 
+    /**
+     * How a file writes the inputs of one call: one by itself, several as a list. A layer whose Keras counterpart takes them
+     * one by one says so.
+     */
+    public List<?> callArguments(List<?> inputs) {
+        return inputs.size() == 1 ? inputs : List.of(inputs);
+    }
+
     /** Does a mask of the inputs hold for the outputs as well? Without this it ends here. */
     protected boolean supportsMasking() {
         return false;

@@ -17,7 +17,16 @@ public final class Huber extends Loss {
         }
     }
 
-    /** With this delta. */
+    /** With a delta of 1. */
+    public static Huber create() {
+        return new Huber(Config.empty());
+    }
+
+    /**
+     * With this delta.
+     *
+     * @throws IllegalArgumentException if it is not above 0
+     */
     public static Huber of(double delta) {
         return new Huber(Config.empty().with("delta", delta));
     }

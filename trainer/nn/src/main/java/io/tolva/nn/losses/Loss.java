@@ -26,8 +26,14 @@ public abstract class Loss implements Configurable {
     protected Loss(Config config, String defaultName) {
         this.config = config;
         this.name = config.text("name", defaultName);
-        this.reduction = config.choice("reduction", Reduction.SUM_OVER_BATCH_SIZE);
+        this.reduction = reduction(config);
         config.ignore("dtype", "fn");
+    }
+
+    /** An argument that is there but is nothing means none, as in Keras. */
+    private static Reduction reduction(Config config) {
+        boolean none = config.entries().containsKey("reduction") && !config.has("reduction");
+        return config.choice("reduction", none ? Reduction.NONE : Reduction.SUM_OVER_BATCH_SIZE);
     }
 
     /** The loss that a function of the user's own gives, reduced by Keras's default. */
@@ -68,7 +74,8 @@ public abstract class Loss implements Configurable {
 
     /** The loss of each sample, not weighed and not reduced. */
     public final Tensor perSample(Tensor yTrue, Tensor yPred) {
-        return call(labels(yTrue, yPred), yPred);
+        Tensor predictions = Labels.predictions(yTrue, yPred);
+        return call(labels(yTrue, predictions), predictions);
     }
 
     /** The loss of a batch. */
@@ -84,15 +91,21 @@ public abstract class Loss implements Configurable {
      * @return a scalar, unless the reduction is {@link Reduction#NONE}
      */
     public final Tensor apply(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight, @Nullable Tensor mask) {
-        Tensor truth = labels(yTrue, yPred);
-        Tensor values = call(truth, yPred);
-        Tensor own = ownMask(truth, yPred);
+        Tensor predictions = Labels.predictions(yTrue, yPred);
+        Tensor truth = labels(yTrue, predictions);
+        Tensor values = call(truth, predictions);
+        Tensor own = ownMask(truth, predictions);
         return Reductions.reduce(values, sampleWeight, Reductions.both(mask, own), reduction);
     }
 
     /** The name in logs. */
     public final String name() {
         return name;
+    }
+
+    /** This loss with another reduction. */
+    public final Loss withReduction(Reduction other) {
+        return new ReducedLoss(this, other);
     }
 
     /** How samples become one number. */
@@ -103,31 +116,6 @@ public abstract class Loss implements Configurable {
     @Override
     public Config config() {
         return config.complete();
-    }
-
-    /** A loss that is a function with a name. */
-    private static final class FunctionLoss extends Loss {
-        private final LossFunction function;
-
-        FunctionLoss(String name, LossFunction function) {
-            super(Config.empty().with("name", name), name);
-            this.function = function;
-        }
-
-        @Override
-        protected Tensor call(Tensor yTrue, Tensor yPred) {
-            return function.apply(yTrue, yPred);
-        }
-
-        @Override
-        public String className() {
-            return name();
-        }
-
-        @Override
-        public boolean isFunction() {
-            return true;
-        }
     }
 
     /** A bool or number as weights of the values' type. */

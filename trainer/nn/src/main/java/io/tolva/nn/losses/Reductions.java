@@ -32,15 +32,20 @@ final class Reductions {
         }
         Tensor weighed = weights == null ? values : Ops.mul(values, fitted(weights, values));
         return switch (reduction) {
-            case SUM_OVER_BATCH_SIZE, MEAN -> Ops.mean(weighed);
+            case SUM_OVER_BATCH_SIZE, MEAN -> mean(weighed);
             case MEAN_WITH_SAMPLE_WEIGHT ->
                 weights == null
-                        ? Ops.mean(weighed)
+                        ? mean(weighed)
                         : divideNoNan(
-                                Ops.sum(weighed), Ops.sum(Ops.broadcastTo(fitted(weights, values), values.shape())));
+                                Ops.sum(weighed), Ops.sum(Ops.broadcastTo(fitted(weights, values), weighed.shape())));
             case SUM -> Ops.sum(weighed);
             case NONE -> weighed;
         };
+    }
+
+    /** 0 for a batch of nothing. */
+    private static Tensor mean(Tensor values) {
+        return values.size() == 0 ? Ops.sum(values) : Ops.mean(values);
     }
 
     private static Tensor masked(Tensor mask, Reduction reduction) {
@@ -57,11 +62,14 @@ final class Reductions {
         return Ops.where(none, Tensor.zeros(a.dtype(), a.shape()), Ops.div(a, Ops.where(none, one, b)));
     }
 
-    /** Weights with axes of 1 added behind, or a last axis of 1 taken away, so that they broadcast to the values. */
+    /**
+     * Weights with axes of 1 added behind, or a last axis of 1 taken away, so that they broadcast to the values; a value of the whole
+     * batch is broadcast to the weights.
+     */
     static Tensor fitted(Tensor weights, Tensor values) {
         int rank = weights.shape().rank();
         int wanted = values.shape().rank();
-        if (rank == wanted || rank == 0) {
+        if (rank == wanted || rank == 0 || wanted == 0) {
             return weights;
         }
         if (rank == wanted + 1 && weights.shape().dim(-1) == 1) {

@@ -6,17 +6,12 @@ import io.tolva.tensor.Tensor;
 
 /** {@code factor * sum(|w|)}. */
 public final class L1 implements Regularizer {
-    private static final double DEFAULT_FACTOR = 0.01;
-
     private final double factor;
     private final Config config;
 
     /** With these arguments: {@code l1}, the factor, 0.01 if it is missing. */
     public L1(Config config) {
-        factor = config.number("l1", DEFAULT_FACTOR);
-        if (!(factor >= 0) || Double.isInfinite(factor)) {
-            throw config.wrong("l1", "a factor of at least 0", factor);
-        }
+        factor = Factors.read(config, "l1", 0.01);
         this.config = config.complete();
     }
 

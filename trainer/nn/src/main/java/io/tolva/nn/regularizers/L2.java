@@ -6,17 +6,12 @@ import io.tolva.tensor.Tensor;
 
 /** {@code factor * sum(w^2)}, without one half. */
 public final class L2 implements Regularizer {
-    private static final double DEFAULT_FACTOR = 0.01;
-
     private final double factor;
     private final Config config;
 
     /** With these arguments: {@code l2}, the factor, 0.01 if it is missing. */
     public L2(Config config) {
-        factor = config.number("l2", DEFAULT_FACTOR);
-        if (!(factor >= 0) || Double.isInfinite(factor)) {
-            throw config.wrong("l2", "a factor of at least 0", factor);
-        }
+        factor = Factors.read(config, "l2", 0.01);
         this.config = config.complete();
     }
 

@@ -9,6 +9,8 @@ public final class Regularizers {
                     "regularizer", Regularizer.class, "keras.regularizers")
             .add("L1", L1::new, "l1")
             .add("L2", L2::new, "l2")
+            .add("L1L2", L1L2::new, "l1_l2", "l1l2")
+            .add("OrthogonalRegularizer", OrthogonalRegularizer::new, "orthogonal_regularizer")
             .build();
 
     private Regularizers() {}
