@@ -42,8 +42,6 @@ final class ActivationFunctions {
         all.put("glu", ActivationFunctions::glu);
         all.put("sparse_plus", ActivationFunctions::sparsePlus);
         all.put("sparse_sigmoid", ActivationFunctions::sparseSigmoid);
-        all.put("swish", (scope, x) -> scope.op("Mul", x, scope.op("Sigmoid", x)));
-        all.put("hard_swish", (scope, x) -> scope.op("Mul", x, hardSigmoid(scope, x)));
         return all;
     }
 

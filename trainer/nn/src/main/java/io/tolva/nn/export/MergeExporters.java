@@ -41,7 +41,7 @@ final class MergeExporters {
         for (int i = 0; i < scope.inputCount(); i++) {
             long[] axes = new long[rank - scope.shape(i).rank()];
             for (int k = 0; k < axes.length; k++) {
-                axes[k] = k + 1;
+                axes[k] = k + 1L;
             }
             inputs.add(axes.length == 0 ? scope.input(i) : scope.unsqueeze(scope.input(i), axes));
         }

@@ -48,7 +48,8 @@ final class OnnxGraph {
 
     /** A constant; one of the same name and elements is there once. */
     String constant(String wish, HostArray array) {
-        if (array.equals(constants.get(wish))) {
+        HostArray there = constants.get(wish);
+        if (there != null && there.equals(array)) {
             return wish;
         }
         String name = unique(wish);
