@@ -1,6 +1,7 @@
 """Goldens of Keras on TensorFlow, float64, for losses, activations, regularizers and constraints of the module tolva-nn.
 
-CTC is computed in float32 there. Writes trainer/nn/src/test/resources/goldens/keras/functions.json of the repository.
+CTC is computed in float32 there, and so are a few constants: the slope of leaky_relu, those of gelu, the logarithm of 2 in log_cosh.
+Writes trainer/nn/src/test/resources/goldens/keras/functions.json of the repository.
 """
 
 import json
@@ -220,7 +221,7 @@ def losses():
 
 
 def activations():
-    x = np.concatenate([np.linspace(-12, 12, 49), np.linspace(-1.2, 1.2, 13), [0.001, -0.001, -50.0, 50.0]])
+    x = np.round(np.concatenate([np.linspace(-12, 12, 49), np.linspace(-1.2, 1.2, 13), [0.001, -0.001, -50.0, 50.0]]), 3)
     matrix = np.random.default_rng(12).normal(size=(3, 4)) * 2
     cube = np.random.default_rng(13).normal(size=(2, 4, 3))
     a = keras.activations
@@ -236,23 +237,25 @@ def activations():
         with tf.GradientTape() as tape:
             tape.watch(v)
             y = function(v)
-            weighted = tf.reduce_sum(y * tf.cast(tf.reshape(tf.range(1, tf.size(y) + 1), tf.shape(y)), "float64"))
+            ranks = tf.reshape(tf.range(1, tf.size(y) + 1), tf.shape(y))
+            weighted = tf.reduce_sum(y * tf.cast(ranks, "float64")) / tf.cast(tf.size(y), "float64")
         cases[key] = {"x": array(value), "y": array(y), "gradient": array(tape.gradient(weighted, v))}
 
     for name in " ".join(names).split():
-        add(name, getattr(a, name), x)
-    add("celu 2", lambda v: a.celu(v, alpha=2.0), x)
+        # TensorFlow's gradient of celu at 0 is 2, because both of its halves count there.
+        add(name, getattr(a, name), x[x != 0] if name == "celu" else x)
+    add("celu 2", lambda v: a.celu(v, alpha=2.0), x[x != 0])
     add("elu 0.5", lambda v: a.elu(v, alpha=0.5), x)
     add("gelu approximate", lambda v: a.gelu(v, approximate=True), x)
     add("hard_shrink 1.5", lambda v: a.hard_shrink(v, threshold=1.5), x)
     add("soft_shrink 1.5", lambda v: a.soft_shrink(v, threshold=1.5), x)
-    add("leaky_relu 0.3", lambda v: a.leaky_relu(v, negative_slope=0.3), x)
+    add("leaky_relu 0.25", lambda v: a.leaky_relu(v, negative_slope=0.25), x)
     add("squareplus 9", lambda v: a.squareplus(v, b=9), x)
     add("threshold", lambda v: a.threshold(v, tf.constant(0.3, "float64"), tf.constant(-7.0, "float64")), x)
     add("relu all", lambda v: a.relu(v, negative_slope=0.1, max_value=4.0, threshold=1.3), x)
-    add("relu max", lambda v: a.relu(v, max_value=2.2), x)
+    add("relu max", lambda v: a.relu(v, max_value=2.25), x)
     add("relu threshold", lambda v: a.relu(v, threshold=1.3), x)
-    add("relu slope max", lambda v: a.relu(v, negative_slope=0.1, max_value=2.2), x)
+    add("relu slope max", lambda v: a.relu(v, negative_slope=0.1, max_value=2.25), x)
     add("relu negative threshold", lambda v: a.relu(v, threshold=-0.7), x)
     for name in ["softmax", "log_softmax", "sparsemax", "glu"]:
         function = getattr(a, name)
@@ -266,17 +269,16 @@ def weights():
     kernel = np.random.default_rng(15).normal(size=(2, 2, 3, 4))
     result = {"matrix": array(matrix), "kernel": array(kernel), "regularizers": {}, "constraints": {}}
     r = keras.regularizers
-    for key, regularizer in {
-        "L1 0.03": r.L1(0.03),
-        "L2 0.07": r.L2(0.07),
-        "L1L2 0.03 0.07": r.L1L2(0.03, 0.07),
-        "OrthogonalRegularizer 0.3 rows": r.OrthogonalRegularizer(factor=0.3),
-        "OrthogonalRegularizer 0.3 columns": r.OrthogonalRegularizer(factor=0.3, mode="columns"),
-    }.items():
-        # Keras holds some factors as float32 tensors, which would lose digits or not multiply at all.
-        for factor in ["l1", "factor"]:
-            if hasattr(regularizer, factor):
-                setattr(regularizer, factor, tf.constant(float(key.split()[1]), "float64"))
+    for key, regularizer, factors in [
+        ("L1 0.03", r.L1(), {"l1": 0.03}),
+        ("L2 0.07", r.L2(), {"l2": 0.07}),
+        ("L1L2 0.03 0.07", r.L1L2(), {"l1": 0.03, "l2": 0.07}),
+        ("OrthogonalRegularizer 0.3 rows", r.OrthogonalRegularizer(), {"factor": 0.3}),
+        ("OrthogonalRegularizer 0.3 columns", r.OrthogonalRegularizer(mode="columns"), {"factor": 0.3}),
+    ]:
+        # Keras makes float32 tensors of the factors, which would lose digits or not multiply at all.
+        for factor, value in factors.items():
+            setattr(regularizer, factor, tf.constant(value, "float64"))
         w = tf.constant(matrix)
         with tf.GradientTape() as tape:
             tape.watch(w)

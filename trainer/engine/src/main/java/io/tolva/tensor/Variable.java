@@ -45,8 +45,7 @@ public final class Variable implements Source {
      *     shape, written with operations
      * @throws IllegalStateException if a step is being compiled and the value depends on its inputs
      */
-    public Variable(
-            String name, Tensor initial, boolean trainable, @Nullable UnaryOperator<Tensor> constraint) {
+    public Variable(String name, Tensor initial, boolean trainable, @Nullable UnaryOperator<Tensor> constraint) {
         this.constraint = constraint;
         this.name = name;
         this.dtype = initial.dtype();

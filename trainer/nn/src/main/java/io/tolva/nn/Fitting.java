@@ -50,6 +50,7 @@ final class Fitting implements Training {
                 logs.add(epoch(epoch, epochs));
             }
         }
+        optimizer.finalizeVariableValues();
         Logs last = logs.isEmpty() ? Logs.none() : logs.get(logs.size() - 1);
         tell(callback -> callback.onTrainEnd(this, last));
         return new History(logs);

@@ -103,7 +103,7 @@ final class TrainingSteps {
             Call call = Call.of(true);
             predicted = model.applyMasked(all.subList(0, inputs), call);
             Tensor loss = objectives.loss(targets, predicted, added(call));
-            gradients = variables.isEmpty() ? List.of() : tape.gradient(loss, variables);
+            gradients = variables.isEmpty() ? List.of() : tape.gradient(optimizer.scaleLoss(loss), variables);
         }
         if (!variables.isEmpty()) {
             optimizer.apply(gradients, variables);

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Compares the arguments of all classes of a catalogue with those of Keras: names, order, defaults; and that the catalogue
- * knows every class that Keras has, but for those that the test names.
+ * Compares the arguments of all classes of a catalogue with those of Keras: names, order, defaults; and that the
+ * catalogue knows every class that Keras has, but for those that the test names.
  *
  * <pre>{@code
  * @TestFactory

@@ -25,8 +25,8 @@ import org.hamcrest.Matcher;
 import org.hamcrest.TypeSafeDiagnosingMatcher;
 
 /**
- * What Keras computed. The files keras316_*.json were made by Keras 3.16.0 on PyTorch 2.13.0 with floatx float64; who made
- * the others, they say themselves: see src-test/oracle.
+ * What Keras computed. The files keras316_*.json were made by Keras 3.16.0 on PyTorch 2.13.0 with floatx float64; who
+ * made the others, they say themselves: see src-test/oracle.
  *
  * <p>An array is a nested list, a number, or an object with {@code shape} and {@code data}.
  */

@@ -10,8 +10,15 @@ import java.util.function.UnaryOperator;
 /**
  * A function that a layer applies to its output, by name; elementwise unless it says otherwise.
  *
- * <p>The constants are Keras's functions with Keras's defaults, which a file can name. {@link ActivationForms} has them with other
- * arguments; those, and one of the user's own that is made by {@link #of}, have to be passed when a model that uses them is loaded.
+ * <p>The constants are Keras's functions with Keras's defaults. A file holds a function by its name alone, so those
+ * with other arguments have names that tell them, like {@code leaky_relu(negative_slope=0.1)}, and are passed when a
+ * model that uses them is loaded, like one of the user's own that is made by {@link #of}. For arguments that a file
+ * holds, use the layer of the same purpose where there is one.
+ *
+ * <pre>{@code
+ * Activation leaky = Activation.leakyRelu(0.1);
+ * Model model = Model.load(file, CustomObjects.none().withFunction(leaky));
+ * }</pre>
  */
 public final class Activation implements Configurable {
     /** {@code max(x, 0) + exp(min(x, 0)) - 1}. */
@@ -22,7 +29,10 @@ public final class Activation implements Configurable {
     public static final Activation EXPONENTIAL = of("exponential", Ops::exp);
     /** {@code x} times the normal distribution function of {@code x}. */
     public static final Activation GELU = of("gelu", Ops::gelu);
-    /** Gated linear unit: the first half of the last axis times the sigmoid of the second; that axis comes out half as long. */
+    /**
+     * Gated linear unit: the first half of the last axis times the sigmoid of the second; that axis comes out half as
+     * long.
+     */
     public static final Activation GLU = of("glu", x -> Formulas.glu(x, -1));
     /** {@code x}, but 0 from -0.5 to 0.5. */
     public static final Activation HARD_SHRINK = of("hard_shrink", x -> Formulas.hardShrink(x, 0.5));
@@ -65,7 +75,10 @@ public final class Activation implements Configurable {
     public static final Activation SPARSE_PLUS = of("sparse_plus", Formulas::sparsePlus);
     /** {@code (x + 1) / 2} between 0 and 1. */
     public static final Activation SPARSE_SIGMOID = of("sparse_sigmoid", Formulas::sparseSigmoid);
-    /** The probabilities that are nearest to {@code x} along the last axis; many are 0. */
+    /**
+     * Like softmax, but most of the values are 0. They are Keras's values, whose sum is 1 only where all but one are
+     * 0: Keras does not compute the projection that the name stands for.
+     */
     public static final Activation SPARSEMAX = of("sparsemax", x -> Sparsemax.along(x, -1));
     /** {@code (x + sqrt(x^2 + 4)) / 2}. */
     public static final Activation SQUAREPLUS = of("squareplus", x -> Formulas.squareplus(x, 4));
@@ -117,6 +130,83 @@ public final class Activation implements Configurable {
      */
     public static Activation named(String name) {
         return CATALOGUE.named(name);
+    }
+
+    /** {@code max(x, 0) + alpha (exp(min(x, 0) / alpha) - 1)}. */
+    public static Activation celu(double alpha) {
+        return of("celu(alpha=" + alpha + ")", x -> Formulas.celu(x, alpha));
+    }
+
+    /** {@code x} above zero, {@code alpha (exp(x) - 1)} below. */
+    public static Activation elu(double alpha) {
+        return of("elu(alpha=" + alpha + ")", x -> Formulas.elu(x, alpha));
+    }
+
+    /** {@link #GELU}, approximated by a hyperbolic tangent. */
+    public static Activation geluByTanh() {
+        return of("gelu(approximate=True)", Ops::geluByTanh);
+    }
+
+    /** The first half of an axis times the sigmoid of the second; it comes out half as long. */
+    public static Activation glu(int axis) {
+        return of("glu(axis=" + axis + ")", x -> Formulas.glu(x, axis));
+    }
+
+    /** {@code x}, but 0 from {@code -threshold} to {@code threshold}. */
+    public static Activation hardShrink(double threshold) {
+        return of("hard_shrink(threshold=" + threshold + ")", x -> Formulas.hardShrink(x, threshold));
+    }
+
+    /** {@code x} above zero, {@code slope x} below. */
+    public static Activation leakyRelu(double slope) {
+        return of("leaky_relu(negative_slope=" + slope + ")", x -> Ops.leakyRelu(x, slope));
+    }
+
+    /** The logarithm of the softmax along an axis. */
+    public static Activation logSoftmax(int axis) {
+        return of("log_softmax(axis=" + axis + ")", x -> Ops.logSoftmax(x, axis));
+    }
+
+    /**
+     * {@code x} from the threshold to the maximum, {@code slope (x - threshold)} below.
+     *
+     * @param slope at least 0
+     * @param maximum at least 0, or infinity for none
+     * @throws IllegalArgumentException if one of the two is less
+     */
+    public static Activation relu(double slope, double maximum, double threshold) {
+        if (!(slope >= 0 && maximum >= 0)) {
+            throw new IllegalArgumentException(
+                    "relu: expected a slope and a maximum of at least 0, got " + slope + " and " + maximum);
+        }
+        String name = "relu(negative_slope=" + slope + ", max_value=" + maximum + ", threshold=" + threshold + ")";
+        return of(name, x -> Formulas.relu(x, slope, maximum, threshold));
+    }
+
+    /** {@code x}, brought nearer to 0 by the threshold. */
+    public static Activation softShrink(double threshold) {
+        return of("soft_shrink(threshold=" + threshold + ")", x -> Formulas.softShrink(x, threshold));
+    }
+
+    /** Probabilities that sum to one along an axis. */
+    public static Activation softmax(int axis) {
+        return of("softmax(axis=" + axis + ")", x -> Ops.softmax(x, axis));
+    }
+
+    /** {@link #SPARSEMAX} along an axis. */
+    public static Activation sparsemax(int axis) {
+        return of("sparsemax(axis=" + axis + ")", x -> Sparsemax.along(x, axis));
+    }
+
+    /** {@code (x + sqrt(x^2 + b)) / 2}. */
+    public static Activation squareplus(double b) {
+        return of("squareplus(b=" + b + ")", x -> Formulas.squareplus(x, b));
+    }
+
+    /** {@code x} where it is above the threshold, a value elsewhere. */
+    public static Activation threshold(double threshold, double otherwise) {
+        String name = "threshold(threshold=" + threshold + ", default_value=" + otherwise + ")";
+        return of(name, x -> Formulas.threshold(x, threshold, otherwise));
     }
 
     /** The name: {@code relu}. */

@@ -5,7 +5,10 @@ import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import java.util.List;
 
-/** What the engine has no operation of its own for. Where a function has a kink, its gradient is that of TensorFlow. */
+/**
+ * What the engine has no operation of its own for. Where a function has a kink, its gradient is that of TensorFlow,
+ * unless it says otherwise.
+ */
 final class Formulas {
     private Formulas() {}
 
@@ -17,10 +20,10 @@ final class Formulas {
         return Ops.greater(x, constant(x, threshold));
     }
 
+    /** Its gradient at 0 is 1, where TensorFlow says 2. */
     static Tensor celu(Tensor x, double alpha) {
-        Tensor zero = constant(x, 0);
-        return Ops.maximum(x, zero)
-                .plus(Ops.expm1(Ops.minimum(x, zero).div(alpha)).times(alpha));
+        Tensor below = Ops.expm1(Ops.minimum(x, constant(x, 0)).div(alpha)).times(alpha);
+        return Ops.where(isAbove(x, 0), x, below);
     }
 
     static Tensor elu(Tensor x, double alpha) {

@@ -7,34 +7,29 @@ import io.tolva.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * The projection onto the probabilities: Martins and Astudillo, <a href="https://arxiv.org/abs/1602.02068">From Softmax to
- * Sparsemax</a>, algorithm 1.
+ * What Keras computes for the projection of Martins and Astudillo, <a href="https://arxiv.org/abs/1602.02068">From
+ * Softmax to Sparsemax</a>.
  */
 final class Sparsemax {
     /*
-     * All elements above a threshold stay, less the threshold, which makes their sum 1. How many they are is found among the
-     * sorted elements: k as long as 1 + k x(k) is above the sum of the k largest ones. Which they are has no gradient; the
-     * threshold, the mean of these elements less 1 / k, has.
+     * The paper's algorithm 1 keeps the k largest elements, k as long as 1 + k x(k) is above the sum of the k largest
+     * ones, less a threshold, which is (the sum of the k largest - 1) / k, so that what is left sums to 1. Keras, up
+     * to 3.16 at least, on TensorFlow as on PyTorch, has in the place of that sum the sum of all sums of the 1, 2 ...
+     * k largest. That is the same for k = 1 only; else the threshold is another and the result does not sum to 1. A
+     * model that was trained so has to be computed so.
      */
 
     private Sparsemax() {}
 
     static Tensor along(Tensor x, int axis) {
-        Tensor fixed = Ops.stopGradient(x);
-        Tensor stays = Ops.greater(fixed, fixedThreshold(Ops.sort(fixed, axis, true), axis));
-        return Ops.relu(x.minus(threshold(x, stays, axis)));
-    }
-
-    private static Tensor fixedThreshold(Tensor sorted, int axis) {
+        Tensor sorted = Ops.sort(x, axis, true);
         Tensor sums = Ops.cumSum(sorted, axis, false, false);
-        int size = sorted.shape().dim(axis);
-        Tensor ranks = Ops.reshape(Ops.range(sorted.dtype(), 1, size + 1.0, 1), onAxis(sorted.shape(), axis));
-        return threshold(sorted, Ops.greater(sorted.times(ranks).plus(1), sums), axis);
-    }
-
-    private static Tensor threshold(Tensor x, Tensor stays, int axis) {
-        Tensor sum = Ops.sum(Ops.where(stays, x, Tensor.scalar(x.dtype(), 0)), Keep.DIMS, axis);
-        return sum.minus(1).div(Ops.sum(Ops.cast(stays, x.dtype()), Keep.DIMS, axis));
+        int size = x.shape().dim(axis);
+        Tensor ranks = Ops.reshape(Ops.range(x.dtype(), 1, size + 1.0, 1), onAxis(x.shape(), axis));
+        Tensor stays = Ops.greater(sorted, sums.minus(1).div(ranks));
+        Tensor count = Ops.sum(Ops.cast(stays, x.dtype()), Keep.DIMS, axis);
+        Tensor kept = Ops.where(stays, sums, Tensor.scalar(x.dtype(), 0));
+        return Ops.relu(x.minus(Ops.sum(kept, Keep.DIMS, axis).minus(1).div(count)));
     }
 
     /** The shape with 1 for all axes but one. */

@@ -15,7 +15,10 @@ public final class MaxNorm implements Constraint {
     private final int[] axes;
     private final Config config;
 
-    /** With these arguments: {@code max_value}, 2 if it is missing, and {@code axis}, one or several, 0 if it is missing. */
+    /**
+     * With these arguments: {@code max_value}, 2 if it is missing, and {@code axis}, one or several, 0 if it is
+     * missing.
+     */
     public MaxNorm(Config config) {
         maximum = config.number("max_value", 2);
         axes = Norms.axes(config);

@@ -6,8 +6,8 @@ import io.tolva.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * No vector shorter than a minimum or longer than a maximum, or at least nearer to that: a rate below 1 goes only that part of the way
- * at each step. The vectors lie along the axes, as for {@link MaxNorm}.
+ * No vector shorter than a minimum or longer than a maximum, or at least nearer to that: a rate below 1 goes only
+ * that part of the way at each step. The vectors lie along the axes, as for {@link MaxNorm}.
  */
 public final class MinMaxNorm implements Constraint {
     private final double minimum;
@@ -17,8 +17,8 @@ public final class MinMaxNorm implements Constraint {
     private final Config config;
 
     /**
-     * With these arguments: {@code min_value}, 0 if it is missing, {@code max_value} and {@code rate}, each 1 if it is missing, and
-     * {@code axis}, one or several, 0 if it is missing.
+     * With these arguments: {@code min_value}, 0 if it is missing, {@code max_value} and {@code rate}, each 1 if it
+     * is missing, and {@code axis}, one or several, 0 if it is missing.
      */
     public MinMaxNorm(Config config) {
         minimum = config.number("min_value", 0);

@@ -10,7 +10,10 @@ final class Fans {
     private final int @Nullable [] inputAxes;
     private final int @Nullable [] outputAxes;
 
-    /** Reads {@code input_axes} and {@code output_axes}, which are left out of a file if they are missing: older Kerases do not know them. */
+    /**
+     * Reads {@code input_axes} and {@code output_axes}, which are left out of a file if they are missing: older
+     * Kerases do not know them.
+     */
     Fans(Config config) {
         inputAxes = axes(config, "input_axes");
         outputAxes = axes(config, "output_axes");

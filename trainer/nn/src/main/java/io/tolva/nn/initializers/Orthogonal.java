@@ -9,10 +9,10 @@ import io.tolva.tensor.RandomGenerator;
 import io.tolva.tensor.Tensor;
 
 /**
- * A random matrix whose columns are of length 1 and at right angles to each other, or whose rows are if it has fewer of them, times a
- * gain. Of more than two dimensions all but the last count as rows. See Saxe et al.,
- * <a href="https://arxiv.org/abs/1312.6120">Exact solutions to the nonlinear dynamics of learning in deep linear neural
- * networks</a>.
+ * A random matrix whose columns are of length 1 and at right angles to each other, or whose rows are if it has fewer
+ * of them, times a gain. Of more than two dimensions all but the last count as rows. See Saxe et al.,
+ * <a href="https://arxiv.org/abs/1312.6120">Exact solutions to the nonlinear dynamics of learning in deep linear
+ * neural networks</a>.
  *
  * <p>The time it takes grows with the number of elements times that of the shorter side.
  */

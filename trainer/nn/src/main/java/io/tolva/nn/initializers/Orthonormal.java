@@ -3,10 +3,10 @@ package io.tolva.nn.initializers;
 /** Makes vectors orthonormal, in place. */
 final class Orthonormal {
     /*
-     * Gram and Schmidt's method: from each vector its parts along the ones before are taken, which leaves it at right angles to
-     * them, and it is given length 1. It is what a QR decomposition gives whose R has a positive diagonal. Where little is left of a vector,
-     * rounding errors are large beside it, so this is done once more: Kahan's "twice is enough", in Parlett, The Symmetric
-     * Eigenvalue Problem, section 6.9.
+     * Gram and Schmidt's method: from each vector its parts along the ones before are taken, which leaves it at right
+     * angles to them, and it is given length 1. It is what a QR decomposition gives whose R has a positive diagonal.
+     * Where little is left of a vector, rounding errors are large beside it, so this is done once more: Kahan's
+     * "twice is enough", in Parlett, The Symmetric Eigenvalue Problem, section 6.9.
      */
 
     private Orthonormal() {}

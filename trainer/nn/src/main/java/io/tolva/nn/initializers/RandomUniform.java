@@ -11,7 +11,10 @@ public final class RandomUniform extends RandomInitializer {
     private final double minimum;
     private final double maximum;
 
-    /** With these arguments: {@code minval}, -0.05 if it is missing, {@code maxval}, 0.05 if it is missing, {@code seed}. */
+    /**
+     * With these arguments: {@code minval}, -0.05 if it is missing, {@code maxval}, 0.05 if it is missing,
+     * {@code seed}.
+     */
     public RandomUniform(Config config) {
         super(config);
         minimum = config.number("minval", -0.05);

@@ -10,8 +10,8 @@ import io.tolva.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * Kernels {@code [frame, channels, frequencies]} of one-dimensional convolutions that compute one side of a short-time Fourier
- * transform: cosines, or minus sines, under a window.
+ * Kernels {@code [frame, channels, frequencies]} of one-dimensional convolutions that compute one side of a
+ * short-time Fourier transform: cosines, or minus sines, under a window.
  */
 public final class STFT implements Initializer {
     /** Which part of the complex numbers. */
@@ -37,8 +37,8 @@ public final class STFT implements Initializer {
     private final Config config;
 
     /**
-     * With these arguments: {@code side}; {@code window}, {@code hann}, {@code hamming}, {@code blackman} or {@code bartlett};
-     * {@code scaling}; {@code periodic}. A window or a scaling that is given as nothing is none.
+     * With these arguments: {@code side}; {@code window}, {@code hann}, {@code hamming}, {@code blackman} or
+     * {@code bartlett}; {@code scaling}; {@code periodic}. A window or a scaling that is given as nothing is none.
      */
     public STFT(Config config) {
         side = config.choice("side", Side.REAL);
@@ -68,9 +68,9 @@ public final class STFT implements Initializer {
 
     @Override
     public Tensor create(DType dtype, Shape shape, Seed seed) {
-        if (shape.rank() != 3) {
+        if (shape.rank() != 3 || shape.dim(2) < 2) {
             throw new IllegalArgumentException(
-                    "STFT: expected a kernel [frame, channels, frequencies], got a weight " + shape);
+                    "STFT: expected a kernel [frame, channels, 2 or more frequencies], got a weight " + shape);
         }
         int frame = shape.dim(0);
         int frequencies = shape.dim(2);

@@ -7,8 +7,8 @@ import io.tolva.tensor.RandomGenerator;
 import io.tolva.tensor.Tensor;
 
 /**
- * Normally distributed numbers of which none is more than two deviations from the mean: one that would be is drawn again. The deviation is
- * that before the cut; that of the numbers is 0.88 times as large.
+ * Normally distributed numbers of which none is more than two deviations from the mean: one that would be is drawn
+ * again. The deviation is that before the cut; that of the numbers is 0.88 times as large.
  */
 public final class TruncatedNormal extends RandomInitializer {
     private final double mean;

@@ -9,9 +9,9 @@ import io.tolva.tensor.Tensor;
 /**
  * Random numbers whose variance is the scale divided by a fan, so that signals keep their size through a layer.
  *
- * <p>A kernel of shape {@code [in, out]} has fan-in {@code in} and fan-out {@code out}; further leading dimensions multiply
- * both. A uniform distribution is plus or minus {@code sqrt(3 variance)}; a truncated normal one is cut at two standard
- * deviations by drawing again, and widened so that the variance holds after the cut.
+ * <p>A kernel of shape {@code [in, out]} has fan-in {@code in} and fan-out {@code out}; further leading dimensions
+ * multiply both. A uniform distribution is plus or minus {@code sqrt(3 variance)}; a truncated normal one is cut at
+ * two standard deviations by drawing again, and widened so that the variance holds after the cut.
  */
 public final class VarianceScaling extends RandomInitializer {
     private static final double TRUNCATED_DEVIATION = 0.8796256610342398;

@@ -4,12 +4,12 @@ import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
-/** {@code [batch, ...]} to {@code [batch, features]}, in row-major order. */
+/** {@code [batch, ...]} to {@code [batch, features]}, in row-major order; {@code [batch]} to {@code [batch, 1]}. */
 public final class Flatten extends UnaryLayer {
     /** With Keras's arguments. */
     public Flatten(Config config) {
         super(config);
-        config.only("data_format", "channels_last");
+        Arguments.channelsLast(config);
     }
 
     /** The layer. */

@@ -469,6 +469,11 @@ public abstract class Layer implements Configurable {
         return above == null ? DType.FLOAT32 : above.dtype();
     }
 
+    /** Was it told which float type to compute with? */
+    final boolean hasOwnType() {
+        return type != null;
+    }
+
     /** Have the weights been made? */
     public final boolean isBuilt() {
         return built;

@@ -4,6 +4,7 @@ import io.tolva.array.DType;
 import io.tolva.array.Seed;
 import io.tolva.nn.constraints.Constraint;
 import io.tolva.nn.regularizers.Regularizer;
+import io.tolva.tensor.Recorder;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ final class LayerWeights {
 
     Variable add(String path, Seed seed, DType type, WeightSpec spec) {
         DType dtype = spec.dtype().orElse(type);
-        Tensor initial = spec.initializer().create(dtype, spec.shape(), seed.split(spec.name()));
+        // Also where a step is being compiled, a first value may look at elements: it is made once.
+        Tensor initial =
+                Recorder.unheard(() -> spec.initializer().create(dtype, spec.shape(), seed.split(spec.name())));
         Constraint constraint = spec.constraint().orElse(null);
         Variable variable = new Variable(
                 path + "/" + spec.name(), initial, spec.trainable(), constraint == null ? null : constraint::apply);

@@ -3,21 +3,12 @@ package io.tolva.nn.layers;
 import io.tolva.nn.config.Config;
 import io.tolva.tensor.Pools;
 import io.tolva.tensor.Tensor;
-import io.tolva.tensor.backend.Padding;
 
 /** The largest of each window: {@code [batch, height, width, channels]} to fewer heights and widths. */
-public final class MaxPooling2D extends UnaryLayer {
-    private final int[] poolSize;
-    private final int[] strides;
-    private final Padding padding;
-
+public final class MaxPooling2D extends PoolingLayer<MaxPooling2D> {
     /** With Keras's arguments. */
     public MaxPooling2D(Config config) {
-        super(config);
-        poolSize = config.integers("pool_size", 2, 2, 2);
-        strides = config.integers("strides", 2, poolSize);
-        padding = config.choice("padding", Padding.VALID);
-        config.only("data_format", "channels_last");
+        super(config, 2, 2, 2);
     }
 
     /** Square windows that do not overlap. */
@@ -26,12 +17,12 @@ public final class MaxPooling2D extends UnaryLayer {
     }
 
     @Override
-    protected TensorShape outputShape(TensorShape input) {
-        return Pairs.slid(input, poolSize, strides, padding, input.dim(2));
+    MaxPooling2D remade(Config config) {
+        return new MaxPooling2D(config);
     }
 
     @Override
     protected Tensor call(Tensor x, Call call) {
-        return Pools.maxPool2d(x, poolSize, strides, padding);
+        return Pools.maxPool2d(x, size(), strides(), padding());
     }
 }

@@ -86,6 +86,14 @@ public final class TensorShape {
         return of(more);
     }
 
+    /** This with one more dimension before. */
+    public TensorShape prepend(int dim) {
+        int[] more = new int[dims.length + 1];
+        more[0] = dim;
+        System.arraycopy(dims, 0, more, 1, dims.length);
+        return of(more);
+    }
+
     /** The dimensions from {@code from} up to and without {@code to}. */
     public TensorShape range(int from, int to) {
         return new TensorShape(Arrays.copyOfRange(dims, from, to));

@@ -7,8 +7,8 @@ import io.tolva.tensor.Tensor;
 /**
  * {@code -(y log p + (1 - y) log(1 - p))}, the mean along an axis.
  *
- * <p>Predictions that are the sigmoid of something, and so know their logits, use these: exact where probabilities would
- * be clipped to [1e-7, 1 - 1e-7].
+ * <p>Predictions that are the sigmoid of something, and so know their logits, use these: exact where probabilities
+ * would be clipped to [1e-7, 1 - 1e-7].
  */
 public final class BinaryCrossentropy extends Loss {
     private final boolean fromLogits;

@@ -5,9 +5,10 @@ import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
 /**
- * Binary crossentropy in which what is predicted well counts little: each element is multiplied by {@code (1 - q)^gamma}, where
- * {@code q = y p + (1 - y) (1 - p)} is the probability given to the truth; the mean along an axis. See Lin et al.,
- * <a href="https://arxiv.org/abs/1708.02002">Focal Loss for Dense Object Detection</a>.
+ * Binary crossentropy in which what is predicted well counts little: each element is multiplied by
+ * {@code (1 - q)^gamma}, where {@code q = y p + (1 - y) (1 - p)} is the probability given to the truth; the mean
+ * along an axis. See Lin et al., <a href="https://arxiv.org/abs/1708.02002">Focal Loss for Dense Object
+ * Detection</a>.
  *
  * <p>Predictions that are the sigmoid of something, and so know their logits, use these.
  */

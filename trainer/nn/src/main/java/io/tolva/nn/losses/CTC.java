@@ -9,19 +9,20 @@ import io.tolva.tensor.Tensor;
 import java.util.List;
 
 /**
- * Connectionist temporal classification: minus the logarithm of the probability that the steps, each of which says a class or
- * nothing, spell the labels. See Graves et al., "Connectionist Temporal Classification: Labelling Unsegmented Sequence Data with
- * Recurrent Neural Networks", ICML 2006.
+ * Connectionist temporal classification: minus the logarithm of the probability that the steps, each of which says a
+ * class or nothing, spell the labels. See Graves et al., "Connectionist Temporal Classification: Labelling
+ * Unsegmented Sequence Data with Recurrent Neural Networks", ICML 2006.
  *
  * <p>Labels are {@code [batch, length]} with classes from 1 on, filled up with 0; predictions are logits
- * {@code [batch, steps, classes]}, of which class 0 says nothing. All steps count. Labels that cannot be spelled in so few steps
- * have an infinite loss without a gradient.
+ * {@code [batch, steps, classes]}, of which class 0 says nothing. All steps count. Labels that cannot be spelled in
+ * so few steps have an infinite loss without a gradient.
  */
 public final class CTC extends Loss {
     /*
-     * The forward algorithm of the paper's section 4.1 in logarithms. The places are nothing, first label, nothing, second
-     * label ... nothing: 2 length + 1 of them. At each step one may stay, go to the next place, or skip one that says nothing
-     * if the labels on both sides of it differ. A sequence ends in the place of its last label or in the one behind it.
+     * The forward algorithm of the paper's section 4.1 in logarithms. The places are nothing, first label, nothing,
+     * second label ... nothing: 2 length + 1 of them. At each step one may stay, go to the next place, or skip one
+     * that says nothing if the labels on both sides of it differ. A sequence ends in the place of its last label or
+     * in the one behind it.
      */
 
     /** The logarithm of what is impossible: finite, so that gradients are too. */

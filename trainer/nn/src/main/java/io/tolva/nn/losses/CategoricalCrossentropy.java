@@ -6,8 +6,8 @@ import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
 /**
- * {@code -sum(y log p)} along the axis of the classes, for labels {@code [batch, classes]} that say how much of each class there
- * is, such as one 1 among zeros. Probabilities are first divided by their sum.
+ * {@code -sum(y log p)} along the axis of the classes, for labels {@code [batch, classes]} that say how much of each
+ * class there is, such as one 1 among zeros. Probabilities are first divided by their sum.
  *
  * <p>Predictions that are the softmax of something along that axis, and so know their logits, use these: exact where
  * probabilities would be clipped to [1e-7, 1 - 1e-7].

@@ -5,9 +5,10 @@ import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
 /**
- * Categorical crossentropy in which what is predicted well counts little: {@code -sum(alpha (1 - p)^gamma y log p)} along the axis
- * of the classes, for labels {@code [batch, classes]}. Probabilities are first divided by their sum and clipped to
- * [1e-7, 1 - 1e-7]. See Lin et al., <a href="https://arxiv.org/abs/1708.02002">Focal Loss for Dense Object Detection</a>.
+ * Categorical crossentropy in which what is predicted well counts little: {@code -sum(alpha (1 - p)^gamma y log p)}
+ * along the axis of the classes, for labels {@code [batch, classes]}. Probabilities are first divided by their sum
+ * and clipped to [1e-7, 1 - 1e-7]. See Lin et al., <a href="https://arxiv.org/abs/1708.02002">Focal Loss for Dense
+ * Object Detection</a>.
  */
 public final class CategoricalFocalCrossentropy extends Loss {
     private final double alpha;
@@ -16,7 +17,10 @@ public final class CategoricalFocalCrossentropy extends Loss {
     private final double smoothing;
     private final int axis;
 
-    /** With Keras's arguments: {@code alpha}, {@code gamma}, {@code from_logits}, {@code label_smoothing}, {@code axis}. */
+    /**
+     * With Keras's arguments: {@code alpha}, {@code gamma}, {@code from_logits}, {@code label_smoothing},
+     * {@code axis}.
+     */
     public CategoricalFocalCrossentropy(Config config) {
         super(config, "categorical_focal_crossentropy");
         alpha = config.number("alpha", 0.25);

@@ -7,8 +7,8 @@ import io.tolva.tensor.Tensor;
 /**
  * {@code (1 - p[label]^q) / q} for labels {@code [batch]} or {@code [batch, 1]} that may be wrong, and probabilities
  * {@code [batch, classes]}: crossentropy as q goes to 0, the absolute error as it goes to 1. See Zhang and Sabuncu,
- * <a href="https://arxiv.org/abs/1805.07836">Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy
- * Labels</a>.
+ * <a href="https://arxiv.org/abs/1805.07836">Generalized Cross Entropy Loss for Training Deep Neural Networks with
+ * Noisy Labels</a>.
  */
 public final class CategoricalGeneralizedCrossEntropy extends Loss {
     private final double q;

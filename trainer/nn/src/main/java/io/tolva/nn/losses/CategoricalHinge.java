@@ -5,8 +5,8 @@ import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
 /**
- * By how much the score of another class comes within 1 of the true one: {@code max(max((1 - y) p) - sum(y p) + 1, 0)} along the
- * last axis, for labels of one 1 among zeros.
+ * By how much the score of another class comes within 1 of the true one:
+ * {@code max(max((1 - y) p) - sum(y p) + 1, 0)} along the last axis, for labels of one 1 among zeros.
  */
 public final class CategoricalHinge extends Loss {
     /** With Keras's arguments. */

@@ -7,11 +7,12 @@ import io.tolva.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings embeddings of the same class together and those of others apart, for labels {@code [batch]} or {@code [batch, 1]} and
- * embeddings {@code [batch, size]} of length 1. See Sun et al., <a href="https://arxiv.org/abs/2002.10857">Circle Loss</a>.
+ * Brings embeddings of the same class together and those of others apart, for labels {@code [batch]} or
+ * {@code [batch, 1]} and embeddings {@code [batch, size]} of length 1. See Sun et al.,
+ * <a href="https://arxiv.org/abs/2002.10857">Circle Loss</a>.
  *
- * <p>Each row is compared with all rows. A row whose class or other classes nobody else in the batch has is 0 and does not count
- * in a mean.
+ * <p>Each row is compared with all rows. A row whose class or other classes nobody else in the batch has is 0 and
+ * does not count in a mean.
  */
 public final class Circle extends Loss {
     /** So low that its exponential is 0, but finite, so that gradients are too. */

@@ -6,8 +6,8 @@ import io.tolva.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * How little two masks overlap: {@code 1 - 2 sum(y p) / (sum(y) + sum(p) + 1e-7)}, over the whole batch as one number, or along some
- * axes.
+ * How little two masks overlap: {@code 1 - 2 sum(y p) / (sum(y) + sum(p) + 1e-7)}, over the whole batch as one
+ * number, or along some axes.
  */
 public final class Dice extends Loss {
     private final int[] axes;

@@ -4,7 +4,10 @@ import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
-/** Half the squared error where it is at most delta, {@code delta |e| - delta^2 / 2} beyond; the mean along the last axis. */
+/**
+ * Half the squared error where it is at most delta, {@code delta |e| - delta^2 / 2} beyond; the mean along the last
+ * axis.
+ */
 public final class Huber extends Loss {
     private final double delta;
 

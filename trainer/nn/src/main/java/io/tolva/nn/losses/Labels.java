@@ -9,7 +9,10 @@ import io.tolva.tensor.Tensor;
 public final class Labels {
     private Labels() {}
 
-    /** Labels of the predictions' type, with a last axis of 1 added or removed if that gives them the rank of the predictions. */
+    /**
+     * Labels of the predictions' type, with a last axis of 1 added or removed if that gives them the rank of the
+     * predictions.
+     */
     public static Tensor aligned(Tensor yTrue, Tensor yPred) {
         Tensor labels = Ops.cast(yTrue, yPred.dtype());
         Shape truth = labels.shape();

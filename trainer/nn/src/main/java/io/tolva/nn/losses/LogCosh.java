@@ -4,7 +4,10 @@ import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
-/** The logarithm of the hyperbolic cosine of the error, the mean along the last axis: like a square near zero, like the size far off. */
+/**
+ * The logarithm of the hyperbolic cosine of the error, the mean along the last axis: like a square near zero, like
+ * the size far off.
+ */
 public final class LogCosh extends Loss {
     /** With Keras's arguments. */
     public LogCosh(Config config) {

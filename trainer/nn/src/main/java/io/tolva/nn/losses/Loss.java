@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far predictions are from the truth, as one number that training makes small.
  *
- * <p>One of the user's own is a lambda with a name, {@link #of}, or a class that extends this: {@link #call} gives the loss
- * of each sample, and this class weighs and reduces.
+ * <p>One of the user's own is a lambda with a name, {@link #of}, or a class that extends this: {@link #call} gives
+ * the loss of each sample, and this class weighs and reduces.
  */
 public abstract class Loss implements Configurable {
     private final Config config;

@@ -10,7 +10,8 @@ import io.tolva.tensor.Tensor;
  * Tensor loss = Ops.mean(Losses.meanSquaredError(yTrue, yPred));
  * }</pre>
  *
- * <p>A function with other arguments than the defaults is an object's {@link Loss#perSample}: {@code Huber.of(2).perSample(y, p)}.
+ * <p>A function with other arguments than the defaults is an object's {@link Loss#perSample}:
+ * {@code Huber.of(2).perSample(y, p)}.
  */
 public final class Losses {
     /** Keras's losses by name. */

@@ -20,8 +20,8 @@ final class Reductions {
     /**
      * One number of many.
      *
-     * <p>A mask under a mean first rescales the values that count by the number of all divided by the number that count,
-     * so that the mean is over those; under a sum it is 0 or 1.
+     * <p>A mask under a mean first rescales the values that count by the number of all divided by the number that
+     * count, so that the mean is over those; under a sum it is 0 or 1.
      */
     static Tensor reduce(Tensor values, @Nullable Tensor sampleWeight, @Nullable Tensor mask, Reduction reduction) {
         DType type = values.dtype();
@@ -63,8 +63,8 @@ final class Reductions {
     }
 
     /**
-     * Weights with axes of 1 added behind, or a last axis of 1 taken away, so that they broadcast to the values; a value of the whole
-     * batch is broadcast to the weights.
+     * Weights with axes of 1 added behind, or a last axis of 1 taken away, so that they broadcast to the values; a
+     * value of the whole batch is broadcast to the weights.
      */
     static Tensor fitted(Tensor weights, Tensor values) {
         int rank = weights.shape().rank();

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code -log p[label]} for labels {@code [batch, ...]}, or with an axis of 1 in the place of the classes, and predictions
- * {@code [batch, ..., classes]}.
+ * {@code -log p[label]} for labels {@code [batch, ...]}, or with an axis of 1 in the place of the classes, and
+ * predictions {@code [batch, ..., classes]}.
  *
- * <p>Predictions that are the softmax of something, and so know their logits, use these: exact where probabilities would
- * be clipped to [1e-7, 1 - 1e-7].
+ * <p>Predictions that are the softmax of something, and so know their logits, use these: exact where probabilities
+ * would be clipped to [1e-7, 1 - 1e-7].
  */
 public final class SparseCategoricalCrossentropy extends Loss {
     private final boolean fromLogits;
@@ -37,7 +37,9 @@ public final class SparseCategoricalCrossentropy extends Loss {
         return new SparseCategoricalCrossentropy(config().with("from_logits", logits));
     }
 
-    /** This without what has a certain label, which may be outside the classes: it counts neither as 0 nor in a mean. */
+    /**
+     * This without what has a certain label, which may be outside the classes: it counts neither as 0 nor in a mean.
+     */
     public SparseCategoricalCrossentropy withIgnoreClass(int label) {
         return new SparseCategoricalCrossentropy(config().with("ignore_class", label));
     }

@@ -6,11 +6,11 @@ import io.tolva.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * How little two masks overlap, where the two kinds of error count differently: {@code 1 - h / (h + alpha m + beta f + 1e-7)} of
- * the hits {@code h = sum(y p)}, what is missed, {@code m = sum(y (1 - p))}, and what is wrongly found,
- * {@code f = sum((1 - y) p)}; over the whole batch as one number, or along some axes. See Salehi et al.,
- * <a href="https://arxiv.org/abs/1706.05721">Tversky loss function for image segmentation using 3D fully convolutional deep
- * networks</a>; alpha and beta are as Keras computes with them.
+ * How little two masks overlap, where the two kinds of error count differently:
+ * {@code 1 - h / (h + alpha m + beta f + 1e-7)} of the hits {@code h = sum(y p)}, what is missed,
+ * {@code m = sum(y (1 - p))}, and what is wrongly found, {@code f = sum((1 - y) p)}; over the whole batch as one
+ * number, or along some axes. See Salehi et al., <a href="https://arxiv.org/abs/1706.05721">Tversky loss function for
+ * image segmentation using 3D fully convolutional deep networks</a>; alpha and beta are as Keras computes with them.
  */
 public final class Tversky extends Loss {
     private final double alpha;

@@ -4,11 +4,12 @@ import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adam (Kingma and Ba, 2014), in the form before section 2.1, whose epsilon is "epsilon hat".
  */
-public final class Adam extends Optimizer {
+public class Adam extends Optimizer {
     private final double beta1;
     private final double beta2;
     private final double epsilon;
@@ -16,7 +17,12 @@ public final class Adam extends Optimizer {
 
     /** With Keras's arguments. */
     public Adam(Config config) {
-        super(config, 0.001);
+        this(config, null);
+    }
+
+    /** With Keras's arguments, and a default for the decay of weights. */
+    Adam(Config config, @Nullable Double defaultDecay) {
+        super(config, 0.001, defaultDecay);
         beta1 = config.number("beta_1", 0.9);
         beta2 = config.number("beta_2", 0.999);
         epsilon = config.number("epsilon", 1e-7);
@@ -30,24 +36,29 @@ public final class Adam extends Optimizer {
         return new Adam(Config.empty());
     }
 
-    /** This with another learning rate, to be begun anew. */
+    @Override
     public Adam withLearningRate(double rate) {
-        return new Adam(config().with("learning_rate", rate));
+        return with(config().with("learning_rate", rate));
     }
 
     /** This with other betas, to be begun anew. */
     public Adam withBetas(double first, double second) {
-        return new Adam(config().with("beta_1", first).with("beta_2", second));
+        return with(config().with("beta_1", first).with("beta_2", second));
     }
 
     /** This with another epsilon, to be begun anew. */
     public Adam withEpsilon(double value) {
-        return new Adam(config().with("epsilon", value));
+        return with(config().with("epsilon", value));
     }
 
     /** This with another amsgrad, to be begun anew. */
     public Adam withAmsgrad(boolean value) {
-        return new Adam(config().with("amsgrad", value));
+        return with(config().with("amsgrad", value));
+    }
+
+    @Override
+    protected Adam with(Config arguments) {
+        return new Adam(arguments);
     }
 
     @Override

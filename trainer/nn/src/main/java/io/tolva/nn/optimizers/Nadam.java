@@ -3,7 +3,6 @@ package io.tolva.nn.optimizers;
 import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
-import io.tolva.tensor.Variable;
 import java.util.List;
 
 /**
@@ -16,7 +15,6 @@ public final class Nadam extends Optimizer {
     private final double beta1;
     private final double beta2;
     private final double epsilon;
-    private final Variable product;
 
     /** With Keras's arguments. */
     public Nadam(Config config) {
@@ -26,7 +24,7 @@ public final class Nadam extends Optimizer {
         epsilon = config.number("epsilon", 1e-7);
         Hyperparameters.share(config, "beta_1", beta1);
         Hyperparameters.share(config, "beta_2", beta2);
-        product = addShared("u_product");
+        addShared("u_product");
     }
 
     /** Keras's defaults: learning rate 0.001. */
@@ -34,7 +32,7 @@ public final class Nadam extends Optimizer {
         return new Nadam(Config.empty());
     }
 
-    /** This with another learning rate, to be begun anew. */
+    @Override
     public Nadam withLearningRate(double rate) {
         return new Nadam(config().with("learning_rate", rate));
     }
@@ -50,6 +48,11 @@ public final class Nadam extends Optimizer {
     }
 
     @Override
+    protected Nadam with(Config arguments) {
+        return new Nadam(arguments);
+    }
+
+    @Override
     protected List<List<String>> slotGroups() {
         return List.of(List.of("momentum", "velocity"));
     }
@@ -59,8 +62,8 @@ public final class Nadam extends Optimizer {
         Tensor one = Tensor.scalar(step.dtype(), 1);
         Tensor u = momentum(step);
         Tensor next = momentum(step.plus(one));
-        Tensor product = this.product.live().times(u);
-        this.product.assign(product);
+        Tensor product = shared(0).live().times(u);
+        shared(0).assign(product);
         Tensor ofMean = rate.times(next).div(one.minus(product.times(next)));
         Tensor ofGradient = rate.times(one.minus(u)).div(one.minus(product));
         Tensor correction = one.minus(Ops.pow(Tensor.scalar(step.dtype(), beta2), step));

@@ -4,6 +4,8 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.nn.config.Config;
 import io.tolva.nn.config.Configurable;
+import io.tolva.nn.optimizers.schedules.LearningRateSchedule;
+import io.tolva.nn.optimizers.schedules.Schedules;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
@@ -13,10 +15,15 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes variables by their gradients, and remembers what its rule needs from step to step. For one thread only, and for
  * one set of variables of one float type.
+ *
+ * <p>A step divides the gradients by the loss's scale, clips them, lets weights decay, changes each variable by the rule, takes
+ * the variables into their moving averages and applies their constraints, in this order, which is Keras's; what is not asked
+ * for is not computed.
  *
  * <p>One of the user's own extends this: {@link #slotGroups} names what it remembers of each variable, and {@link #at} is
  * the rule, written with operations.
@@ -25,14 +32,20 @@ public abstract class Optimizer implements Configurable {
     /** For how many parts of the variables an update is kept compiled at a time. */
     private static final int MAX_UPDATES = 64;
 
+    private static final String RATE = "learning_rate";
+
     private final Config config;
+    private final Options options;
+    private final @Nullable LearningRateSchedule schedule;
     private final Variable iterations = new Variable("iteration", Tensor.scalar(DType.INT64, 0), false);
-    private final Variable learningRate;
+    private final List<String> sharedNames = new ArrayList<>();
     private final List<Variable> shared = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
     private final IdentityHashMap<Variable, List<Variable>> slots = new IdentityHashMap<>();
-
+    private final IdentityHashMap<Variable, Variable> averages = new IdentityHashMap<>();
+    private final IdentityHashMap<Variable, Variable> sums = new IdentityHashMap<>();
     private final Map<List<Variable>, Step> updates = new HashMap<>();
+    private Variable learningRate;
 
     /**
      * Reads what every optimizer has.
@@ -40,20 +53,37 @@ public abstract class Optimizer implements Configurable {
      * @param defaultRate the learning rate at the start if the arguments give none
      */
     protected Optimizer(Config config, double defaultRate) {
+        this(config, defaultRate, null);
+    }
+
+    /**
+     * Reads what every optimizer has.
+     *
+     * @param defaultRate the learning rate at the start if the arguments give none
+     * @param defaultDecay the decay of weights if the arguments give none, or nothing for none
+     */
+    protected Optimizer(Config config, double defaultRate, @Nullable Double defaultDecay) {
         this.config = config;
-        double rate = config.number("learning_rate", defaultRate);
+        Object given = config.entries().get(RATE);
+        boolean fixed = given == null || given instanceof Number;
+        this.schedule = fixed ? null : config.object(RATE, Schedules.CATALOGUE);
+        double rate = fixed ? config.number(RATE, defaultRate) : 0;
         if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
-            throw config.wrong("learning_rate", "at least 0 and finite", rate);
+            throw config.wrong(RATE, "at least 0 and finite", rate);
         }
-        this.learningRate = scalar("learning_rate", rate);
+        this.learningRate = scalar(RATE, DType.FLOAT64, rate);
+        this.options = Options.read(config, defaultDecay);
         config.optionalText("name");
     }
 
     /** A scalar that all variables share and that starts at 1; saved last. For the constructor. */
-    protected final Variable addShared(String name) {
-        Variable variable = scalar(name, 1);
-        shared.add(variable);
-        return variable;
+    protected final void addShared(String name) {
+        sharedNames.add(name);
+    }
+
+    /** One of the scalars that all variables share, by the number of its {@link #addShared}. */
+    protected final Variable shared(int index) {
+        return shared.get(index);
     }
 
     /**
@@ -61,6 +91,11 @@ public abstract class Optimizer implements Configurable {
      * the next group.
      */
     protected abstract List<List<String>> slotGroups();
+
+    /** The value that a slot has everywhere before the first step, 0 without this. */
+    protected double slotStart(String slot) {
+        return 0;
+    }
 
     /**
      * The update of one step, written with operations, so that a compiled step makes one pass over each variable of it.
@@ -70,8 +105,11 @@ public abstract class Optimizer implements Configurable {
      */
     protected abstract VariableUpdate at(Tensor step, Tensor rate);
 
-    private static Variable scalar(String name, double value) {
-        return new Variable(name, Tensor.scalar(DType.FLOAT32, value), false);
+    /** One with other arguments, at its start. */
+    protected abstract Optimizer with(Config arguments);
+
+    private static Variable scalar(String name, DType type, double value) {
+        return new Variable(name, Tensor.scalar(type, value), false);
     }
 
     /**
@@ -83,6 +121,68 @@ public abstract class Optimizer implements Configurable {
         return Optimizers.CATALOGUE.named(name);
     }
 
+    /** This with another learning rate, to be begun anew. */
+    public Optimizer withLearningRate(double rate) {
+        return with(config().with(RATE, rate));
+    }
+
+    /** This with a learning rate that depends on the step, to be begun anew. */
+    public final Optimizer withLearningRate(LearningRateSchedule rates) {
+        return with(config().with(RATE, rates));
+    }
+
+    /** This with weights that lose a share of themselves, times the learning rate, before each step; to be begun anew. */
+    public final Optimizer withWeightDecay(double share) {
+        return with(config().with(Options.WEIGHT_DECAY, share));
+    }
+
+    /** This with gradients whose norm is at most so large, each by itself; to be begun anew. */
+    public final Optimizer withClipNorm(double norm) {
+        return with(config().with(Options.CLIP_NORM, norm));
+    }
+
+    /** This with gradients whose common norm is at most so large; to be begun anew. */
+    public final Optimizer withGlobalClipNorm(double norm) {
+        return with(config().with(Options.GLOBAL_CLIP_NORM, norm));
+    }
+
+    /** This with gradients each of whose elements is at most so far from 0; to be begun anew. */
+    public final Optimizer withClipValue(double value) {
+        return with(config().with(Options.CLIP_VALUE, value));
+    }
+
+    /** This with moving averages of the variables, which they get at the end of {@code fit}; to be begun anew. */
+    public final Optimizer withMovingAverages(double momentum) {
+        return with(config().with(Options.USE_EMA, true).with(Options.EMA_MOMENTUM, momentum));
+    }
+
+    /** This with moving averages that the variables get after each so many steps as well; to be begun anew. */
+    public final Optimizer withMovingAverages(double momentum, int overwriteFrequency) {
+        return with(config().with(Options.USE_EMA, true)
+                .with(Options.EMA_MOMENTUM, momentum)
+                .with(Options.EMA_FREQUENCY, overwriteFrequency));
+    }
+
+    /** This, which changes variables at each n-th step only, by the mean of n gradients; to be begun anew. */
+    public final Optimizer withGradientAccumulation(int steps) {
+        return with(config().with(Options.ACCUMULATION, steps));
+    }
+
+    /** This for gradients of a loss that {@link #scaleLoss} multiplies, so that small ones are not lost; to be begun anew. */
+    public final Optimizer withLossScale(double factor) {
+        return with(config().with(Options.LOSS_SCALE, factor));
+    }
+
+    /** Takes variables out of the decay of weights; before the first step. */
+    public final void excludeFromWeightDecay(List<Variable> excluded) {
+        options.exclude(excluded);
+    }
+
+    /** Takes variables out of the decay of weights whose name contains a match of a regular expression; before the first step. */
+    public final void excludeFromWeightDecay(String nameExpression) {
+        options.exclude(nameExpression);
+    }
+
     /** The number of steps so far. */
     public final long iterations() {
         return (long) iterations.live().itemAsDouble();
@@ -90,19 +190,35 @@ public abstract class Optimizer implements Configurable {
 
     /** The learning rate of the next step. */
     public final float learningRate() {
-        return learningRate.live().item();
+        return schedule == null
+                ? (float) learningRate.live().itemAsDouble()
+                : (float)
+                        schedule.at(Ops.cast(iterations.value(), DType.FLOAT64)).itemAsDouble();
     }
 
-    /** Sets the learning rate of the next step. */
+    /**
+     * Sets the learning rate of the next step.
+     *
+     * @throws IllegalStateException if it follows a schedule
+     */
     public final void setLearningRate(float rate) {
-        learningRate.assign(Tensor.scalar(rate));
+        if (schedule != null) {
+            throw new IllegalStateException("optimizer " + className() + ": its learning rate follows a "
+                    + schedule.className() + ": expected an optimizer with a number as learning rate");
+        }
+        learningRate.assign(Tensor.scalar(learningRate.dtype(), rate));
+    }
+
+    /** The loss whose gradients {@link #apply} expects: multiplied by the loss's scale, if there is one. */
+    public final Tensor scaleLoss(Tensor loss) {
+        return options.lossScale().isPresent() ? loss.times(options.lossScale().get()) : loss;
     }
 
     /**
      * Makes the slots for the variables that will be changed; without this call, the first step does.
      *
      * @throws IllegalStateException if it was built for other variables
-     * @throws IllegalArgumentException if one is not float32
+     * @throws IllegalArgumentException if they are not all of one float type
      */
     public final void build(List<Variable> forVariables) {
         if (!variables.isEmpty()) {
@@ -112,23 +228,37 @@ public abstract class Optimizer implements Configurable {
             }
             return;
         }
+        DType type = forVariables.get(0).dtype();
         for (Variable variable : forVariables) {
-            if (variable.dtype() != DType.FLOAT32) {
+            if (!variable.dtype().isFloat() || variable.dtype() != type) {
                 throw new IllegalArgumentException("optimizer " + className() + ": wrong element type: variable "
-                        + variable.name() + ": expected float32, got " + variable.dtype());
+                        + variable.name() + ": expected " + (type.isFloat() ? type : "float32 or float64") + ", got "
+                        + variable.dtype());
             }
         }
         variables.addAll(forVariables);
+        learningRate = scalar(RATE, type, learningRate.live().itemAsDouble());
+        sharedNames.forEach(name -> shared.add(scalar(name, type, 1)));
         for (Variable variable : variables) {
-            List<Variable> made = new ArrayList<>();
-            slotGroups().stream().flatMap(List::stream).forEach(slot -> made.add(slot(variable, slot)));
-            slots.put(variable, List.copyOf(made));
+            addSlots(variable);
         }
     }
 
-    private Variable slot(Variable variable, String name) {
+    private void addSlots(Variable variable) {
+        List<Variable> made = new ArrayList<>();
+        slotGroups().stream().flatMap(List::stream).forEach(slot -> made.add(slot(variable, slot, slotStart(slot))));
+        slots.put(variable, List.copyOf(made));
+        if (options.emaMomentum().isPresent()) {
+            averages.put(variable, slot(variable, "average", 0));
+        }
+        if (options.accumulation() > 1) {
+            sums.put(variable, slot(variable, "gradient_accumulator", 0));
+        }
+    }
+
+    private Variable slot(Variable variable, String name, double start) {
         String path = className() + "/" + variable.name().replace('/', '_') + "_" + name;
-        return new Variable(path, Tensor.zeros(variable.shape()), false);
+        return new Variable(path, Tensor.filled(variable.dtype(), variable.shape(), start), false);
     }
 
     private static List<String> names(List<Variable> variables) {
@@ -183,14 +313,78 @@ public abstract class Optimizer implements Configurable {
 
     /** Changes variables: one pass over each, as it is compiled. */
     private List<Tensor> update(List<Tensor> gradients, List<Variable> ofVariables) {
-        Tensor step = Ops.cast(iterations.live(), DType.FLOAT32).plus(1);
-        VariableUpdate rules = at(step, learningRate.live());
-        for (int i = 0; i < gradients.size(); i++) {
-            Variable variable = ofVariables.get(i);
-            rules.apply(variable, gradients.get(i), slotsOf(variable));
+        Tensor before = iterations.live();
+        List<Tensor> unscaled = options.unscaled(gradients);
+        if (options.accumulation() > 1) {
+            new Accumulation(options.accumulation(), before)
+                    .apply(unscaled, ofVariables, sums, this::kept, this::change);
+        } else {
+            change(unscaled, ofVariables);
+        }
+        options.emaMomentum().ifPresent(momentum -> average(momentum, ofVariables));
+        for (Variable variable : ofVariables) {
+            variable.constraint().ifPresent(constraint -> variable.assign(constraint.apply(variable.live())));
         }
         iterations.assignAdd(Tensor.scalar(DType.INT64, 1));
         return List.of();
+    }
+
+    private void change(List<Tensor> gradients, List<Variable> ofVariables) {
+        DType type = learningRate.dtype();
+        Tensor raw = Ops.cast(iterations.live(), type);
+        Tensor rate = schedule == null ? learningRate.live() : schedule.at(raw);
+        List<Tensor> clipped = options.clipped(gradients);
+        options.decay(ofVariables, rate);
+        Tensor step = options.accumulation() > 1 ? Ops.floor(raw.div(options.accumulation())) : raw;
+        VariableUpdate rules = at(step.plus(1), rate);
+        for (int i = 0; i < clipped.size(); i++) {
+            rules.apply(ofVariables.get(i), clipped.get(i), slotsOf(ofVariables.get(i)));
+        }
+    }
+
+    /** What a step that only gathers gradients leaves as it is, beside the variables. */
+    private List<Variable> kept(List<Variable> ofVariables) {
+        List<Variable> kept = new ArrayList<>(shared);
+        ofVariables.forEach(variable -> kept.addAll(slotsOf(variable)));
+        return kept;
+    }
+
+    private void average(double momentum, List<Variable> ofVariables) {
+        DType type = learningRate.dtype();
+        Tensor before = Ops.floorDiv(iterations.live(), Tensor.scalar(DType.INT64, options.accumulation()));
+        Tensor first = Ops.equal(before, Tensor.scalar(DType.INT64, 0));
+        Tensor share = Ops.where(first, Tensor.scalar(type, 0), Tensor.scalar(type, momentum));
+        for (Variable variable : ofVariables) {
+            Variable mean = averageOf(variable);
+            Tensor next = mean.live()
+                    .times(share)
+                    .plus(variable.live().times(share.negate().plus(1)));
+            mean.assign(next);
+            if (options.emaFrequency() > 0) {
+                variable.assign(Ops.where(due(before), next, variable.live()));
+            }
+        }
+    }
+
+    private Tensor due(Tensor before) {
+        Tensor frequency = Tensor.scalar(DType.INT64, options.emaFrequency());
+        Tensor number = before.plus(Tensor.scalar(DType.INT64, 1));
+        return Ops.equal(Ops.floorMod(number, frequency), Tensor.scalar(DType.INT64, 0));
+    }
+
+    private Variable averageOf(Variable variable) {
+        Variable mean = averages.get(variable);
+        if (mean == null) {
+            throw new IllegalStateException("optimizer " + className() + ": no average of " + variable.name());
+        }
+        return mean;
+    }
+
+    /** Gives the variables their moving averages, if there are any and a step has been done; the end of {@code fit} does so. */
+    public final void finalizeVariableValues() {
+        if (options.emaMomentum().isPresent() && iterations() > 0) {
+            variables.forEach(variable -> variable.assign(averageOf(variable).value()));
+        }
     }
 
     private List<Variable> slotsOf(Variable variable) {
@@ -202,7 +396,10 @@ public abstract class Optimizer implements Configurable {
         return own;
     }
 
-    /** Everything it remembers, in the order of Keras's files: steps, learning rate, slots, shared scalars. */
+    /**
+     * Everything it remembers, in the order of Keras's files: steps, learning rate unless it follows a schedule, averages,
+     * gathered gradients, slots, shared scalars.
+     */
     public final List<HostArray> state() {
         List<HostArray> state = new ArrayList<>();
         stateVariables().forEach(variable -> state.add(variable.toHostArray()));
@@ -216,9 +413,14 @@ public abstract class Optimizer implements Configurable {
      */
     public final void restore(List<HostArray> state) {
         List<Variable> saved = stateVariables();
-        if (state.size() != saved.size()) {
-            throw new IllegalArgumentException("optimizer state has other parts: " + className() + ": expected "
-                    + saved.size() + " arrays, got " + state.size());
+        boolean fits = state.size() == saved.size();
+        for (int i = 0; fits && i < saved.size(); i++) {
+            fits = state.get(i).shape().equals(saved.get(i).shape());
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("optimizer state has other parts: " + className() + ": expected shapes "
+                    + saved.stream().map(Variable::shape).toList() + ", got "
+                    + state.stream().map(HostArray::shape).toList());
         }
         for (int i = 0; i < saved.size(); i++) {
             Variable variable = saved.get(i);
@@ -227,7 +429,17 @@ public abstract class Optimizer implements Configurable {
     }
 
     private List<Variable> stateVariables() {
-        List<Variable> saved = new ArrayList<>(List.of(iterations, learningRate));
+        List<Variable> saved = new ArrayList<>(List.of(iterations));
+        if (schedule == null) {
+            saved.add(learningRate);
+        }
+        variables.stream().filter(averages::containsKey).forEach(variable -> saved.add(averageOf(variable)));
+        for (Variable variable : variables) {
+            Variable sum = sums.get(variable);
+            if (sum != null) {
+                saved.add(sum);
+            }
+        }
         saved.addAll(savedSlots());
         saved.addAll(shared);
         return saved;
@@ -248,6 +460,7 @@ public abstract class Optimizer implements Configurable {
     /** All arguments, with the learning rate of now. */
     @Override
     public Config config() {
-        return config.complete().with("learning_rate", learningRate.value().itemAsDouble());
+        Config all = config.complete();
+        return schedule == null ? all.with(RATE, learningRate.value().itemAsDouble()) : all;
     }
 }

@@ -9,7 +9,14 @@ public final class Optimizers {
                     "optimizer", Optimizer.class, "keras.optimizers")
             .add("SGD", Sgd::new, "sgd")
             .add("RMSprop", RmsProp::new, "rmsprop")
+            .add("Adadelta", Adadelta::new, "adadelta")
+            .add("Adagrad", Adagrad::new, "adagrad")
             .add("Adam", Adam::new, "adam")
+            .add("AdamW", AdamW::new, "adamw")
+            .add("Adamax", Adamax::new, "adamax")
+            .add("Ftrl", Ftrl::new, "ftrl")
+            .add("Lamb", Lamb::new, "lamb")
+            .add("Lion", Lion::new, "lion")
             .add("Nadam", Nadam::new, "nadam")
             .build();
 

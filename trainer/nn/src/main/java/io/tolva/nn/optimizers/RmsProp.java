@@ -31,7 +31,7 @@ public final class RmsProp extends Optimizer {
         return new RmsProp(Config.empty());
     }
 
-    /** This with another learning rate, to be begun anew. */
+    @Override
     public RmsProp withLearningRate(double rate) {
         return new RmsProp(config().with("learning_rate", rate));
     }
@@ -59,6 +59,11 @@ public final class RmsProp extends Optimizer {
     @Override
     public String className() {
         return "RMSprop";
+    }
+
+    @Override
+    protected RmsProp with(Config arguments) {
+        return new RmsProp(arguments);
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class Sgd extends Optimizer {
         return new Sgd(Config.empty());
     }
 
-    /** This with another learning rate, to be begun anew. */
+    @Override
     public Sgd withLearningRate(double rate) {
         return new Sgd(config().with("learning_rate", rate));
     }
@@ -43,6 +43,11 @@ public final class Sgd extends Optimizer {
     @Override
     public String className() {
         return "SGD";
+    }
+
+    @Override
+    protected Sgd with(Config arguments) {
+        return new Sgd(arguments);
     }
 
     @Override

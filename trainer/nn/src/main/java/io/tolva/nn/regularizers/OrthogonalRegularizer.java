@@ -6,8 +6,8 @@ import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
 /**
- * Brings the rows of a matrix, or its columns, nearer to right angles: {@code factor} times the mean size of the cosines of the angles
- * between two of them.
+ * Brings the rows of a matrix, or its columns, nearer to right angles: {@code factor} times the mean size of the
+ * cosines of the angles between two of them.
  */
 public final class OrthogonalRegularizer implements Regularizer {
     private static final double EPSILON_SQUARED = 1e-14;

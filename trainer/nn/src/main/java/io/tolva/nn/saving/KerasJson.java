@@ -20,6 +20,7 @@ import io.tolva.nn.layers.TensorShape;
 import io.tolva.nn.losses.Losses;
 import io.tolva.nn.metrics.Metrics;
 import io.tolva.nn.optimizers.Optimizers;
+import io.tolva.nn.optimizers.schedules.Schedules;
 import io.tolva.nn.regularizers.Regularizers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ public final class KerasJson {
             Losses.CATALOGUE,
             Metrics.CATALOGUE,
             Optimizers.CATALOGUE,
+            Schedules.CATALOGUE,
             Initializers.CATALOGUE,
             Regularizers.CATALOGUE,
             Constraints.CATALOGUE,

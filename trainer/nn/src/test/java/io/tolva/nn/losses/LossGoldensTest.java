@@ -28,7 +28,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Values by all reductions, with weights and masks, and gradients: as Keras's, as written and compiled, in both float types. */
+/**
+ * Values by all reductions, with weights and masks, and gradients: as Keras's, as written and compiled, in both float
+ * types.
+ */
 class LossGoldensTest {
     private static final JsonNode CASES = Goldens.read("functions").get("losses");
 
@@ -78,8 +81,8 @@ class LossGoldensTest {
     }
 
     /**
-     * Keras computes CTC in float32 only, and takes the logarithm of 2 in float32 for LogCosh. In float32, {@code 1 - 1e-7} is
-     * {@code 1 - 1.19e-7}.
+     * Keras computes CTC in float32 only, and takes the logarithm of 2 in float32 for LogCosh. In float32,
+     * {@code 1 - 1e-7} is {@code 1 - 1.19e-7}.
      */
     private static double slack(String name, DType type) {
         if (type == DType.FLOAT32) {
@@ -106,8 +109,8 @@ class LossGoldensTest {
     }
 
     /**
-     * The reference's numbers. They were computed in float32 (Keras casts to a loss's own type, which is float32 unless it is
-     * told), from inputs in float64: so they agree to 1e-5 and no better.
+     * The reference's numbers. They were computed in float32 (Keras casts to a loss's own type, which is float32
+     * unless it is told), from inputs in float64: so they agree to 1e-5 and no better.
      */
     @TestFactory
     Stream<DynamicTest> theReferenceAgrees() {
