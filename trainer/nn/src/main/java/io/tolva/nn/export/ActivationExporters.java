@@ -22,7 +22,7 @@ final class ActivationExporters {
         return scope.op(op, OnnxAttributes.none().withReal("alpha", alpha), scope.input(0));
     }
 
-    /** Below the threshold {@code slope (x - threshold)}, from it on {@code x}, up to the largest value. */
+    /** Up to the threshold {@code slope (x - threshold)}, above it {@code x}, up to the largest value. */
     private static List<String> relu(OnnxScope scope) {
         Config config = scope.config();
         double slope = config.number("negative_slope", 0);
@@ -34,7 +34,7 @@ final class ActivationExporters {
         } else {
             String at = scope.number(threshold);
             String below = scope.op("Mul", scope.op("Sub", x, at), scope.number(slope));
-            y = scope.op("Where", scope.op("GreaterOrEqual", x, at), x, below);
+            y = scope.op("Where", scope.op("Greater", x, at), x, below);
         }
         String positive = y;
         return List.of(config.optionalNumber("max_value")

@@ -14,14 +14,12 @@ final class ConvolutionExporters {
     private ConvolutionExporters() {}
 
     static void addTo(Map<String, OnnxExporter> all) {
-        for (int axes = 1; axes <= 3; axes++) {
+        for (int axes = 1; axes <= 2; axes++) {
             all.put("Conv" + axes + "D", ConvolutionExporters::convolution);
             all.put("DepthwiseConv" + axes + "D", ConvolutionExporters::depthwise);
             all.put("SeparableConv" + axes + "D", ConvolutionExporters::separable);
             all.put("Conv" + axes + "DTranspose", ConvolutionExporters::transposed);
         }
-        all.remove("DepthwiseConv3D");
-        all.remove("SeparableConv3D");
     }
 
     private static List<String> convolution(OnnxScope scope) {

@@ -23,7 +23,6 @@ final class CoreExporters {
                 "GaussianNoise",
                 "SpatialDropout1D",
                 "SpatialDropout2D",
-                "SpatialDropout3D",
                 "ActivityRegularization")) {
             all.put(name, CoreExporters::identity);
         }

@@ -20,6 +20,7 @@ final class OnnxExporters {
         MergeExporters.addTo(all);
         NormalizationExporters.addTo(all);
         RecurrentExporters.addTo(all);
+        WrapperExporters.addTo(all);
         AttentionExporters.addTo(all);
         PreprocessingExporters.addTo(all);
         return Collections.unmodifiableMap(all);

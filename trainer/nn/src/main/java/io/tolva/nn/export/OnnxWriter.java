@@ -60,7 +60,7 @@ final class OnnxWriter {
         }
         OnnxExporter exporter = OnnxExporters.BUILT_IN.get(layer.className());
         if (exporter == null) {
-            throw new OnnxExportException(layer.label(), "ONNX has no operators for it");
+            throw new OnnxExportException(layer.label(), "there is no export of its class");
         }
         return exporter;
     }

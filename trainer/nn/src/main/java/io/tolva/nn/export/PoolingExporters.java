@@ -8,7 +8,7 @@ final class PoolingExporters {
     private PoolingExporters() {}
 
     static void addTo(Map<String, OnnxExporter> all) {
-        for (int axes = 1; axes <= 3; axes++) {
+        for (int axes = 1; axes <= 2; axes++) {
             all.put("MaxPooling" + axes + "D", scope -> pool(scope, "MaxPool"));
             all.put("AveragePooling" + axes + "D", scope -> pool(scope, "AveragePool"));
             all.put("GlobalMaxPooling" + axes + "D", scope -> global(scope, "ReduceMax"));

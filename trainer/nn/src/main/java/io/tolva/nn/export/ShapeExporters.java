@@ -15,7 +15,7 @@ final class ShapeExporters {
         all.put("Reshape", scope -> List.of(scope.reshape(scope.input(0), scope.outputShape(0))));
         all.put("Permute", ShapeExporters::permute);
         all.put("RepeatVector", ShapeExporters::repeatVector);
-        for (int axes = 1; axes <= 3; axes++) {
+        for (int axes = 1; axes <= 2; axes++) {
             all.put("Cropping" + axes + "D", ShapeExporters::crop);
             all.put("ZeroPadding" + axes + "D", ShapeExporters::pad);
             all.put("UpSampling" + axes + "D", ShapeExporters::upSample);

@@ -14,9 +14,8 @@ final class Axes {
     static int behindBatch(int axis, TensorShape input) {
         int at = axis < 0 ? axis + input.rank() : axis - 1;
         if (at < 0 || at >= input.rank()) {
-            throw new IllegalArgumentException(
-                    "no such axis behind the batch: expected 1 to " + input.rank() + " or -1 to -" + input.rank()
-                            + " for input " + input + ", got " + axis);
+            throw new IllegalArgumentException("no such axis behind the batch: expected 1 to " + input.rank()
+                    + " or -1 to -" + input.rank() + " for input " + input + ", got " + axis);
         }
         return at;
     }
@@ -33,7 +32,8 @@ final class Axes {
                 .distinct()
                 .toArray();
         if (places.length != axes.length) {
-            throw new IllegalArgumentException("an axis is there twice: " + Arrays.toString(axes) + " of input " + input);
+            throw new IllegalArgumentException(
+                    "an axis is there twice: " + Arrays.toString(axes) + " of input " + input);
         }
         return places;
     }

@@ -114,7 +114,6 @@ public final class BatchNormalization extends NormalizationLayer<BatchNormalizat
         int[] dims = Sizes.ones(x.shape().rank());
         dims[at] = x.shape().dim(at);
         Shape shape = Shape.of(dims);
-        return normalized(
-                x, Ops.reshape(mean, shape), Ops.reshape(variance.plus(epsilon), shape), shape);
+        return normalized(x, Ops.reshape(mean, shape), Ops.reshape(variance.plus(epsilon), shape), shape);
     }
 }

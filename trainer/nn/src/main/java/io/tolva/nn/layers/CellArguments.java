@@ -52,8 +52,7 @@ final class CellArguments {
                 : config.object("recurrent_activation", Activation.CATALOGUE, Activation.SIGMOID);
         useBias = config.flag("use_bias", true);
         kernelInitializer = config.object("kernel_initializer", Initializers.CATALOGUE, Initializers.GLOROT_UNIFORM);
-        recurrentInitializer =
-                config.object("recurrent_initializer", Initializers.CATALOGUE, Initializers.ORTHOGONAL);
+        recurrentInitializer = config.object("recurrent_initializer", Initializers.CATALOGUE, Initializers.ORTHOGONAL);
         biasInitializer = config.object("bias_initializer", Initializers.CATALOGUE, Initializers.ZEROS);
         unitForgetBias = kind == Kind.LSTM && config.flag("unit_forget_bias", true);
         kernelRegularizer = config.optional("kernel_regularizer", Regularizers.CATALOGUE);

@@ -67,8 +67,8 @@ public final class Concatenate extends Layer {
             both = a.dim(i) == TensorShape.ANY ? both.with(i, b.dim(i)) : both;
         }
         if (!fits) {
-            throw new IllegalArgumentException("shapes differ: expected equal dimensions but on axis " + (at + 1)
-                    + ", got " + a + " and " + b);
+            throw new IllegalArgumentException(
+                    "shapes differ: expected equal dimensions but on axis " + (at + 1) + ", got " + a + " and " + b);
         }
         return both;
     }

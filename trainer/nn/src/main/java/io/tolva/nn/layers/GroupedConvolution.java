@@ -21,8 +21,7 @@ abstract class GroupedConvolution<L extends GroupedConvolution<L>> extends Convo
         filters = Arguments.positive(config, "filters");
         int[] size = Arguments.positives(config, "kernel_size", rank);
         int[] strides = Arguments.positives(config, "strides", rank, Sizes.ones(rank));
-        StepPadding padding =
-                rank == 1 ? config.choice("padding", StepPadding.VALID) : Sliding.padding(config);
+        StepPadding padding = rank == 1 ? config.choice("padding", StepPadding.VALID) : Sliding.padding(config);
         Arguments.channelsLast(config);
         int[] dilations = Arguments.positives(config, "dilation_rate", rank, Sizes.ones(rank));
         groups = Arguments.positive(config, "groups", 1);

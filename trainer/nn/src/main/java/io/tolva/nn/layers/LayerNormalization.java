@@ -62,9 +62,8 @@ public final class LayerNormalization extends NormalizationLayer<LayerNormalizat
 
     @Override
     protected void build(TensorShape input) {
-        int[] dims = Arrays.stream(Axes.behindBatch(axes, input))
-                .map(input::known)
-                .toArray();
+        int[] dims =
+                Arrays.stream(Axes.behindBatch(axes, input)).map(input::known).toArray();
         addAffine(Shape.of(dims));
     }
 
@@ -77,8 +76,8 @@ public final class LayerNormalization extends NormalizationLayer<LayerNormalizat
 
     @Override
     protected Tensor call(Tensor x, Call call) {
-        int[] over = Axes.ofBatch(
-                Axes.behindBatch(axes, TensorShape.of(x.shape().dropFirst())));
+        int[] over =
+                Axes.ofBatch(Axes.behindBatch(axes, TensorShape.of(x.shape().dropFirst())));
         int[] dims = Sizes.ones(x.shape().rank());
         for (int axis : over) {
             dims[axis] = x.shape().dim(axis);

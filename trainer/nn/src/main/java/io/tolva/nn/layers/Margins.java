@@ -27,8 +27,7 @@ final class Margins {
         if (axes.size() != 2) {
             throw config.wrong(name, "a number, two numbers or two pairs", value);
         }
-        return remembered(
-                config, name, new int[][] {pair(config, name, axes.get(0)), pair(config, name, axes.get(1))});
+        return remembered(config, name, new int[][] {pair(config, name, axes.get(0)), pair(config, name, axes.get(1))});
     }
 
     private static int[] pair(Config config, String name, @Nullable Object value) {

@@ -26,8 +26,8 @@ record Moments(Tensor mean, Tensor variance) {
             return new Moments(Ops.squeeze(mean, axes), variance);
         }
         if (mask.shape().rank() != x.shape().rank() - 1) {
-            throw new IllegalArgumentException("mask does not fit: expected " + (x.shape().rank() - 1)
-                    + " axes, one less than the input has, got " + mask.shape());
+            throw new IllegalArgumentException("mask does not fit: expected "
+                    + (x.shape().rank() - 1) + " axes, one less than the input has, got " + mask.shape());
         }
         Tensor counts = MergeLayer.spread(mask, x);
         Tensor zero = Tensor.scalar(x.dtype(), 0);

@@ -34,8 +34,8 @@ final class Noise {
             return batch;
         }
         if (noise.size() != batch.rank()) {
-            throw new IllegalArgumentException(
-                    "noise_shape does not fit: expected " + batch.rank() + " dimensions for " + batch + ", got " + noise);
+            throw new IllegalArgumentException("noise_shape does not fit: expected " + batch.rank() + " dimensions for "
+                    + batch + ", got " + noise);
         }
         int[] dims = batch.dims();
         for (int i = 0; i < dims.length; i++) {

@@ -48,7 +48,8 @@ public final class PReLU extends UnaryLayer {
         return new PReLU(
                 sharedAxes.length == 0
                         ? config
-                        : config.with(SHARED_AXES, Arrays.stream(sharedAxes).boxed().toList()));
+                        : config.with(
+                                SHARED_AXES, Arrays.stream(sharedAxes).boxed().toList()));
     }
 
     @Override

@@ -36,8 +36,7 @@ public final class Permute extends UnaryLayer {
             throw new IllegalArgumentException(
                     "expected " + dims.length + " axes behind the batch, got " + input + "; name all in dims");
         }
-        return TensorShape.of(
-                Arrays.stream(dims).map(dim -> input.dim(dim - 1)).toArray());
+        return TensorShape.of(Arrays.stream(dims).map(dim -> input.dim(dim - 1)).toArray());
     }
 
     @Override

@@ -31,15 +31,13 @@ public abstract class PoolingLayer<L extends PoolingLayer<L>> extends UnaryLayer
 
     /** This layer, to be built anew, whose windows move by other numbers: one for all axes, or one for each. */
     public final L withStrides(int... values) {
-        return remade(
-                config().with("strides", Arrays.stream(values).boxed().toList()));
+        return remade(config().with("strides", Arrays.stream(values).boxed().toList()));
     }
 
     /** This layer, to be built anew, with or without going over the edges; what is over them does not count. */
     public final L withPadding(Padding value) {
         return remade(config().with("padding", value));
     }
-
 
     final int[] size() {
         return size.clone();

@@ -44,8 +44,8 @@ public final class RMSNormalization extends UnaryLayer {
     private int[] places(TensorShape input) {
         int[] places = Axes.behindBatch(axes, input);
         if (places.length == 0 || places[0] != input.rank() - places.length) {
-            throw new IllegalArgumentException("expected the last axes of input " + input + ", got "
-                    + Arrays.toString(axes) + "; permute before");
+            throw new IllegalArgumentException(
+                    "expected the last axes of input " + input + ", got " + Arrays.toString(axes) + "; permute before");
         }
         return places;
     }

@@ -47,9 +47,8 @@ public final class Reshape extends UnaryLayer {
             throw new IllegalArgumentException("number of elements differs: expected "
                     + (output.isKnown() ? "" : "a multiple of ") + known + " for " + output + ", got " + size);
         }
-        int[] dims = Arrays.stream(target)
-                .map(dim -> dim == -1 ? size / known : dim)
-                .toArray();
+        int[] dims =
+                Arrays.stream(target).map(dim -> dim == -1 ? size / known : dim).toArray();
         return TensorShape.of(dims);
     }
 

@@ -84,7 +84,8 @@ final class Sliding {
         TensorShape output = input.with(-1, channels);
         for (int axis = 0; axis < rank(); axis++) {
             int dim = input.dim(axis);
-            output = output.with(axis, dim == TensorShape.ANY ? dim : window(axis, dim).output());
+            output = output.with(
+                    axis, dim == TensorShape.ANY ? dim : window(axis, dim).output());
         }
         return output;
     }

@@ -31,7 +31,8 @@ public final class Softmax extends UnaryLayer {
 
     /** Along these axes, counted with the batch, or from the end if they are negative. */
     public static Softmax of(int... axes) {
-        return new Softmax(Config.empty().with("axis", Arrays.stream(axes).boxed().toList()));
+        return new Softmax(
+                Config.empty().with("axis", Arrays.stream(axes).boxed().toList()));
     }
 
     @Override

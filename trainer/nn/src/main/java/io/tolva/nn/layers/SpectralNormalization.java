@@ -47,13 +47,14 @@ public final class SpectralNormalization extends Wrapper {
     protected void build(TensorShape input) {
         layer().ensureBuilt(List.of(input));
         Variable found = layer().ownWeights().stream()
-                .filter(weight -> weight.name().endsWith("/kernel") || weight.name().endsWith("/embeddings"))
+                .filter(weight ->
+                        weight.name().endsWith("/kernel") || weight.name().endsWith("/embeddings"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no kernel to normalize: expected a layer with a kernel or embeddings, got " + layer().label()));
+                        "no kernel to normalize: expected a layer with a kernel or embeddings, got "
+                                + layer().label()));
         kernel = found;
-        vectorU = addWeight(WeightSpec.of(
-                        "vector_u", Shape.of(1, found.shape().dim(-1)), TruncatedNormal.of(0, 0.02))
+        vectorU = addWeight(WeightSpec.of("vector_u", Shape.of(1, found.shape().dim(-1)), TruncatedNormal.of(0, 0.02))
                 .fixed());
     }
 

@@ -110,11 +110,11 @@ abstract class TransposedConvolution<L extends TransposedConvolution<L>> extends
     private SlidingWindow window(int axis, int input) {
         int stride = sliding.stride(axis);
         int length = length(axis, input);
-        SlidingWindow window =
-                sliding.padding().window(length, sliding.size(axis), stride, sliding.dilation(axis));
+        SlidingWindow window = sliding.padding().window(length, sliding.size(axis), stride, sliding.dilation(axis));
         if (window.output() != input) {
-            throw new IllegalArgumentException("no convolution comes back: expected " + input + " windows over an output of "
-                    + length + ", got " + window.output() + "; use another output_padding");
+            throw new IllegalArgumentException(
+                    "no convolution comes back: expected " + input + " windows over an output of " + length + ", got "
+                            + window.output() + "; use another output_padding");
         }
         return window;
     }

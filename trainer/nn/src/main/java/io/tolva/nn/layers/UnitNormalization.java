@@ -46,8 +46,8 @@ public final class UnitNormalization extends UnaryLayer {
 
     @Override
     protected Tensor call(Tensor x, Call call) {
-        int[] over = Axes.ofBatch(
-                Axes.behindBatch(axes, TensorShape.of(x.shape().dropFirst())));
+        int[] over =
+                Axes.ofBatch(Axes.behindBatch(axes, TensorShape.of(x.shape().dropFirst())));
         Tensor inverse = Ops.rsqrt(Ops.sum(x.square(), Keep.DIMS, over));
         return x.times(Ops.minimum(inverse, Tensor.scalar(x.dtype(), MOST)));
     }

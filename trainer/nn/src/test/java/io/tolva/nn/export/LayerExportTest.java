@@ -4,21 +4,76 @@ import static io.tolva.nn.export.OnnxRuntime.assertSame;
 import static io.tolva.nn.export.OnnxRuntime.numbers;
 import static io.tolva.nn.export.OnnxRuntime.shuffled;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tolva.array.DType;
+import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
+import io.tolva.nn.Functional;
+import io.tolva.nn.Model;
 import io.tolva.nn.Sequential;
 import io.tolva.nn.activations.Activation;
 import io.tolva.nn.layers.ActivationLayer;
 import io.tolva.nn.layers.Dense;
+import io.tolva.nn.layers.Input;
+import io.tolva.nn.layers.Layer;
 import io.tolva.nn.layers.Layers;
+import io.tolva.nn.layers.SymbolicTensor;
+import io.tolva.nn.layers.TensorShape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each layer of the catalogue as ONNX file. */
 class LayerExportTest {
+    private static final int ROWS = 3;
+    private static final int UNKNOWN = 6;
+
+    /** Cells are part of recurrent layers, and inputs of models. */
+    private static final Set<String> WITHOUT_EXPORTER =
+            Set.of("InputLayer", "SimpleRNNCell", "LSTMCell", "GRUCell", "StackedRNNCells");
+
+    static Stream<LayerCases.Case> layers() {
+        return LayerCases.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void aLayerPredictsTheSame(LayerCases.Case given) {
+        List<SymbolicTensor> places = new ArrayList<>();
+        HostArray[] values = new HostArray[given.inputs().size()];
+        for (int i = 0; i < values.length; i++) {
+            int[] dims = given.inputs().get(i);
+            places.add(Input.of(TensorShape.of(dims), DType.FLOAT32));
+            int[] known = new int[dims.length + 1];
+            known[0] = ROWS;
+            for (int k = 0; k < dims.length; k++) {
+                known[k + 1] = dims[k] == TensorShape.ANY ? UNKNOWN : dims[k];
+            }
+            values[i] = numbers(known);
+        }
+        Layer layer = given.layer().get();
+        Functional model = Model.of(places, layer.applyAll(places));
+        assertSame(shuffled(model), values);
+    }
+
+    @Test
+    void everyLayerOfTheCatalogueHasACase() {
+        Set<String> missing = new TreeSet<>(Layers.CATALOGUE.classes().keySet());
+        missing.removeAll(LayerCases.byClass().keySet());
+        missing.remove("Embedding");
+        missing.remove("Masking");
+        assertThat(missing, is(new TreeSet<>(WITHOUT_EXPORTER)));
+    }
+
     static Set<String> activations() {
         Set<String> names = new TreeSet<>(Activation.CATALOGUE.classes().keySet());
         names.remove("sparsemax");
@@ -30,11 +85,82 @@ class LayerExportTest {
     void activationsOfKeras(String name) {
         assertSame(
                 shuffled(Sequential.builder()
-                        .input(3, 4)
-                        .add(Dense.of(6).withActivation(Activation.named(name)))
+                        .input(4)
+                        .add(Dense.of(6))
                         .add(ActivationLayer.of(Activation.named(name)))
                         .build()),
-                numbers(5, 3, 4));
+                numbers(50, 4));
+    }
+
+    private static Functional sequences(boolean masked, Layer... layers) {
+        SymbolicTensor ids = Input.of(TensorShape.of(TensorShape.ANY), DType.INT32);
+        SymbolicTensor value = LayerCases.layer("Embedding", "input_dim", 9, "output_dim", 4, "mask_zero", masked)
+                .apply(ids);
+        for (Layer layer : layers) {
+            value = layer.apply(value);
+        }
+        return shuffled(Model.of(ids, value));
+    }
+
+    private static HostArray ids() {
+        return HostArray.wrap(Shape.of(2, 5), new int[] {3, 8, 0, 1, 0, 7, 0, 0, 2, 2});
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void embeddingsTakeWholeNumbers(boolean masked) {
+        assertSame(sequences(masked, Dense.of(2)), ids());
+        assertSame(sequences(masked, LayerCases.layer("GlobalAveragePooling1D")), ids());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LSTM", "GRU", "SimpleRNN"})
+    void recurrentLayersWithMasksAreRefused(String name) {
+        Model model = sequences(true, Dense.of(3), LayerCases.layer(name, "units", 4));
+        Exception error = assertThrows(
+                OnnxExportException.class, () -> OnnxExport.of(model).toBytes());
+        assertThat(error.getMessage(), containsString("it has a mask"));
+        assertSame(sequences(false, Dense.of(3), LayerCases.layer(name, "units", 4)), ids());
+    }
+
+    @Test
+    void attentionMindsMasks() {
+        for (String name : List.of("Attention", "AdditiveAttention")) {
+            assertSame(selfAttention(LayerCases.layer(name)), ids());
+        }
+        assertSame(selfAttention(LayerCases.layer("MultiHeadAttention", "num_heads", 2, "key_dim", 3)), ids());
+        assertSame(
+                selfAttention(LayerCases.layer("MultiHeadAttention", "num_heads", 2, "key_dim", 3, "dropout", 0.5)),
+                ids());
+    }
+
+    private static Functional selfAttention(Layer attention) {
+        SymbolicTensor ids = Input.of(TensorShape.of(TensorShape.ANY), DType.INT32);
+        SymbolicTensor value = LayerCases.layer("Embedding", "input_dim", 9, "output_dim", 4, "mask_zero", true)
+                .apply(ids);
+        return shuffled(Model.of(ids, attention.apply(value, value)));
+    }
+
+    @Test
+    void maskedStepsAreZeros() {
+        HostArray values = HostArray.wrap(Shape.of(1, 3, 2), new float[] {1, 2, 0, 0, 0, 3});
+        Sequential model = Sequential.builder()
+                .input(3, 2)
+                .add(LayerCases.layer("Masking"))
+                .add(LayerCases.layer("GlobalAveragePooling1D"))
+                .build();
+        assertSame(model, values);
+    }
+
+    @Test
+    void statefulLayersAreRefused() {
+        Model model = Sequential.builder()
+                .input(3, 2)
+                .add(LayerCases.layer("LSTM", "units", 2, "stateful", true))
+                .build();
+        Exception error = assertThrows(
+                OnnxExportException.class, () -> OnnxExport.of(model).toBytes());
+        assertThat(error.getMessage(), containsString("layer lstm (LSTM): it is stateful"));
     }
 
     @Test
