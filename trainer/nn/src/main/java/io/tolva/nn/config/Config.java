@@ -173,6 +173,17 @@ public final class Config {
         return read(name, String.class, "a text", otherwise);
     }
 
+    /** The name of a type, which Keras writes as a text or as a policy with a name, if there is one. */
+    public Optional<String> type(String name) {
+        Object value = orNothing(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        String type = value instanceof Description policy ? policy.config().text("name") : value.toString();
+        read.put(name, type);
+        return Optional.of(type);
+    }
+
     /** A text, if there is one. */
     public Optional<String> optionalText(String name) {
         Object value = orNothing(name);

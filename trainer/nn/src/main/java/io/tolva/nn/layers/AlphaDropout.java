@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * variance 1 stay: Klambauer et al. 2017, Self-Normalizing Neural Networks.
  */
 public final class AlphaDropout extends RandomLayer {
-    private static final double DROPPED = -1.6732632423543772848170429916717 * 1.0507009873554804934193349852946;
+    private static final double DROPPED = -1.6732632423543772 * 1.0507009873554805;
 
     private final double rate;
     private final List<@Nullable Integer> noiseShape;

@@ -1,7 +1,6 @@
 package io.tolva.nn.layers;
 
 import io.tolva.nn.activations.Activation;
-import io.tolva.nn.activations.ActivationForms;
 import io.tolva.nn.config.Config;
 import io.tolva.tensor.Tensor;
 
@@ -13,7 +12,7 @@ public final class ELU extends UnaryLayer {
     public ELU(Config config) {
         super(config);
         double alpha = config.number("alpha", 1);
-        activation = alpha == 1 ? Activation.ELU : ActivationForms.elu(alpha);
+        activation = alpha == 1 ? Activation.ELU : Activation.elu(alpha);
     }
 
     /** With this factor below zero. */

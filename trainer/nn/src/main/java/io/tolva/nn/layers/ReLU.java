@@ -1,7 +1,6 @@
 package io.tolva.nn.layers;
 
 import io.tolva.nn.activations.Activation;
-import io.tolva.nn.activations.ActivationForms;
 import io.tolva.nn.config.Config;
 import io.tolva.tensor.Tensor;
 import java.util.Optional;
@@ -21,7 +20,7 @@ public final class ReLU extends UnaryLayer {
         }
         boolean plain = largest.isEmpty() && slope == 0 && threshold == 0;
         double limit = largest.orElse(Double.POSITIVE_INFINITY);
-        activation = plain ? Activation.RELU : ActivationForms.relu(slope, limit, threshold);
+        activation = plain ? Activation.RELU : Activation.relu(slope, limit, threshold);
     }
 
     /** {@code max(x, 0)}. */

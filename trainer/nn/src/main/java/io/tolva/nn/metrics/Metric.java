@@ -10,7 +10,6 @@ import io.tolva.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,21 @@ public abstract class Metric implements Configurable {
     protected Metric(Config config, String defaultName) {
         this.config = config;
         this.name = config.text("name", defaultName);
-        this.dtype = DType.valueOf(config.text("dtype", "float32").toUpperCase(Locale.ROOT));
+        this.dtype = type(config);
+    }
+
+    private static DType type(Config config) {
+        String name = config.type("dtype").orElse("float32");
+        for (DType type : DType.values()) {
+            if (type.label().equals(name) && type.isFloat()) {
+                return type;
+            }
+        }
+        // Keras counts overlaps in integers, which floats hold as well.
+        if (name.equals("int32") || name.equals("int64")) {
+            return DType.FLOAT32;
+        }
+        throw config.wrong("dtype", "float32 or float64", name);
     }
 
     /** The mean of a function of the user's own over all samples. */

@@ -27,6 +27,7 @@ import io.tolva.nn.initializers.VarianceScaling.Mode;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,18 @@ class InitializerTest {
     @Test
     void olderKerasesCanReadAFileOfPresets() {
         assertThat(Initializers.HE_NORMAL.config().entries().keySet(), is(Set.of("seed")));
+    }
+
+    @Test
+    void newerKerasesSayMore() {
+        Map<String, Object> inFile = new HashMap<>();
+        inFile.put("seed", null);
+        inFile.put("input_axes", null);
+        inFile.put("output_axes", null);
+        Config config = Config.of("model.keras", CustomObjects.none(), inFile);
+        Initializer initializer =
+                Initializers.CATALOGUE.create(Description.of("GlorotNormal", config), CustomObjects.none());
+        assertThat(initializer.config().entries().keySet(), is(Set.of("seed")));
     }
 
     @TestFactory

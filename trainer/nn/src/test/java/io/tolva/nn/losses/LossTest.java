@@ -19,8 +19,11 @@ import io.tolva.nn.config.Config;
 import io.tolva.nn.config.ConfigException;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
+import io.tolva.tensor.graph.Step;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,66 @@ class LossTest {
         assertThat(Huber.of(2).perSample(y, p).toHostArray(), is(HostArray.of(1f, 2.25f)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyFunctionIsTheLossOfItsName() {
+        Map<String, LossFunction> functions = Map.ofEntries(
+                Map.entry("mean_squared_error", Losses::meanSquaredError),
+                Map.entry("mean_absolute_error", Losses::meanAbsoluteError),
+                Map.entry("mean_absolute_percentage_error", Losses::meanAbsolutePercentageError),
+                Map.entry("mean_squared_logarithmic_error", Losses::meanSquaredLogarithmicError),
+                Map.entry("huber", Losses::huber),
+                Map.entry("log_cosh", Losses::logCosh),
+                Map.entry("cosine_similarity", Losses::cosineSimilarity),
+                Map.entry("binary_crossentropy", Losses::binaryCrossentropy),
+                Map.entry("binary_focal_crossentropy", Losses::binaryFocalCrossentropy),
+                Map.entry("categorical_crossentropy", Losses::categoricalCrossentropy),
+                Map.entry("categorical_focal_crossentropy", Losses::categoricalFocalCrossentropy),
+                Map.entry("hinge", Losses::hinge),
+                Map.entry("squared_hinge", Losses::squaredHinge),
+                Map.entry("categorical_hinge", Losses::categoricalHinge),
+                Map.entry("kl_divergence", Losses::klDivergence),
+                Map.entry("poisson", Losses::poisson),
+                Map.entry("dice", Losses::dice),
+                Map.entry("tversky", Losses::tversky));
+        Map<String, LossFunction> ofClasses = Map.of(
+                "sparse_categorical_crossentropy", Losses::sparseCategoricalCrossentropy,
+                "categorical_generalized_cross_entropy", Losses::categoricalGeneralizedCrossEntropy,
+                "circle", Losses::circle);
+        Tensor y = Tensor.ofNested(new float[][] {{0.2f, 0.1f, 0.7f}, {0.9f, 0.1f, 0.4f}});
+        Tensor p = Tensor.ofNested(new float[][] {{0.3f, 0.6f, 0.1f}, {0.5f, 0.2f, 0.3f}});
+        Tensor labels = Tensor.of(1, 1);
+        int ofSequences = 1;
+        assertThat(
+                functions.size() + ofClasses.size() + ofSequences,
+                is(Losses.CATALOGUE.classes().size()));
+        Set<HostArray> results = new HashSet<>();
+        return Stream.concat(
+                functions.entrySet().stream()
+                        .map(entry -> dynamicTest(entry.getKey(), () -> {
+                            HostArray result = entry.getValue().apply(y, p).toHostArray();
+                            assertThat(
+                                    result,
+                                    is(Loss.named(entry.getKey())
+                                            .perSample(y, p)
+                                            .toHostArray()));
+                            assertThat(
+                                    "another function gives the same", results.add(result) || isSame(entry.getKey()));
+                        })),
+                ofClasses.entrySet().stream()
+                        .map(entry -> dynamicTest(
+                                entry.getKey(),
+                                () -> assertThat(
+                                        entry.getValue().apply(labels, p).toHostArray(),
+                                        is(Loss.named(entry.getKey())
+                                                .perSample(labels, p)
+                                                .toHostArray())))));
+    }
+
+    /** With their defaults these two are one. */
+    private static boolean isSame(String name) {
+        return name.equals("tversky") || name.equals("dice");
+    }
+
     @Test
     void probabilitiesThatKnowTheirLogitsAreNotClipped() {
         Tensor logits = Tensor.ofNested(new float[][] {{60f, -60f}});
@@ -114,6 +177,15 @@ class LossTest {
                                 second, Ops.softmax(logits).plus(0))
                         .item(),
                 closeTo(clipped, 1e-4));
+    }
+
+    @Test
+    void compiledProbabilitiesKnowTheirLogitsToo() {
+        Step step = Step.compile((labels, logits) ->
+                Loss.named("sparse_categorical_crossentropy").apply(labels, Ops.softmax(logits)));
+        Tensor logits = Tensor.ofNested(new float[][] {{60f, -60f}});
+        assertThat(step.call(Tensor.of(1), logits).item(), is(120f));
+        assertThat(step.call(Tensor.of(0), logits).item(), is(0f));
     }
 
     @Test
