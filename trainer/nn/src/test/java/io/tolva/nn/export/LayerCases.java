@@ -77,7 +77,7 @@ final class LayerCases {
         add("Dense", of(4), "units", 3, "use_bias", false);
         add("Dense", of(2, 5, 4), "units", 3);
         add("EinsumDense", of(5, 4), "equation", "abc,cd->abd", "output_shape", List.of(5, 3), "bias_axes", "d");
-        add("EinsumDense", of(5, 4), "equation", "...x,xnh->...nh", "output_shape", List.of(5, 2, 3));
+        add("EinsumDense", of(5, 4), "equation", "...x,xnh->...nh", "output_shape", List.of(2, 3));
         add("Activation", of(4), "activation", "relu");
         for (String name : List.of("Dropout", "SpatialDropout1D", "GaussianDropout", "AlphaDropout")) {
             add(name, of(5, 4), "rate", 0.5);
