@@ -18,10 +18,11 @@ final class HistogramBuckets {
             return buckets;
         }
         double least = Arrays.stream(numbers).min().orElseThrow();
-        double width = (Arrays.stream(numbers).max().orElseThrow() - least) / BUCKETS;
+        double most = Arrays.stream(numbers).max().orElseThrow();
+        double width = (most - least) / BUCKETS;
         for (int i = 0; i < BUCKETS; i++) {
             buckets[i][0] = least + i * width;
-            buckets[i][1] = least + (i + 1) * width;
+            buckets[i][1] = i == BUCKETS - 1 ? most : least + (i + 1) * width;
         }
         for (double number : numbers) {
             int place = width == 0 ? BUCKETS - 1 : (int) ((number - least) / width);

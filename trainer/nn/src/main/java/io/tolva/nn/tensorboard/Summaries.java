@@ -13,13 +13,8 @@ final class Summaries {
     private static final int VALUE_TENSOR = 8;
     private static final int VALUE_METADATA = 9;
     private static final int METADATA_PLUGIN = 1;
-    private static final int METADATA_CLASS = 4;
     private static final int PLUGIN_NAME = 1;
     private static final int PLUGIN_CONTENT = 2;
-
-    private static final int CLASS_SCALAR = 1;
-    private static final int CLASS_TENSOR = 2;
-    private static final int CLASS_BLOBS = 3;
 
     private static final int TENSOR_TYPE = 1;
     private static final int TENSOR_SHAPE = 2;
@@ -38,11 +33,13 @@ final class Summaries {
     private Summaries() {}
 
     static ProtoMessage scalar(String tag, double value) {
-        return summary(tag, metadata("scalars", NO_CONTENT).integer(METADATA_CLASS, CLASS_SCALAR), number(value));
+        return summary(tag, metadata("scalars", NO_CONTENT), number(value));
     }
 
     private static ProtoMessage number(double value, int... dims) {
-        return tensor(FLOAT, dims).real(TENSOR_FLOATS, (float) value);
+        ByteBuffer packed = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        return tensor(FLOAT, dims)
+                .bytes(TENSOR_FLOATS, packed.putFloat((float) value).array());
     }
 
     /** Rows of left edge, right edge and count. */
@@ -55,14 +52,14 @@ final class Summaries {
         }
         return summary(
                 tag,
-                metadata("histograms", NO_CONTENT).integer(METADATA_CLASS, CLASS_TENSOR),
+                metadata("histograms", NO_CONTENT),
                 tensor(DOUBLE, buckets.length, 3).bytes(TENSOR_CONTENT, content.array()));
     }
 
     static ProtoMessage text(String tag, String markdown) {
         return summary(
                 tag,
-                metadata("text", NO_CONTENT).integer(METADATA_CLASS, CLASS_TENSOR),
+                metadata("text", NO_CONTENT),
                 tensor(STRING).text(TENSOR_STRINGS, markdown));
     }
 
@@ -73,7 +70,7 @@ final class Summaries {
                 .text(TENSOR_STRINGS, Integer.toString(pictures.width()))
                 .text(TENSOR_STRINGS, Integer.toString(pictures.height()));
         files.forEach(file -> tensor.bytes(TENSOR_STRINGS, file));
-        return summary(tag, metadata("images", NO_CONTENT).integer(METADATA_CLASS, CLASS_BLOBS), tensor);
+        return summary(tag, metadata("images", NO_CONTENT), tensor);
     }
 
     static ProtoMessage kerasModel(String tag, byte[] json) {
