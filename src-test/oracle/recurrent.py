@@ -169,6 +169,23 @@ def recurrent():
     return cases
 
 
+def convolutional():
+    cases = {}
+    x = normal(2, 3, 5, 2)
+    mask = MASK[:2, :3]
+    one = lambda **more: layer("ConvLSTM1D", filters=3, kernel_size=2, **more)
+    cases["ConvLSTM1D last"] = case(one(), [x])
+    cases["ConvLSTM1D sequences"] = case(one(return_sequences=True, return_state=True, padding="same"), [x], [mask])
+    cases["ConvLSTM1D strides"] = case(one(strides=2, go_backwards=True, use_bias=False), [x])
+    x = normal(2, 3, 5, 4, 2)
+    two = lambda **more: layer("ConvLSTM2D", filters=2, kernel_size=[3, 2], **more)
+    cases["ConvLSTM2D last"] = case(two(), [x])
+    cases["ConvLSTM2D sequences"] = case(two(return_sequences=True, padding="same"), [x], [mask])
+    cases["ConvLSTM2D dilated"] = case(two(dilation_rate=[2, 1]), [x])
+    cases["ConvLSTM2D initial"] = case(two(return_state=True), [x, normal(2, 3, 3, 2), normal(2, 3, 3, 2)])
+    return cases
+
+
 def bidirectional():
     x = normal(3, 5, 2)
     cases = {}
@@ -333,7 +350,7 @@ def main():
     OUT.mkdir(parents=True, exist_ok=True)
     versions = {"keras": keras.__version__, "tensorflow": tf.__version__, "numpy": np.__version__}
     print(versions)
-    cases = {**recurrent(), **bidirectional(), **wrappers(), **einsum(), **attention()}
+    cases = {**recurrent(), **convolutional(), **bidirectional(), **wrappers(), **einsum(), **attention()}
     content = {"versions": versions, "cases": cases, "paths": paths(), "network": network()}
     with open(OUT / "recurrent.json", "w") as out:
         json.dump(content, out, separators=(",", ":"), ensure_ascii=False)

@@ -240,7 +240,7 @@ public final class Functional extends Model {
             tensors.add(value.tensor());
             masks.add(value.mask());
         }
-        Outputs given = step.layer().applyMasked(tensors, call.withMasks(masks));
+        Outputs given = step.layer().applyMasked(tensors, call.withMasks(masks).withArguments(step.arguments()));
         for (int i = 0; i < step.outputs().size(); i++) {
             values.put(
                     step.outputs().get(i),

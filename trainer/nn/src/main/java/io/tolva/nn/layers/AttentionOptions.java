@@ -16,6 +16,14 @@ public record AttentionOptions(Optional<Tensor> mask, boolean causal, boolean sc
         return new AttentionOptions(Optional.empty(), false, false);
     }
 
+    /** The argument of a call in a graph. */
+    static final String CAUSAL = "use_causal_mask";
+
+    /** Those of a call in a graph, without scores. */
+    static AttentionOptions of(Call call) {
+        return defaults().withCausal(call.arguments().flag(CAUSAL, false));
+    }
+
     /** These with a mask {@code [batch, queries, values]}. */
     public AttentionOptions withMask(Tensor value) {
         return new AttentionOptions(Optional.of(value), causal, scores);

@@ -1,5 +1,6 @@
 package io.tolva.nn.layers;
 
+import io.tolva.nn.config.Config;
 import io.tolva.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
     private final boolean training;
     private final List<@Nullable Tensor> masks;
+    private final Config arguments;
     private final List<Tensor> losses;
 
-    private Call(boolean training, List<@Nullable Tensor> masks, List<Tensor> losses) {
+    private Call(boolean training, List<@Nullable Tensor> masks, Config arguments, List<Tensor> losses) {
         this.training = training;
         this.masks = masks;
+        this.arguments = arguments;
         this.losses = losses;
     }
 
     /** A call from outside any layer. */
     public static Call of(boolean training) {
-        return new Call(training, List.of(), new ArrayList<>());
+        return new Call(training, List.of(), Config.empty(), new ArrayList<>());
     }
 
     /** Is this a training step? */
@@ -53,18 +56,30 @@ public final class Call {
         return Collections.unmodifiableList(losses);
     }
 
-    /** This for a layer whose inputs have these masks. */
-    public Call withMasks(List<@Nullable Tensor> others) {
-        return new Call(training, Collections.unmodifiableList(new ArrayList<>(others)), losses);
+    /** What Keras gives to this one call beside inputs and masks: {@code use_causal_mask}. */
+    public Config arguments() {
+        return arguments;
     }
 
-    /** This for a layer whose inputs have no masks. */
+    /** This for a layer whose inputs have these masks, and which is told nothing else. */
+    public Call withMasks(List<@Nullable Tensor> others) {
+        return new Call(training, Collections.unmodifiableList(new ArrayList<>(others)), Config.empty(), losses);
+    }
+
+    /** This for a layer whose inputs have no masks, and which is told nothing else. */
     public Call withoutMasks() {
-        return masks.isEmpty() ? this : new Call(training, List.of(), losses);
+        return masks.isEmpty() && arguments.entries().isEmpty()
+                ? this
+                : new Call(training, List.of(), Config.empty(), losses);
+    }
+
+    /** This with arguments of the one call. */
+    public Call withArguments(Config others) {
+        return new Call(training, masks, others, losses);
     }
 
     /** This for a layer that works as if it was training, or as if it was not. */
     public Call withTraining(boolean value) {
-        return value == training ? this : new Call(value, masks, losses);
+        return value == training ? this : new Call(value, masks, arguments, losses);
     }
 }

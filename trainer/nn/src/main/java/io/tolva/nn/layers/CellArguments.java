@@ -21,7 +21,9 @@ final class CellArguments {
         /** A long short-term memory. */
         LSTM,
         /** A gated recurrent unit. */
-        GRU
+        GRU,
+        /** A long short-term memory of convolutions, whose units are filters. */
+        CONVOLUTIONAL
     }
 
     final int units;
@@ -45,7 +47,8 @@ final class CellArguments {
     final Optional<Integer> seed;
 
     private CellArguments(Config config, Kind kind, boolean ofLayer) {
-        units = config.integer("units");
+        String size = kind == Kind.CONVOLUTIONAL ? "filters" : "units";
+        units = config.integer(size);
         activation = config.object("activation", Activation.CATALOGUE, Activation.TANH);
         recurrentActivation = kind == Kind.SIMPLE
                 ? Activation.LINEAR
@@ -54,7 +57,7 @@ final class CellArguments {
         kernelInitializer = config.object("kernel_initializer", Initializers.CATALOGUE, Initializers.GLOROT_UNIFORM);
         recurrentInitializer = config.object("recurrent_initializer", Initializers.CATALOGUE, Initializers.ORTHOGONAL);
         biasInitializer = config.object("bias_initializer", Initializers.CATALOGUE, Initializers.ZEROS);
-        unitForgetBias = kind == Kind.LSTM && config.flag("unit_forget_bias", true);
+        unitForgetBias = (kind == Kind.LSTM || kind == Kind.CONVOLUTIONAL) && config.flag("unit_forget_bias", true);
         kernelRegularizer = config.optional("kernel_regularizer", Regularizers.CATALOGUE);
         recurrentRegularizer = config.optional("recurrent_regularizer", Regularizers.CATALOGUE);
         biasRegularizer = config.optional("bias_regularizer", Regularizers.CATALOGUE);
@@ -68,7 +71,7 @@ final class CellArguments {
         seed = config.optionalInteger("seed");
         config.ignore("implementation");
         if (units <= 0) {
-            throw config.wrong("units", "at least 1", units);
+            throw config.wrong(size, "at least 1", units);
         }
     }
 

@@ -5,7 +5,7 @@ import io.tolva.tensor.Slice;
 import io.tolva.tensor.Tensor;
 
 /** Steps or pixels without those at the edges. */
-abstract class CroppingLayer extends UnaryLayer {
+abstract class CroppingLayer extends FixedRankLayer {
     private final Margins margins;
 
     CroppingLayer(Config config, int rank) {

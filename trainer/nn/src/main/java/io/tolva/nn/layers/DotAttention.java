@@ -8,6 +8,7 @@ import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,19 @@ abstract class DotAttention extends Layer {
 
     @Override
     protected final List<Tensor> call(List<Tensor> inputs, Call call) {
-        return attended(inputs, AttentionOptions.defaults(), call);
+        return attended(inputs, AttentionOptions.of(call), call);
+    }
+
+    /** Keras's {@code use_causal_mask}: a query attends only to values that are not behind it. */
+    @Override
+    protected final Set<String> callArguments() {
+        return Set.of(AttentionOptions.CAUSAL);
+    }
+
+    /** The place of the output in a graph, where a query attends only to values that are not behind it. */
+    public final SymbolicTensor applyCausal(SymbolicTensor... inputs) {
+        return applyAll(List.of(inputs), Config.empty().with(AttentionOptions.CAUSAL, true))
+                .get(0);
     }
 
     /**

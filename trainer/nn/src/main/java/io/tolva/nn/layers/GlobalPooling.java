@@ -4,7 +4,7 @@ import io.tolva.nn.config.Config;
 import io.tolva.tensor.Keep;
 
 /** Folds all steps or pixels of each channel into one. */
-abstract class GlobalPooling extends UnaryLayer {
+abstract class GlobalPooling extends FixedRankLayer {
     private final int rank;
     private final boolean keepDims;
 

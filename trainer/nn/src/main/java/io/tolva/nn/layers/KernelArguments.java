@@ -28,7 +28,7 @@ final class KernelArguments {
     /**
      * Reads the arguments.
      *
-     * @param kernels how the kernels' arguments begin: {@code kernel}, or {@code depthwise} and {@code pointwise}
+     * @param kernels how the names of the kernels' arguments begin, as in {@code depthwise_initializer}
      */
     KernelArguments(Config config, String... kernels) {
         weights.addAll(List.of(kernels));

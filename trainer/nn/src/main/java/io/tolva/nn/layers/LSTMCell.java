@@ -39,6 +39,10 @@ public final class LSTMCell extends GatedCell {
 
     @Override
     Initializer biasInitializer() {
+        return biasInitializer(arguments);
+    }
+
+    static Initializer biasInitializer(CellArguments arguments) {
         return arguments.unitForgetBias
                 ? new UnitForgetBias(arguments.biasInitializer, arguments.units)
                 : arguments.biasInitializer;
@@ -62,12 +66,16 @@ public final class LSTMCell extends GatedCell {
 
     @Override
     List<Tensor> step(GatedRun run, Tensor prepared, List<Tensor> states) {
-        List<Tensor> gates = run.gates(prepared.plus(run.recurrent(states.get(0))));
+        return next(run.gates(prepared.plus(run.recurrent(states.get(0)))), states.get(1), arguments);
+    }
+
+    /** The output and the next states, of the gates before their activations and of the last {@code c}. */
+    static List<Tensor> next(List<Tensor> gates, Tensor last, CellArguments arguments) {
         Tensor input = arguments.recurrentActivation.apply(gates.get(0));
         Tensor forget = arguments.recurrentActivation.apply(gates.get(1));
         Tensor candidate = arguments.activation.apply(gates.get(2));
         Tensor output = arguments.recurrentActivation.apply(gates.get(3));
-        Tensor c = forget.times(states.get(1)).plus(input.times(candidate));
+        Tensor c = forget.times(last).plus(input.times(candidate));
         Tensor h = output.times(arguments.activation.apply(c));
         return List.of(h, h, c);
     }

@@ -4,6 +4,7 @@ import io.tolva.array.DType;
 import io.tolva.array.Seed;
 import io.tolva.array.Shape;
 import io.tolva.nn.config.Config;
+import io.tolva.nn.config.ConfigException;
 import io.tolva.nn.config.Configurable;
 import io.tolva.nn.initializers.Initializer;
 import io.tolva.nn.regularizers.Regularizer;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -382,7 +384,23 @@ public abstract class Layer implements Configurable {
 
     /** The places of the outputs in a graph, for a functional model. */
     public final List<SymbolicTensor> applyAll(List<SymbolicTensor> inputs) {
-        LayerCall call = new LayerCall(this, inputs);
+        return applyAll(inputs, Config.empty());
+    }
+
+    /**
+     * The places of the outputs in a graph, for a functional model.
+     *
+     * @param arguments what the layer is told in this call alone, by Keras's names: {@code use_causal_mask}
+     * @throws io.tolva.nn.config.ConfigException if the layer does not know such an argument
+     */
+    public final List<SymbolicTensor> applyAll(List<SymbolicTensor> inputs, Config arguments) {
+        if (!callArguments().containsAll(arguments.entries().keySet())) {
+            throw new ConfigException(
+                    label(),
+                    "unknown arguments of a call: expected some of " + callArguments() + ", got "
+                            + arguments.entries().keySet());
+        }
+        LayerCall call = new LayerCall(this, inputs, arguments);
         List<TensorShape> shapes =
                 shapesOf(inputs.stream().map(SymbolicTensor::shape).toList());
         List<SymbolicTensor> outputs = new ArrayList<>();
@@ -427,6 +445,11 @@ public abstract class Layer implements Configurable {
     public final String path() {
         String above = parent == null ? "" : parent.prefix();
         return above + name();
+    }
+
+    /** The arguments that one call may have beside inputs and masks, by Keras's names; none without this. */
+    protected Set<String> callArguments() {
+        return Set.of();
     }
 
     /** Is it part of another layer, or of a model? */

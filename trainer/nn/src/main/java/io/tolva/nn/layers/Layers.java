@@ -19,6 +19,8 @@ public final class Layers {
             .add("GRU", GRU::new)
             .add("StackedRNNCells", StackedRNNCells::new)
             .add("RNN", RNN::new)
+            .add("ConvLSTM1D", ConvLSTM1D::new)
+            .add("ConvLSTM2D", ConvLSTM2D::new)
             .add("Bidirectional", Bidirectional::new)
             .add("TimeDistributed", TimeDistributed::new)
             .add("Masking", Masking::new)

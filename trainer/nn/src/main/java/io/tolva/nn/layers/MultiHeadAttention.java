@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,7 +223,19 @@ public final class MultiHeadAttention extends Layer {
 
     @Override
     protected List<Tensor> call(List<Tensor> inputs, Call call) {
-        return attended(inputs, AttentionOptions.defaults(), call);
+        return attended(inputs, AttentionOptions.of(call), call);
+    }
+
+    /** Keras's {@code use_causal_mask}: a query attends only to values that are not behind it. */
+    @Override
+    protected Set<String> callArguments() {
+        return Set.of(AttentionOptions.CAUSAL);
+    }
+
+    /** The place of the output in a graph, where a query attends only to values that are not behind it. */
+    public SymbolicTensor applyCausal(SymbolicTensor... inputs) {
+        return applyAll(List.of(inputs), Config.empty().with(AttentionOptions.CAUSAL, true))
+                .get(0);
     }
 
     /**

@@ -7,7 +7,7 @@ import io.tolva.tensor.backend.Permutation;
 import java.util.Arrays;
 
 /** The axes behind the batch in another order. */
-public final class Permute extends UnaryLayer {
+public final class Permute extends FixedRankLayer {
     private static final String DIMS = "dims";
 
     private final int[] dims;

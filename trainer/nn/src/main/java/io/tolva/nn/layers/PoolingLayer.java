@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * @param <L> the layer's own class
  */
-public abstract class PoolingLayer<L extends PoolingLayer<L>> extends UnaryLayer {
+public abstract class PoolingLayer<L extends PoolingLayer<L>> extends FixedRankLayer {
     private final int[] size;
     private final int[] strides;
     private final Padding padding;

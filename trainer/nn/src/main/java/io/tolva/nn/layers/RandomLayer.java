@@ -1,6 +1,7 @@
 package io.tolva.nn.layers;
 
 import io.tolva.array.Seed;
+import io.tolva.array.Shape;
 import io.tolva.nn.config.Config;
 import io.tolva.tensor.RandomGenerator;
 import io.tolva.tensor.Tensor;
@@ -42,6 +43,11 @@ abstract class RandomLayer extends UnaryLayer {
     protected void build(TensorShape input) {
         outputShape(input);
         generator();
+    }
+
+    @Override
+    protected boolean accepts(TensorShape expected, Shape batch) {
+        return batch.rank() == expected.rank() + 1;
     }
 
     @Override

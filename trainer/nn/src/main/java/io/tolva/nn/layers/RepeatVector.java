@@ -5,7 +5,7 @@ import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
 /** {@code [batch, features]} to {@code [batch, n, features]}: the same at each step. */
-public final class RepeatVector extends UnaryLayer {
+public final class RepeatVector extends FixedRankLayer {
     private final int n;
 
     /** With Keras's argument {@code n}, the number of steps. */

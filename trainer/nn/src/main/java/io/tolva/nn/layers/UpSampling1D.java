@@ -5,7 +5,7 @@ import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
 /** Each step several times: {@code [batch, steps, channels]} to {@code [batch, steps * size, channels]}. */
-public final class UpSampling1D extends UnaryLayer {
+public final class UpSampling1D extends FixedRankLayer {
     private final int size;
 
     /** With Keras's arguments; {@code size} is 2 if it is missing. */

@@ -9,7 +9,7 @@ import java.util.List;
  * Pictures so many times as high and wide: {@code [batch, height, width, channels]} to
  * {@code [batch, height * size[0], width * size[1], channels]}.
  */
-public final class UpSampling2D extends UnaryLayer {
+public final class UpSampling2D extends FixedRankLayer {
     /** What comes between the pixels. */
     public enum Interpolation {
         /** Each pixel several times. */

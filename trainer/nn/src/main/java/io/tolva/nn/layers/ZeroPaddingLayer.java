@@ -5,7 +5,7 @@ import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
 /** Zeros around steps or pixels. */
-abstract class ZeroPaddingLayer extends UnaryLayer {
+abstract class ZeroPaddingLayer extends FixedRankLayer {
     private final Margins margins;
 
     ZeroPaddingLayer(Config config, int rank) {

@@ -49,7 +49,8 @@ public final class AUC extends Metric {
     private final double[] labelWeights;
     private @Nullable State state;
 
-    private record State(Variable truePositives, Variable trueNegatives, Variable falsePositives, Variable falseNegatives) {}
+    private record State(
+            Variable truePositives, Variable trueNegatives, Variable falsePositives, Variable falseNegatives) {}
 
     /** With Keras's arguments. */
     public AUC(Config config) {
@@ -162,7 +163,8 @@ public final class AUC extends Metric {
         Tensor truth = Ops.cast(Ops.cast(Labels.aligned(yTrue, scores), DType.BOOL), dtype());
         Tensor weights = sampleWeight == null
                 ? Tensor.ones(dtype(), scores.shape())
-                : Ops.broadcastTo(grown(Ops.cast(sampleWeight, dtype()), scores.shape().rank()), scores.shape());
+                : Ops.broadcastTo(
+                        grown(Ops.cast(sampleWeight, dtype()), scores.shape().rank()), scores.shape());
         int labels = multiLabel ? scores.shape().dim(-1) : 1;
         Tensor columns = Ops.reshape(scores, -1, labels);
         Tensor positive = Ops.reshape(truth.times(weights), -1, labels);
@@ -216,7 +218,8 @@ public final class AUC extends Metric {
         if (labelWeights.length == 0) {
             return Ops.mean(each);
         }
-        Tensor weights = Tensor.of(HostArray.wrap(Shape.of(labelWeights.length), labelWeights)).cast(dtype());
+        Tensor weights = Tensor.of(HostArray.wrap(Shape.of(labelWeights.length), labelWeights))
+                .cast(dtype());
         return Weighted.divideNoNan(Ops.sum(each.times(weights)), Ops.sum(weights));
     }
 
@@ -224,7 +227,8 @@ public final class AUC extends Metric {
     private Tensor areas() {
         Tensor tp = state().truePositives().value();
         Tensor fp = state().falsePositives().value();
-        Tensor recall = Weighted.divideNoNan(tp, tp.plus(state().falseNegatives().value()));
+        Tensor recall =
+                Weighted.divideNoNan(tp, tp.plus(state().falseNegatives().value()));
         if (curve == Curve.PR && summation == Summation.INTERPOLATION) {
             return interpolated(tp, fp);
         }
@@ -232,12 +236,11 @@ public final class AUC extends Metric {
                 ? recall
                 : Weighted.divideNoNan(fp, fp.plus(state().trueNegatives().value()));
         Tensor y = curve == Curve.PR ? Weighted.divideNoNan(tp, tp.plus(fp)) : recall;
-        Tensor heights =
-                switch (summation) {
-                    case INTERPOLATION -> front(y).plus(back(y)).div(2);
-                    case MINORING -> Ops.minimum(front(y), back(y));
-                    case MAJORING -> Ops.maximum(front(y), back(y));
-                };
+        Tensor heights = switch (summation) {
+            case INTERPOLATION -> front(y).plus(back(y)).div(2);
+            case MINORING -> Ops.minimum(front(y), back(y));
+            case MAJORING -> Ops.maximum(front(y), back(y));
+        };
         return front(x).minus(back(x)).times(heights);
     }
 
@@ -251,7 +254,8 @@ public final class AUC extends Metric {
         Tensor ratio = Weighted.divideNoNan(front(p), Ops.maximum(back(p), zero));
         Tensor safe = Ops.where(both, ratio, Tensor.scalar(dtype(), 1));
         Tensor area = slope.times(hits.plus(intercept.times(Ops.log(safe))));
-        return Weighted.divideNoNan(area, Ops.maximum(back(tp).plus(back(state().falseNegatives().value())), zero));
+        return Weighted.divideNoNan(
+                area, Ops.maximum(back(tp).plus(back(state().falseNegatives().value())), zero));
     }
 
     private Tensor front(Tensor x) {

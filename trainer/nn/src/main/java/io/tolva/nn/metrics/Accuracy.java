@@ -1,7 +1,7 @@
 package io.tolva.nn.metrics;
 
-import io.tolva.nn.losses.Labels;
 import io.tolva.nn.config.Config;
+import io.tolva.nn.losses.Labels;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 

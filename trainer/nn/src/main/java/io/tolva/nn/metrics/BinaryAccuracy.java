@@ -1,7 +1,6 @@
 package io.tolva.nn.metrics;
 
 import io.tolva.nn.config.Config;
-import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
 /** How often a prediction lies on the same side of a threshold as the label, 0 or 1; above means strictly above. */

@@ -1,7 +1,6 @@
 package io.tolva.nn.metrics;
 
 import io.tolva.nn.config.Config;
-import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
 /** How often the largest prediction {@code [batch, classes]} stands where the largest label does. */

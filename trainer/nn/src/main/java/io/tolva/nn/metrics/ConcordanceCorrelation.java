@@ -1,8 +1,8 @@
 package io.tolva.nn.metrics;
 
+import io.tolva.nn.config.Config;
 import io.tolva.nn.losses.Labels;
 import io.tolva.tensor.Keep;
-import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
@@ -27,7 +27,9 @@ public final class ConcordanceCorrelation extends MeanMetric {
         Tensor t = Deviations.of(truth, axis);
         Tensor p = Deviations.of(yPred, axis);
         Tensor shift = Ops.mean(truth, Keep.DIMS, axis).minus(Ops.mean(yPred, Keep.DIMS, axis));
-        Tensor norm = Ops.variance(t, Keep.DIMS, axis).plus(Ops.variance(p, Keep.DIMS, axis)).plus(shift.square());
+        Tensor norm = Ops.variance(t, Keep.DIMS, axis)
+                .plus(Ops.variance(p, Keep.DIMS, axis))
+                .plus(shift.square());
         return Ops.mean(t.times(p).times(2).div(norm.plus(1e-7)), axis);
     }
 }

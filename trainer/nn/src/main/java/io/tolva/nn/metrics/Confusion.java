@@ -26,17 +26,18 @@ record Confusion(Tensor labels, Tensor scores, Tensor weights) {
      * @param topK how many predictions of a sample count, the largest; 0 for all
      * @param classId the only class that counts, or -1 for all
      */
-    static Confusion of(
-            DType type, Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight, int topK, int classId) {
+    static Confusion of(DType type, Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight, int topK, int classId) {
         Tensor scores = Ops.cast(yPred, type);
         Tensor truth = Ops.cast(Ops.cast(Labels.aligned(yTrue, scores), DType.BOOL), type);
         Tensor weights = sampleWeight == null
                 ? Tensor.ones(type, scores.shape())
-                : Ops.broadcastTo(grown(Ops.cast(sampleWeight, type), scores.shape().rank()), scores.shape());
+                : Ops.broadcastTo(
+                        grown(Ops.cast(sampleWeight, type), scores.shape().rank()), scores.shape());
         Tensor top = topK > 0 ? largest(scores, topK) : scores;
         return classId < 0
                 ? new Confusion(flat(truth), flat(top), flat(weights))
-                : new Confusion(flat(column(truth, classId)), flat(column(top, classId)), flat(column(weights, classId)));
+                : new Confusion(
+                        flat(column(truth, classId)), flat(column(top, classId)), flat(column(weights, classId)));
     }
 
     private static Tensor flat(Tensor x) {

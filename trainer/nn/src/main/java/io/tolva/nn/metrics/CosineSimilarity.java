@@ -10,8 +10,7 @@ public final class CosineSimilarity extends MeanMetric {
     /** With Keras's arguments. */
     public CosineSimilarity(Config config) {
         super(config, "cosine_similarity");
-        loss = new io.tolva.nn.losses.CosineSimilarity(Config.empty()
-                .with("axis", config.integer("axis", -1)));
+        loss = new io.tolva.nn.losses.CosineSimilarity(Config.empty().with("axis", config.integer("axis", -1)));
     }
 
     /** Nothing seen yet. */

@@ -77,8 +77,8 @@ public class FBetaScore extends Metric {
     @Override
     protected void build(Shape yTrue, Shape yPred) {
         if (yPred.rank() != 2 || yTrue.rank() != 2) {
-            throw new IllegalArgumentException(name() + ": expected labels and predictions [batch, classes], got "
-                    + yTrue + " and " + yPred);
+            throw new IllegalArgumentException(
+                    name() + ": expected labels and predictions [batch, classes], got " + yTrue + " and " + yPred);
         }
         Shape shape = average == Average.MICRO ? Shape.scalar() : Shape.of(yPred.dim(1));
         state = new State(
@@ -100,9 +100,8 @@ public class FBetaScore extends Metric {
     protected void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
         Tensor truth = Ops.cast(yTrue, dtype());
         Tensor claimed = Ops.cast(claimed(Ops.cast(yPred, dtype())), dtype());
-        Tensor weights = sampleWeight == null
-                ? Tensor.scalar(dtype(), 1)
-                : Ops.reshape(Ops.cast(sampleWeight, dtype()), -1, 1);
+        Tensor weights =
+                sampleWeight == null ? Tensor.scalar(dtype(), 1) : Ops.reshape(Ops.cast(sampleWeight, dtype()), -1, 1);
         Tensor missed = claimed.negate().plus(1);
         Tensor wrong = truth.negate().plus(1);
         state().truePositives().assignAdd(sum(claimed.times(truth).times(weights)));

@@ -23,9 +23,7 @@ public final class IoU extends Overlap {
 
     /** Of some of so many classes, nothing seen yet. */
     public static IoU of(int classes, Integer... targets) {
-        return new IoU(Config.empty()
-                .with("num_classes", classes)
-                .with("target_class_ids", List.of(targets)));
+        return new IoU(Config.empty().with("num_classes", classes).with("target_class_ids", List.of(targets)));
     }
 
     @Override

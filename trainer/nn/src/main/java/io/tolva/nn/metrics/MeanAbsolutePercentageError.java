@@ -5,7 +5,8 @@ import io.tolva.tensor.Tensor;
 
 /** The mean over all samples of the loss of this name. */
 public final class MeanAbsolutePercentageError extends MeanMetric {
-    private final io.tolva.nn.losses.MeanAbsolutePercentageError loss = io.tolva.nn.losses.MeanAbsolutePercentageError.create();
+    private final io.tolva.nn.losses.MeanAbsolutePercentageError loss =
+            io.tolva.nn.losses.MeanAbsolutePercentageError.create();
 
     /** With Keras's arguments. */
     public MeanAbsolutePercentageError(Config config) {

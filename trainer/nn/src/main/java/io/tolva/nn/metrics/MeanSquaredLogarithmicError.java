@@ -5,7 +5,8 @@ import io.tolva.tensor.Tensor;
 
 /** The mean over all samples of the loss of this name. */
 public final class MeanSquaredLogarithmicError extends MeanMetric {
-    private final io.tolva.nn.losses.MeanSquaredLogarithmicError loss = io.tolva.nn.losses.MeanSquaredLogarithmicError.create();
+    private final io.tolva.nn.losses.MeanSquaredLogarithmicError loss =
+            io.tolva.nn.losses.MeanSquaredLogarithmicError.create();
 
     /** With Keras's arguments. */
     public MeanSquaredLogarithmicError(Config config) {

@@ -35,10 +35,20 @@ public final class Metrics {
             .add("LogCoshError", LogCoshError::new, "log_cosh_error", "logcosh")
             .add("Mean", Mean::new, "mean")
             .add("MeanAbsoluteError", MeanAbsoluteError::new, "mae", "MAE", "mean_absolute_error")
-            .add("MeanAbsolutePercentageError", MeanAbsolutePercentageError::new, "mape", "MAPE", "mean_absolute_percentage_error")
+            .add(
+                    "MeanAbsolutePercentageError",
+                    MeanAbsolutePercentageError::new,
+                    "mape",
+                    "MAPE",
+                    "mean_absolute_percentage_error")
             .add("MeanIoU", MeanIoU::new, "mean_io_u")
             .add("MeanSquaredError", MeanSquaredError::new, "mse", "MSE", "mean_squared_error")
-            .add("MeanSquaredLogarithmicError", MeanSquaredLogarithmicError::new, "msle", "MSLE", "mean_squared_logarithmic_error")
+            .add(
+                    "MeanSquaredLogarithmicError",
+                    MeanSquaredLogarithmicError::new,
+                    "msle",
+                    "MSLE",
+                    "mean_squared_logarithmic_error")
             .add("OneHotIoU", OneHotIoU::new, "one_hot_io_u")
             .add("OneHotMeanIoU", OneHotMeanIoU::new, "one_hot_mean_io_u")
             .add("PearsonCorrelation", PearsonCorrelation::new, "pearson_correlation")
@@ -52,7 +62,10 @@ public final class Metrics {
             .add("SensitivityAtSpecificity", SensitivityAtSpecificity::new, "sensitivity_at_specificity")
             .add("SparseCategoricalAccuracy", SparseCategoricalAccuracy::new, "sparse_categorical_accuracy")
             .add("SparseCategoricalCrossentropy", SparseCategoricalCrossentropy::new, "sparse_categorical_crossentropy")
-            .add("SparseTopKCategoricalAccuracy", SparseTopKCategoricalAccuracy::new, "sparse_top_k_categorical_accuracy")
+            .add(
+                    "SparseTopKCategoricalAccuracy",
+                    SparseTopKCategoricalAccuracy::new,
+                    "sparse_top_k_categorical_accuracy")
             .add("SpecificityAtSensitivity", SpecificityAtSensitivity::new, "specificity_at_sensitivity")
             .add("SquaredHinge", SquaredHinge::new, "squared_hinge")
             .add("Sum", Sum::new, "sum")

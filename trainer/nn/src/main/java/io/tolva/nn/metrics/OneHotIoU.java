@@ -21,9 +21,7 @@ public final class OneHotIoU extends Overlap {
 
     /** Of some of so many classes, nothing seen yet. */
     public static OneHotIoU of(int classes, Integer... targets) {
-        return new OneHotIoU(Config.empty()
-                .with("num_classes", classes)
-                .with("target_class_ids", List.of(targets)));
+        return new OneHotIoU(Config.empty().with("num_classes", classes).with("target_class_ids", List.of(targets)));
     }
 
     @Override

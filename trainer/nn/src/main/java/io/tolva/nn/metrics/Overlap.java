@@ -46,9 +46,9 @@ abstract class Overlap extends Metric {
                 ? Tensor.ones(dtype(), truth.shape())
                 : Ops.broadcastTo(Ops.reshape(Ops.cast(sampleWeight, dtype()), -1), truth.shape());
         Tensor zero = Tensor.scalar(DType.INT64, 0);
-        Tensor cell = Ops.where(counts, truth.times(Tensor.scalar(DType.INT64, classes)).plus(predicted), zero);
-        Tensor sums = Ops.unsortedSegmentSum(
-                weights.times(Ops.cast(counts, dtype())), cell, classes * classes);
+        Tensor cell = Ops.where(
+                counts, truth.times(Tensor.scalar(DType.INT64, classes)).plus(predicted), zero);
+        Tensor sums = Ops.unsortedSegmentSum(weights.times(Ops.cast(counts, dtype())), cell, classes * classes);
         confusion.assignAdd(Ops.reshape(sums, classes, classes));
     }
 

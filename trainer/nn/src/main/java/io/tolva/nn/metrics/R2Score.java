@@ -105,7 +105,9 @@ public final class R2Score extends Metric {
             return Tensor.scalar(dtype(), 0);
         }
         Tensor sum = state().sum().value();
-        Tensor total = state().squaredSum().value().minus(sum.times(sum.div(state().count().value())));
+        Tensor total = state().squaredSum()
+                .value()
+                .minus(sum.times(sum.div(state().count().value())));
         Tensor raw = state().residual().value().div(total).negate().plus(1);
         Tensor scores = Ops.where(Ops.isInf(raw), Tensor.scalar(dtype(), 0), raw);
         return adjusted(each ? scores : aggregated(scores, total));
@@ -126,7 +128,12 @@ public final class R2Score extends Metric {
         Tensor free = samples.minus(regressors + 1.0);
         Tensor enough = Ops.greater(free, Tensor.scalar(dtype(), 0));
         Tensor divisor = Ops.where(enough, free, Tensor.scalar(dtype(), 1));
-        Tensor changed = score.negate().plus(1).times(samples.minus(1)).div(divisor).negate().plus(1);
+        Tensor changed = score.negate()
+                .plus(1)
+                .times(samples.minus(1))
+                .div(divisor)
+                .negate()
+                .plus(1);
         return Ops.where(enough, changed, score);
     }
 }

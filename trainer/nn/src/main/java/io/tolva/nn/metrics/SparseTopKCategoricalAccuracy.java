@@ -1,7 +1,6 @@
 package io.tolva.nn.metrics;
 
 import io.tolva.nn.config.Config;
-import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
 /** How often the label is the place of one of the k largest predictions; or, of predictions that are places sorted by their worth, one of the first k. */

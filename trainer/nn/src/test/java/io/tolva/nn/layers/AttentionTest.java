@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.tolva.array.DType;
 import io.tolva.array.Seed;
 import io.tolva.array.Shape;
+import io.tolva.nn.Model;
 import io.tolva.nn.config.Config;
 import io.tolva.nn.config.ConfigException;
 import io.tolva.tensor.Ops;
@@ -86,6 +87,32 @@ class AttentionTest {
         Tensor forbidden = Ops.where(behind, scores, Tensor.scalar(0f));
         assertThat((double) Ops.sum(forbidden).item(), is(0.0));
         assertThat((double) Ops.sum(scores).item(), closeTo(16, 1e-4));
+    }
+
+    @Test
+    void aGraphAttendsCausally() {
+        for (Layer layer : List.of(MultiHeadAttention.of(2, 4), Attention.create(), AdditiveAttention.create())) {
+            SymbolicTensor input = Input.of(4, 3);
+            SymbolicTensor causal = layer instanceof MultiHeadAttention attention
+                    ? attention.applyCausal(input, input)
+                    : ((DotAttention) layer).applyCausal(input, input);
+            SymbolicTensor free = layer.apply(input, input);
+            List<Tensor> outputs =
+                    Model.of(List.of(input), List.of(causal, free)).applyAll(List.of(Q), false);
+            AttentionOptions options = AttentionOptions.defaults().withCausal(true);
+            Call call = Call.of(false);
+            Tensor expected = layer instanceof MultiHeadAttention attention
+                    ? attention.attend(List.of(Q, Q), options, call).get(0)
+                    : ((DotAttention) layer)
+                            .attend(List.of(Q, Q), options, call)
+                            .get(0);
+            assertThat(outputs.get(0).toHostArray(), is(expected.toHostArray()));
+            assertThat(outputs.get(1).toHostArray(), not(is(expected.toHostArray())));
+            assertThat(causal.source().arguments().entries().get("use_causal_mask"), is(true));
+            assertThrows(
+                    ConfigException.class,
+                    () -> layer.applyAll(List.of(input, input), Config.empty().with("attention_mask", 1)));
+        }
     }
 
     @Test

@@ -21,6 +21,8 @@ class RecurrentDefaultsTest {
             "GRU",
             "StackedRNNCells",
             "RNN",
+            "ConvLSTM1D",
+            "ConvLSTM2D",
             "Bidirectional",
             "TimeDistributed",
             "Masking",
@@ -41,7 +43,7 @@ class RecurrentDefaultsTest {
         Defaults defaults = Defaults.of("layers", some.build())
                 .missing(others.toArray(String[]::new))
                 .ignoring("name", "trainable", "dtype", "zero_output_for_mask", "backward_layer")
-                .ignoring("use_cudnn", "weights", "flash_attention")
+                .ignoring("use_cudnn", "weights", "flash_attention", "unroll")
                 .anywhere("seed", "reset_after")
                 .required("StackedRNNCells", Config.empty().with("cells", List.of(GRUCell.of(2))))
                 .required("RNN", Config.empty().with("cell", GRUCell.of(2)))
@@ -53,6 +55,9 @@ class RecurrentDefaultsTest {
                 .required(
                         "MultiHeadAttention",
                         Config.empty().with("num_heads", 2).with("key_dim", 3));
+        for (String name : List.of("ConvLSTM1D", "ConvLSTM2D")) {
+            defaults.required(name, Config.empty().with("filters", 3).with("kernel_size", 2));
+        }
         for (String name : CLASSES.subList(0, 6)) {
             defaults.required(name, Config.empty().with("units", 3));
         }

@@ -163,6 +163,23 @@ class RecurrentLayerTest {
         assertThat(layer.state(), hasSize(1));
     }
 
+    @Test
+    void convolutionsDropToo() {
+        Tensor images = RandomGenerator.of(Seed.of(4)).normal(DType.FLOAT32, Shape.of(2, 3, 4, 4, 1), 0, 1);
+        ConvLSTM2D layer = new ConvLSTM2D(Config.empty()
+                .with("filters", 2)
+                .with("kernel_size", 2)
+                .with("dropout", 0.5)
+                .with("recurrent_dropout", 0.5));
+        Tensor calm = layer.apply(images);
+        Step step = Step.compile((Tensor x) -> layer.apply(x, true));
+        Tensor one = step.call(images);
+        assertThat(one.toHostArray(), not(is(calm.toHostArray())));
+        assertThat(step.call(images).toHostArray(), not(is(one.toHostArray())));
+        assertSame(layer.apply(images), calm);
+        assertThat(layer.weights().get(0).name(), is("conv_lstm2d/conv_lstm_cell/kernel"));
+    }
+
     private static Tensor eye() {
         return Linalg.eye(4, 4, DType.FLOAT32);
     }
@@ -233,6 +250,15 @@ class RecurrentLayerTest {
                         .get(0)
                         .shape(),
                 is(TensorShape.of(2)));
+    }
+
+    @Test
+    void weightsMayBeMadeWhileAStepIsCompiled() {
+        LSTM layer = LSTM.of(3);
+        Step step = Step.compile((Tensor x) -> layer.apply(x));
+        Tensor first = step.call(X);
+        assertSame(step.call(X), first);
+        assertSame(layer.apply(X), first);
     }
 
     @Test

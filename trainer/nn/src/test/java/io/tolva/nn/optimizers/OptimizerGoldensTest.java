@@ -124,7 +124,7 @@ class OptimizerGoldensTest {
                         Tensor rate = schedule.at(Tensor.scalar(DType.FLOAT64, step));
                         close(
                                 "step " + step,
-                                Goldens.TOLERANCE_64,
+                                TOLERANCE_OF_RATES,
                                 rate.toHostArray(),
                                 run.get("values").get(step));
                     }
