@@ -7,18 +7,22 @@ import java.util.Map;
 
 /** The functions that ONNX's recurrent operators know, with their constants, of which some have none. */
 final class CellActivations {
-    private record Known(String name, double... constants) {}
+    private record Known(String name, List<Double> constants) {
+        static Known of(String name, Double... constants) {
+            return new Known(name, List.of(constants));
+        }
+    }
 
     private static final Map<String, Known> KNOWN = Map.of(
-            "tanh", new Known("Tanh"),
-            "sigmoid", new Known("Sigmoid"),
-            "relu", new Known("Relu"),
-            "softsign", new Known("Softsign"),
-            "softplus", new Known("Softplus"),
-            "linear", new Known("Affine", 1, 0),
-            "hard_sigmoid", new Known("HardSigmoid", 1.0 / 6, 0.5),
-            "elu", new Known("Elu", 1),
-            "leaky_relu", new Known("LeakyRelu", 0.2));
+            "tanh", Known.of("Tanh"),
+            "sigmoid", Known.of("Sigmoid"),
+            "relu", Known.of("Relu"),
+            "softsign", Known.of("Softsign"),
+            "softplus", Known.of("Softplus"),
+            "linear", Known.of("Affine", 1.0, 0.0),
+            "hard_sigmoid", Known.of("HardSigmoid", 1.0 / 6, 0.5),
+            "elu", Known.of("Elu", 1.0),
+            "leaky_relu", Known.of("LeakyRelu", 0.2));
 
     private CellActivations() {}
 
@@ -34,11 +38,11 @@ final class CellActivations {
                                 + KNOWN.keySet().stream().sorted().toList());
             }
             names.add(known.name());
-            if (known.constants().length > 0) {
-                alphas.add(known.constants()[0]);
+            if (!known.constants().isEmpty()) {
+                alphas.add(known.constants().get(0));
             }
-            if (known.constants().length > 1) {
-                betas.add(known.constants()[1]);
+            if (known.constants().size() > 1) {
+                betas.add(known.constants().get(1));
             }
         }
         OnnxAttributes all = others.with("activations", names);

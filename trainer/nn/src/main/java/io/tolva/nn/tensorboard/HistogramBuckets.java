@@ -12,7 +12,8 @@ final class HistogramBuckets {
 
     /** Rows of left edge, right edge and count; if all numbers are one, the last row counts them. */
     static double[][] of(HostArray values) {
-        double[] numbers = Arrays.stream(numbers(values)).filter(Double::isFinite).toArray();
+        double[] numbers =
+                Arrays.stream(numbers(values)).filter(Double::isFinite).toArray();
         double[][] buckets = new double[BUCKETS][3];
         if (numbers.length == 0) {
             return buckets;
@@ -44,8 +45,7 @@ final class HistogramBuckets {
             case INT32 -> Arrays.stream(values.ints()).asDoubleStream().toArray();
             case INT64 -> Arrays.stream(values.longs()).asDoubleStream().toArray();
             case UINT8, BOOL, STRING ->
-                throw new IllegalArgumentException(
-                        "histogram: expected floats, int32 or int64, got " + values.dtype());
+                throw new IllegalArgumentException("histogram: expected floats, int32 or int64, got " + values.dtype());
         };
     }
 }

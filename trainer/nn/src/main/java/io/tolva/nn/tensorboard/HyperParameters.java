@@ -56,8 +56,8 @@ public final class HyperParameters {
     /** As {@code HParamsPluginData} with a {@code SessionStartInfo}. */
     ProtoMessage message(double seconds) {
         ProtoMessage start = new ProtoMessage();
-        values.forEach((name, value) -> start.message(
-                START_HPARAMS, new ProtoMessage().text(KEY, name).message(VALUE, value)));
+        values.forEach((name, value) ->
+                start.message(START_HPARAMS, new ProtoMessage().text(KEY, name).message(VALUE, value)));
         start.real(START_SECONDS, seconds);
         return new ProtoMessage().message(SESSION_START, start);
     }

@@ -44,7 +44,8 @@ final class Summaries {
 
     /** Rows of left edge, right edge and count. */
     static ProtoMessage histogram(String tag, double[][] buckets) {
-        ByteBuffer content = ByteBuffer.allocate(buckets.length * 3 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer content =
+                ByteBuffer.allocate(buckets.length * 3 * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (double[] bucket : buckets) {
             for (double number : bucket) {
                 content.putDouble(number);
@@ -57,10 +58,7 @@ final class Summaries {
     }
 
     static ProtoMessage text(String tag, String markdown) {
-        return summary(
-                tag,
-                metadata("text", NO_CONTENT),
-                tensor(STRING).text(TENSOR_STRINGS, markdown));
+        return summary(tag, metadata("text", NO_CONTENT), tensor(STRING).text(TENSOR_STRINGS, markdown));
     }
 
     /** Width, height and each picture's file. */
@@ -75,7 +73,8 @@ final class Summaries {
 
     static ProtoMessage kerasModel(String tag, byte[] json) {
         byte[] version = "1".getBytes(StandardCharsets.US_ASCII);
-        return summary(tag, metadata("graph_keras_model", version), tensor(STRING).bytes(TENSOR_STRINGS, json));
+        return summary(
+                tag, metadata("graph_keras_model", version), tensor(STRING).bytes(TENSOR_STRINGS, json));
     }
 
     /** What is said is part of the metadata; the value means nothing. */

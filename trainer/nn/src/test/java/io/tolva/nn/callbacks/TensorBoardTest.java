@@ -125,8 +125,7 @@ class TensorBoardTest {
     @Test
     void settingsAreWrittenAtBothEnds() throws IOException {
         trained(TensorBoard.of(folder).withHyperParameters(HyperParameters.of("units", 1)), false);
-        assertThat(
-                tags(inFolder(folder)), contains("_hparams_/session_start_info@0", "_hparams_/session_end_info@0"));
+        assertThat(tags(inFolder(folder)), contains("_hparams_/session_start_info@0", "_hparams_/session_end_info@0"));
     }
 
     @Test

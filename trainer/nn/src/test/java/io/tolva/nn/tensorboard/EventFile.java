@@ -34,7 +34,9 @@ public final class EventFile {
             in.get(length);
             assertThat(in.getInt(), is(masked(length)));
             byte[] event = new byte
-                    [(int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
+                    [(int) ByteBuffer.wrap(length)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getLong()];
             in.get(event);
             assertThat(in.getInt(), is(masked(event)));
             events.add(new WireFields(event));

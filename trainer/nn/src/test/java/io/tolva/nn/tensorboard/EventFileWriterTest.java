@@ -81,7 +81,8 @@ class EventFileWriterTest {
     }
 
     private static double[] histogram(WireFields event) {
-        ByteBuffer content = ByteBuffer.wrap(value(event).message(8).all(4).get(0)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer content =
+                ByteBuffer.wrap(value(event).message(8).all(4).get(0)).order(ByteOrder.LITTLE_ENDIAN);
         double[] numbers = new double[content.remaining() / Double.BYTES];
         content.asDoubleBuffer().get(numbers);
         return numbers;
@@ -99,8 +100,8 @@ class EventFileWriterTest {
 
     @Test
     void ofOneNumberTheLastBucketCountsAll() throws IOException {
-        double[] buckets = histogram(
-                written(log -> log.histogram("zeros", HostArray.of(2f, 2, 2), 1)).get(1));
+        double[] buckets = histogram(written(log -> log.histogram("zeros", HostArray.of(2f, 2, 2), 1))
+                .get(1));
         assertThat(Arrays.copyOfRange(buckets, 84, 90), is(new double[] {2, 2, 0, 2, 2, 3}));
     }
 
@@ -131,7 +132,8 @@ class EventFileWriterTest {
     @Test
     void picturesArePngFilesBehindTheirSize() throws IOException, DataFormatException {
         HostArray pictures = HostArray.wrap(Shape.of(1, 2, 3, 1), new byte[] {0, 1, 2, 3, 4, (byte) 255});
-        List<byte[]> strings = value(written(log -> log.images("digits", pictures, 1)).get(1))
+        List<byte[]> strings = value(
+                        written(log -> log.images("digits", pictures, 1)).get(1))
                 .message(8)
                 .all(8);
         assertThat(new String(strings.get(0), StandardCharsets.US_ASCII), is("3"));
@@ -156,8 +158,8 @@ class EventFileWriterTest {
     @Test
     void whatIsNoPictureIsRefused() throws IOException {
         try (EventFileWriter log = EventFileWriter.create(folder, CLOCK)) {
-            Exception error = assertThrows(
-                    IllegalArgumentException.class, () -> log.images("x", HostArray.of(1f, 2f), 0));
+            Exception error =
+                    assertThrows(IllegalArgumentException.class, () -> log.images("x", HostArray.of(1f, 2f), 0));
             assertThat(
                     error.getMessage(),
                     is("images: expected [count, height, width, channels] with 1, 3 or 4 channels, got [2]"));
@@ -167,9 +169,8 @@ class EventFileWriterTest {
     @Test
     void settingsAreInTheMetadata() throws IOException {
         List<WireFields> events = written(log -> {
-            log.sessionStart(HyperParameters.of("units", 64)
-                    .with("optimizer", "nadam")
-                    .with("bias", true));
+            log.sessionStart(
+                    HyperParameters.of("units", 64).with("optimizer", "nadam").with("bias", true));
             log.sessionEnd(SessionStatus.SUCCESS);
         });
         assertThat(EventFile.tags(events), contains("_hparams_/session_start_info@0", "_hparams_/session_end_info@0"));

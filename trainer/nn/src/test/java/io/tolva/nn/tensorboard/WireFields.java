@@ -17,14 +17,13 @@ public final class WireFields {
         while (in.hasRemaining()) {
             long tag = varint(in);
             int type = (int) (tag & 7);
-            int length =
-                    switch (type) {
-                        case 0 -> Long.BYTES;
-                        case 1 -> Long.BYTES;
-                        case 2 -> (int) varint(in);
-                        case 5 -> Float.BYTES;
-                        default -> throw new IllegalArgumentException("wire type " + type);
-                    };
+            int length = switch (type) {
+                case 0 -> Long.BYTES;
+                case 1 -> Long.BYTES;
+                case 2 -> (int) varint(in);
+                case 5 -> Float.BYTES;
+                default -> throw new IllegalArgumentException("wire type " + type);
+            };
             byte[] bytes = new byte[length];
             if (type == 0) {
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(varint(in));
