@@ -54,15 +54,16 @@ final class OnnxCell {
     /**
      * Goes along a sequence {@code [steps, batch, in]}.
      *
+     * @param lengths int32 {@code [batch]}, the empty name if all steps count
      * @param initial the states to begin with, empty names for zeros
      * @return all outputs {@code [steps, 1, batch, units]} and the last states {@code [1, batch, units]}
      */
-    List<String> along(String x, List<String> initial) {
+    List<String> along(String x, String lengths, List<String> initial) {
         List<String> inputs = new ArrayList<>(List.of(x));
         inputs.add(constant("W", kernel(weight(0))));
         inputs.add(constant("R", kernel(weight(1))));
         inputs.add(cell.ownWeights().size() == 3 ? constant("B", biases(weight(2))) : "");
-        inputs.add("");
+        inputs.add(lengths);
         inputs.addAll(initial);
         return scope.ops(op, 1 + states, attributes(), inputs.toArray(new String[0]));
     }

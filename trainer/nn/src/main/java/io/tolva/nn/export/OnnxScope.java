@@ -126,8 +126,13 @@ public final class OnnxScope {
             return value;
         }
         String cast = op("Cast", OnnxAttributes.of("to", OnnxFormat.typeOf(type)), value);
-        writer.graph().declare(cast, type);
+        declare(cast, type);
         return cast;
+    }
+
+    /** Says the type of a value that is not that of its node's first input. */
+    void declare(String value, DType type) {
+        writer.graph().declare(value, type);
     }
 
     /** The type of a value. */
@@ -233,9 +238,14 @@ public final class OnnxScope {
      * @return its outputs
      */
     public List<String> apply(Layer part, List<String> values, List<TensorShape> shapes) {
+        return apply(part, values, shapes, null);
+    }
+
+    /** Writes a layer that is part of this one and whose first input has a mask. */
+    List<String> apply(Layer part, List<String> values, List<TensorShape> shapes, @Nullable String mask) {
         List<OnnxValue> given = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            given.add(new OnnxValue(values.get(i), typeOf(values.get(i)), shapes.get(i), null));
+            given.add(new OnnxValue(values.get(i), typeOf(values.get(i)), shapes.get(i), i == 0 ? mask : null));
         }
         return writer.export(part, given).stream().map(OnnxValue::name).toList();
     }

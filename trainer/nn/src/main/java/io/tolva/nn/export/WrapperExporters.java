@@ -18,7 +18,6 @@ final class WrapperExporters {
     }
 
     private static List<String> bidirectional(OnnxScope scope) {
-        scope.refuseMasks();
         Bidirectional layer = (Bidirectional) scope.layer();
         int states = scope.inputCount() / 2;
         List<String> one = half(scope, layer, true, states);
@@ -41,7 +40,7 @@ final class WrapperExporters {
             values.add(scope.input(i));
             shapes.add(scope.shape(i));
         }
-        return scope.apply(first ? layer.forwardLayer() : layer.backwardLayer(), values, shapes);
+        return scope.apply(first ? layer.forwardLayer() : layer.backwardLayer(), values, shapes, scope.mask(0));
     }
 
     private static List<String> merged(OnnxScope scope, Bidirectional.MergeMode mode, String y, String against) {

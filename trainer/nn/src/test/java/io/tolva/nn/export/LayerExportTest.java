@@ -37,9 +37,9 @@ class LayerExportTest {
     private static final int ROWS = 3;
     private static final int UNKNOWN = 6;
 
-    /** Cells are part of recurrent layers, and inputs of models. */
+    /** Inputs are part of models, cells of recurrent layers; ONNX has no loop of convolutions. */
     private static final Set<String> WITHOUT_EXPORTER =
-            Set.of("InputLayer", "SimpleRNNCell", "LSTMCell", "GRUCell", "StackedRNNCells");
+            Set.of("InputLayer", "SimpleRNNCell", "LSTMCell", "GRUCell", "StackedRNNCells", "ConvLSTM1D", "ConvLSTM2D");
 
     static Stream<LayerCases.Case> layers() {
         return LayerCases.all();
@@ -103,7 +103,12 @@ class LayerExportTest {
     }
 
     private static HostArray ids() {
-        return HostArray.wrap(Shape.of(2, 5), new int[] {3, 8, 0, 1, 0, 7, 0, 0, 2, 2});
+        return HostArray.wrap(Shape.of(3, 5), new int[] {3, 8, 0, 1, 0, 7, 0, 0, 2, 2, 0, 0, 4, 0, 0});
+    }
+
+    /** The same with a sequence none of whose steps counts. */
+    private static HostArray withEmpty() {
+        return HostArray.concatenate(List.of(ids(), HostArray.zeros(DType.INT32, Shape.of(1, 5))));
     }
 
     @ParameterizedTest
@@ -115,12 +120,53 @@ class LayerExportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LSTM", "GRU", "SimpleRNN"})
-    void recurrentLayersWithMasksAreRefused(String name) {
-        Model model = sequences(true, Dense.of(3), LayerCases.layer(name, "units", 4));
+    void recurrentLayersMindMasks(String name) {
+        for (boolean masked : new boolean[] {false, true}) {
+            assertSame(sequences(masked, LayerCases.layer(name, "units", 4)), withEmpty());
+            assertSame(sequences(masked, LayerCases.layer(name, "units", 4, "go_backwards", true)), withEmpty());
+            assertSame(sequences(masked, LayerCases.layer(name, "units", 4, "return_sequences", true)), withEmpty());
+            assertSame(
+                    sequences(
+                            masked,
+                            LayerCases.layer(name, "units", 4, "return_sequences", true, "go_backwards", true),
+                            LayerCases.layer(name, "units", 3, "zero_output_for_mask", true)),
+                    withEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void bothDirectionsMindMasks(boolean sequences) {
+        Layer inner = LayerCases.layer("GRU", "units", 4, "return_sequences", sequences);
+        assertSame(sequences(true, LayerCases.layer("Bidirectional", "layer", inner), Dense.of(2)), withEmpty());
+    }
+
+    @Test
+    void stackedCellsMindMasks() {
+        Layer stack = LayerCases.layer(
+                "StackedRNNCells",
+                "cells",
+                List.of(LayerCases.layer("LSTMCell", "units", 4), LayerCases.layer("GRUCell", "units", 2)));
+        assertSame(sequences(true, LayerCases.layer("RNN", "cell", stack)), withEmpty());
+    }
+
+    @Test
+    void aMaskOfSeveralIsRefusedWhereItCounts() {
+        SymbolicTensor ids = Input.of(TensorShape.of(TensorShape.ANY), DType.INT32);
+        SymbolicTensor one = embedded(ids);
+        SymbolicTensor other = embedded(ids);
+        SymbolicTensor sum = LayerCases.layer("Add").apply(one, other);
+        SymbolicTensor read = LayerCases.layer("GRU", "units", 2).apply(sum);
         Exception error = assertThrows(
-                OnnxExportException.class, () -> OnnxExport.of(model).toBytes());
-        assertThat(error.getMessage(), containsString("it has a mask"));
-        assertSame(sequences(false, Dense.of(3), LayerCases.layer(name, "units", 4)), ids());
+                OnnxExportException.class,
+                () -> OnnxExport.of(Model.of(ids, read)).toBytes());
+        assertThat(error.getMessage(), containsString("layer gru (GRU): its mask is made of several masks"));
+        assertSame(shuffled(Model.of(ids, Dense.of(2).apply(sum))), ids());
+    }
+
+    private static SymbolicTensor embedded(SymbolicTensor ids) {
+        return LayerCases.layer("Embedding", "input_dim", 9, "output_dim", 4, "mask_zero", true)
+                .apply(ids);
     }
 
     @Test

@@ -5,12 +5,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The fields of a message in the encoding of Protocol Buffers, read anew from its description. */
 public final class WireFields {
-    private record Field(int number, int type, byte[] bytes) {}
-
-    private final List<Field> fields = new ArrayList<>();
+    private final List<Integer> numbers = new ArrayList<>();
+    private final List<byte[]> contents = new ArrayList<>();
 
     public WireFields(byte[] message) {
         ByteBuffer in = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
@@ -30,7 +30,8 @@ public final class WireFields {
             } else {
                 in.get(bytes);
             }
-            fields.add(new Field((int) (tag >>> 3), type, bytes));
+            numbers.add((int) (tag >>> 3));
+            contents.add(bytes);
         }
     }
 
@@ -46,9 +47,9 @@ public final class WireFields {
     }
 
     public List<byte[]> all(int number) {
-        return fields.stream()
-                .filter(field -> field.number() == number)
-                .map(Field::bytes)
+        return IntStream.range(0, contents.size())
+                .filter(i -> numbers.get(i) == number)
+                .mapToObj(contents::get)
                 .toList();
     }
 
