@@ -49,7 +49,10 @@ class OptimizerOptionsTest {
             assertThat(optimizer.config().entries().toString(), plan, containsString(": 4 kernels"));
             assertThat(plan, not(containsString("copied at the end")));
         }
-        assertThat("and the averages' share", plan(Adam.create().withMovingAverages(0.5, 3)), containsString(": 5 kernels"));
+        assertThat(
+                "and the averages' share",
+                plan(Adam.create().withMovingAverages(0.5, 3)),
+                containsString(": 5 kernels"));
     }
 
     @Test
