@@ -3,7 +3,7 @@
 Writes trainer/nn/src/test/resources/goldens/keras/layers.json of the repository. A case is a layer by its arguments, its
 inputs with their masks, its weights before and after, what it gives with its mask, the gradients of the sum of the outputs
 times given numbers, the losses that the layer adds, and the shape that it says for inputs of which only the last dimension is
-known.
+known. Keras keeps factors of penalties and slopes in single precision, so those here are sums of few powers of 2.
 """
 
 import json
@@ -184,15 +184,15 @@ def convolutions():
     add("activation", "DepthwiseConv2D", PICTURES, kernel_size=2, activation="relu", use_bias=False)
     add("activation", "SeparableConv2D", PICTURES, filters=2, kernel_size=2, activation="elu", use_bias=False)
     add("activation", "Conv2DTranspose", PICTURES, filters=2, kernel_size=2, activation="elu", use_bias=False)
-    penalties = {"bias_regularizer": described("L1", l1=0.1), "activity_regularizer": described("L2", l2=0.2)}
-    kernel = {"kernel_regularizer": described("L1L2", l1=0.1, l2=0.3)}
+    penalties = {"bias_regularizer": described("L1", l1=0.125), "activity_regularizer": described("L2", l2=0.25)}
+    kernel = {"kernel_regularizer": described("L1L2", l1=0.125, l2=0.375)}
     add("penalties", "Dense", STEPS, units=3, **kernel, **penalties)
     add("penalties", "Conv1D", STEPS, filters=3, kernel_size=2, **kernel, **penalties)
     add("penalties", "Conv2D", PICTURES, filters=3, kernel_size=2, **kernel, **penalties)
     add("penalties", "Conv2DTranspose", PICTURES, filters=3, kernel_size=2, **kernel, **penalties)
-    depthwise = {"depthwise_regularizer": described("L2", l2=0.3)}
+    depthwise = {"depthwise_regularizer": described("L2", l2=0.375)}
     add("penalties", "DepthwiseConv2D", PICTURES, kernel_size=2, **depthwise, **penalties)
-    pointwise = {"pointwise_regularizer": described("L1", l1=0.3)}
+    pointwise = {"pointwise_regularizer": described("L1", l1=0.375)}
     add("penalties", "SeparableConv2D", PICTURES, filters=3, kernel_size=2, **depthwise, **pointwise, **penalties)
     cases["Dense masked"] = case(described("Dense", units=3), STEPS, masks=[MASK])
     cases["Conv1D masked"] = case(described("Conv1D", filters=3, kernel_size=2), STEPS, masks=[MASK])
@@ -290,7 +290,7 @@ def merging():
 
 def normalizations():
     cases = {}
-    penalties = {"gamma_regularizer": described("L2", l2=0.1), "beta_regularizer": described("L1", l1=0.3)}
+    penalties = {"gamma_regularizer": described("L2", l2=0.125), "beta_regularizer": described("L1", l1=0.375)}
     for training in (False, True):
         for name, x, masks, config in (
             ("rows", normal(5, 3), [], {}),
@@ -353,7 +353,7 @@ def others():
     x = normal(2, 7, 4) * 3
     for name, config in (
         ("plain", {}),
-        ("slope", {"negative_slope": 0.2}),
+        ("slope", {"negative_slope": 0.25}),
         ("largest", {"max_value": 2.0}),
         ("six", {"max_value": 6.0}),
         ("threshold", {"threshold": 1.0}),
@@ -361,7 +361,7 @@ def others():
     ):
         cases[f"ReLU {name}"] = case(described("ReLU", **config), x, masks=[MASK])
     cases["LeakyReLU"] = case(described("LeakyReLU"), x)
-    cases["LeakyReLU slope"] = case(described("LeakyReLU", negative_slope=0.05), x)
+    cases["LeakyReLU slope"] = case(described("LeakyReLU", negative_slope=0.0625), x)
     cases["ELU"] = case(described("ELU"), x)
     cases["ELU alpha"] = case(described("ELU", alpha=0.4), x)
     cases["PReLU"] = case(described("PReLU"), x)
@@ -373,7 +373,7 @@ def others():
     cases["Softmax axes"] = case(described("Softmax", axis=[1, 2]), x)
     cases["Softmax masked"] = case(described("Softmax"), normal(2, 7), masks=[MASK])
     cases["Softmax all masked"] = case(described("Softmax"), normal(2, 7), masks=[MASK & [[True], [False]]])
-    cases["ActivityRegularization"] = case(described("ActivityRegularization", l1=0.1, l2=0.2), x, masks=[MASK])
+    cases["ActivityRegularization"] = case(described("ActivityRegularization", l1=0.125, l2=0.25), x, masks=[MASK])
     cases["Identity"] = case(described("Identity"), x, masks=[MASK])
     for name in ("Dropout", "SpatialDropout1D", "GaussianDropout", "AlphaDropout"):
         cases[f"{name} idle"] = case(described(name, rate=0.5), x, masks=[MASK])
