@@ -279,7 +279,9 @@ public abstract class Optimizer implements Configurable {
             build(ofVariables);
         }
         Updates.check(className(), gradients, ofVariables);
-        ofVariables.forEach(memory()::slotsOf);
+        if (!updates.knows(ofVariables)) {
+            ofVariables.forEach(memory()::slotsOf);
+        }
         updates.run(gradients, ofVariables);
     }
 

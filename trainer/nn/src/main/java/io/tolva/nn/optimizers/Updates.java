@@ -21,6 +21,11 @@ final class Updates {
         this.update = update;
     }
 
+    /** Has there been a step of these variables? */
+    boolean knows(List<Variable> variables) {
+        return compiled.containsKey(variables);
+    }
+
     void run(List<Tensor> gradients, List<Variable> variables) {
         Step step = compiled.get(variables);
         if (step == null) {

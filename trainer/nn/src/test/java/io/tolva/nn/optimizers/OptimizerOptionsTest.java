@@ -9,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.tolva.array.HostArray;
 import io.tolva.nn.config.Config;
 import io.tolva.nn.config.ConfigException;
+import io.tolva.nn.config.CustomObjects;
+import io.tolva.nn.config.Description;
 import io.tolva.nn.optimizers.schedules.LearningRateSchedule;
+import io.tolva.nn.saving.KerasJson;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import io.tolva.tensor.graph.Step;
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class OptimizerOptionsTest {
@@ -62,7 +67,7 @@ class OptimizerOptionsTest {
         assertThat(plan(Sgd.create().withLearningRate(0.5).withWeightDecay(0.5)), is(not(plain)));
     }
 
-    /** Half the rate at each step. */
+    /** One, a half, a third ... */
     private record Halves(Config config) implements LearningRateSchedule {
         @Override
         public Tensor at(Tensor step) {
@@ -79,6 +84,19 @@ class OptimizerOptionsTest {
         }
         assertThat(w.toHostArray(), is(HostArray.of(4f - 6 - 3 - 2, 8f - 12 - 6 - 4)));
         assertThat(optimizer.learningRate(), is(0.25f));
+    }
+
+    @Test
+    void aScheduleOfTheUsersOwnComesBackFromAFile() throws IOException {
+        byte[] json = KerasJson.bytes(Sgd.create().withLearningRate(new Halves(Config.empty())));
+        CustomObjects mine = CustomObjects.none().with("Halves", Halves::new);
+        Description described = (Description) Objects.requireNonNull(KerasJson.parse("file", json, mine));
+        assertThat(Optimizers.CATALOGUE.create(described, mine).learningRate(), is(1f));
+        Description unknown =
+                (Description) Objects.requireNonNull(KerasJson.parse("file", json, CustomObjects.none()));
+        ConfigException error = assertThrows(
+                ConfigException.class, () -> Optimizers.CATALOGUE.create(unknown, CustomObjects.none()));
+        assertThat(error.getMessage(), containsString("unknown learning rate schedule"));
     }
 
     @Test
