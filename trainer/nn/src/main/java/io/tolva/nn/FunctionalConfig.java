@@ -87,7 +87,7 @@ final class FunctionalConfig {
             Node node = waiting.remove();
             List<Object> references = new ArrayList<>();
             tensors(node.said().get("args"), references);
-            tensors(node.said().get("kwargs"), references);
+            tensors(withoutTraining(node.said().get("kwargs")), references);
             boolean next = callsOf(node.name()).size() == node.index();
             if (next && references.stream().allMatch(this::isMade)) {
                 List<SymbolicTensor> given =
@@ -104,6 +104,16 @@ final class FunctionalConfig {
                 throw config.wrong("layers", "a graph without cycles whose layers are all there", node.name());
             }
         }
+    }
+
+    /** Keras notes what a call's argument {@code training} would be by itself; the model's call says what it is. */
+    private static @Nullable Object withoutTraining(@Nullable Object named) {
+        if (!(named instanceof Map<?, ?> map) || !(map.get("training") instanceof Boolean)) {
+            return named;
+        }
+        Map<Object, @Nullable Object> others = new LinkedHashMap<>(map);
+        others.remove("training");
+        return others;
     }
 
     /** The references in the arguments of a call, in order; what is no tensor must say nothing. */
