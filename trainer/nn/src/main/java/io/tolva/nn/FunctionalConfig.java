@@ -87,7 +87,7 @@ final class FunctionalConfig {
             Node node = waiting.remove();
             List<Object> references = new ArrayList<>();
             tensors(node.said().get("args"), references);
-            tensors(withoutTraining(node.said().get("kwargs")), references);
+            tensors(node.said().get("kwargs"), references);
             boolean next = callsOf(node.name()).size() == node.index();
             if (next && references.stream().allMatch(this::isMade)) {
                 List<SymbolicTensor> given =
@@ -104,16 +104,6 @@ final class FunctionalConfig {
                 throw config.wrong("layers", "a graph without cycles whose layers are all there", node.name());
             }
         }
-    }
-
-    /** Keras notes what a call's argument {@code training} would be by itself; the model's call says what it is. */
-    private static @Nullable Object withoutTraining(@Nullable Object named) {
-        if (!(named instanceof Map<?, ?> map) || !(map.get("training") instanceof Boolean)) {
-            return named;
-        }
-        Map<Object, @Nullable Object> others = new LinkedHashMap<>(map);
-        others.remove("training");
-        return others;
     }
 
     /** The references in the arguments of a call, in order; what is no tensor must say nothing. */
@@ -134,12 +124,16 @@ final class FunctionalConfig {
         return argument instanceof Description || argument instanceof Collection;
     }
 
-    /** What a call is told beside its inputs. */
+    /**
+     * What a call is told beside its inputs. Keras also notes what {@code training} would be by itself; here as there the
+     * call of the model decides.
+     */
     private Config arguments(@Nullable Object kwargs) {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         if (kwargs instanceof Map<?, ?> named) {
             named.forEach((name, value) -> {
-                if (Boolean.TRUE.equals(value) || value instanceof Number || value instanceof String) {
+                boolean decided = name.equals("training");
+                if (!decided && (Boolean.TRUE.equals(value) || value instanceof Number || value instanceof String)) {
                     said.put(name.toString(), value);
                 }
             });
