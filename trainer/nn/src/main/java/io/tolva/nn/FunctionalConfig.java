@@ -124,12 +124,16 @@ final class FunctionalConfig {
         return argument instanceof Description || argument instanceof Collection;
     }
 
-    /** What a call is told beside its inputs. */
+    /**
+     * What a call is told beside its inputs. Keras also notes what {@code training} would be by itself; here as there the
+     * call of the model decides.
+     */
     private Config arguments(@Nullable Object kwargs) {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         if (kwargs instanceof Map<?, ?> named) {
             named.forEach((name, value) -> {
-                if (Boolean.TRUE.equals(value) || value instanceof Number || value instanceof String) {
+                boolean decided = name.equals("training");
+                if (!decided && (Boolean.TRUE.equals(value) || value instanceof Number || value instanceof String)) {
                     said.put(name.toString(), value);
                 }
             });
