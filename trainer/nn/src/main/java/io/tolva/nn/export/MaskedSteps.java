@@ -32,9 +32,9 @@ final class MaskedSteps {
     String compacted(String sequence) {
         String ones = scope.cast(scope.op("Or", mask, scope.op("Not", mask)), DType.FLOAT32);
         String keys = scope.op("Div", scope.cast(mask, DType.FLOAT32), scope.op("CumSum", ones, axis()));
-        String steps = scope.op(
-                "Slice", scope.op("Shape", mask), scope.integers("one", 1), scope.integers("two", 2));
-        String order = scope.ops("TopK", 2, OnnxAttributes.of("axis", 1), keys, steps).get(1);
+        String steps = scope.op("Slice", scope.op("Shape", mask), scope.integers("one", 1), scope.integers("two", 2));
+        String order =
+                scope.ops("TopK", 2, OnnxAttributes.of("axis", 1), keys, steps).get(1);
         scope.declare(order, DType.INT64);
         return scope.op("GatherND", BY_ROW, sequence, scope.unsqueeze(order, 2));
     }
