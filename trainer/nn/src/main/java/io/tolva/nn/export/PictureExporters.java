@@ -84,7 +84,8 @@ final class PictureExporters {
         double[] matrix = new double[to * from];
         for (int line = 0; line < to; line++) {
             for (int k = 0; k < from; k++) {
-                matrix[line * from + k] = made.doubles()[k * (made.size() / from) + place(made.shape(), channels, axis, line)];
+                matrix[line * from + k] =
+                        made.doubles()[k * (made.size() / from) + place(made.shape(), channels, axis, line)];
             }
         }
         return Tensor.of(HostArray.wrap(Shape.of(to, from), matrix)).cast(layer.dtype());

@@ -94,8 +94,8 @@ final class PreprocessingExporters {
         HostArray edges = HostArray.wrap(
                 Shape.of(given.get().size()),
                 given.get().stream().mapToDouble(Double::doubleValue).toArray());
-        String less = scope.op(
-                "Less", scope.unsqueeze(scope.input(0), -1), typed(scope, "bin_boundaries", Tensor.of(edges)));
+        String less =
+                scope.op("Less", scope.unsqueeze(scope.input(0), -1), typed(scope, "bin_boundaries", Tensor.of(edges)));
         String bins = scope.op(
                 "ReduceSum",
                 OnnxAttributes.of("keepdims", 0),
@@ -118,11 +118,11 @@ final class PreprocessingExporters {
             return indices;
         }
         int rank = scope.shape(0).rank();
-        boolean single = mode == OutputMode.ONE_HOT && rank > 0 && scope.shape(0).dim(-1) == 1;
+        boolean single =
+                mode == OutputMode.ONE_HOT && rank > 0 && scope.shape(0).dim(-1) == 1;
         String numbers = single ? scope.squeeze(indices, -1) : indices;
         HostArray categories = HostArray.of(IntStream.range(0, depth).toArray());
-        String all = scope.constant(
-                "categories", Tensor.of(categories).cast(scope.typeOf(indices)));
+        String all = scope.constant("categories", Tensor.of(categories).cast(scope.typeOf(indices)));
         String rows = scope.cast(
                 scope.op("Equal", scope.unsqueeze(numbers, -1), all),
                 scope.layer().dtype());

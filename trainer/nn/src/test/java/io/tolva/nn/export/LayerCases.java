@@ -231,8 +231,8 @@ final class LayerCases {
     }
 
     private static void pictures() {
-        for (String name : List.of(
-                "RandomRotation", "RandomTranslation", "RandomZoom", "RandomContrast", "RandomBrightness")) {
+        for (String name :
+                List.of("RandomRotation", "RandomTranslation", "RandomZoom", "RandomContrast", "RandomBrightness")) {
             Object[] factor = name.equals("RandomTranslation")
                     ? new Object[] {"height_factor", 0.1, "width_factor", 0.1}
                     : new Object[] {name.equals("RandomZoom") ? "height_factor" : "factor", 0.1};
