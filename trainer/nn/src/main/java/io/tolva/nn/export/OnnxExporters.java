@@ -23,6 +23,7 @@ final class OnnxExporters {
         WrapperExporters.addTo(all);
         AttentionExporters.addTo(all);
         PreprocessingExporters.addTo(all);
+        PictureExporters.addTo(all);
         return Collections.unmodifiableMap(all);
     }
 }

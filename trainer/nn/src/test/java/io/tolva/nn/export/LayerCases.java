@@ -215,5 +215,37 @@ final class LayerCases {
 
     private static void preprocessing() {
         add("Rescaling", of(4), "scale", 2.0, "offset", -1.0);
+        add("Rescaling", of(3, 2), "scale", List.of(2.0, 3.0), "offset", List.of(-1.0, 1.0));
+        add("Normalization", of(3, 4));
+        add("Normalization", of(3, 4), "axis", List.of(1, 2), "invert", true);
+        add("Normalization", of(3, 2), "mean", List.of(0.5, -0.5), "variance", List.of(2.0, 0.0));
+        add("Normalization", of(3, 2), "axis", List.of(), "mean", 0.5, "variance", 2.0);
+        add("CategoryEncoding", of(3), "num_tokens", 2);
+        add("CategoryEncoding", of(3), "num_tokens", 2, "output_mode", "count");
+        add("CategoryEncoding", of(1), "num_tokens", 2, "output_mode", "one_hot");
+        List<Double> edges = List.of(-0.5, 0.0, 0.25);
+        for (String mode : List.of("int", "one_hot", "multi_hot", "count")) {
+            add("Discretization", of(3), "bin_boundaries", edges, "output_mode", mode);
+        }
+        pictures();
+    }
+
+    private static void pictures() {
+        for (String name :
+                List.of("RandomRotation", "RandomTranslation", "RandomZoom", "RandomContrast", "RandomBrightness")) {
+            Object[] factor = name.equals("RandomTranslation")
+                    ? new Object[] {"height_factor", 0.1, "width_factor", 0.1}
+                    : new Object[] {name.equals("RandomZoom") ? "height_factor" : "factor", 0.1};
+            add(name, of(5, 4, 3), factor);
+        }
+        add("RandomFlip", of(5, 4, 3));
+        add("RandomCrop", of(5, 4, 3), "height", 5, "width", 4);
+        add("CenterCrop", of(5, 4, 3), "height", 3, "width", 2);
+        add("CenterCrop", of(5, 4, 3), "height", 7, "width", 2);
+        for (String interpolation : List.of("bilinear", "nearest", "bicubic")) {
+            add("Resizing", of(5, 4, 3), "height", 3, "width", 7, "interpolation", interpolation);
+        }
+        add("Resizing", of(3, 5, 4), "height", 3, "width", 7, "data_format", "channels_first");
+        add("Resizing", of(5, 4, 3), "height", 2, "width", 2, "antialias", true, "crop_to_aspect_ratio", true);
     }
 }

@@ -100,6 +100,7 @@ final class OnnxRuntime implements AutoCloseable {
                 Shape.of(IntStream.range(0, dims.length).map(i -> (int) dims[i]).toArray());
         return switch (tensor.getInfo().type) {
             case FLOAT -> HostArray.ofBuffer(DType.FLOAT32, shape, tensor.getFloatBuffer());
+            case INT32 -> HostArray.ofBuffer(DType.INT32, shape, tensor.getIntBuffer());
             case INT64 -> HostArray.ofBuffer(DType.INT64, shape, tensor.getLongBuffer());
             default -> throw new IllegalArgumentException(tensor.getInfo().toString());
         };
