@@ -450,6 +450,7 @@ def of_steps():
 def files():
     """Models of all layers, as Keras saves them, and what they predict."""
     keras.config.set_floatx("float32")
+    keras.config.set_dtype_policy("float32")
     keras.utils.set_random_seed(22)
     result = {}
     given = {
