@@ -12,7 +12,7 @@ public final class BinaryIoU extends Overlap {
     /** With Keras's arguments. */
     public BinaryIoU(Config config) {
         super(config, "binary_io_u", 2);
-        targets = config.integers("target_class_ids", 0, 0, 1);
+        targets = targets(config, 2, 0, 1);
         threshold = config.number("threshold", 0.5);
     }
 
