@@ -311,7 +311,7 @@ def curves():
         ("PrecisionAtRecall", "recall"),
         ("RecallAtPrecision", "precision"),
     ]:
-        for bound in [0.0, 0.4, 0.8, 1.0]:
+        for bound in [0.0, 0.41, 0.83, 1.0]:
             case(name, {rate: bound}, labels)
             case(name, {rate: bound}, flat, weights=d.each(lambda n: d.uniform(n)))
         case(name, {rate: 0.5, "num_thresholds": 1}, labels)

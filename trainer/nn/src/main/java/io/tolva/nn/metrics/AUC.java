@@ -76,9 +76,7 @@ public final class AUC extends Metric {
         config.remember("num_thresholds", thresholds.length);
         thresholds[0] = -EPSILON;
         thresholds[thresholds.length - 1] = 1 + EPSILON;
-        if (given.isEmpty()) {
-            config.remember("thresholds", null);
-        }
+        config.remember("thresholds", given.isEmpty() ? null : inner(thresholds));
         if (labelWeights.length == 0) {
             config.remember("label_weights", null);
         }
@@ -113,6 +111,10 @@ public final class AUC extends Metric {
         Arrays.sort(all, 1, all.length - 1);
         all[all.length - 1] = 1;
         return all;
+    }
+
+    private static List<Double> inner(double[] thresholds) {
+        return Arrays.stream(thresholds, 1, thresholds.length - 1).boxed().toList();
     }
 
     /** Under the ROC curve, with 200 thresholds, nothing seen yet. */

@@ -11,7 +11,7 @@ public final class BinaryIoU extends Overlap {
 
     /** With Keras's arguments. */
     public BinaryIoU(Config config) {
-        super(config, "binary_io_u", 2);
+        super(config, "binary_io_u", 2, NONE);
         targets = targets(config, 2, 0, 1);
         threshold = config.number("threshold", 0.5);
     }

@@ -14,7 +14,7 @@ public final class IoU extends Overlap {
 
     /** With Keras's arguments. */
     public IoU(Config config) {
-        super(config, "io_u", config.integer("num_classes"));
+        super(config, "io_u", config.integer("num_classes"), ignored(config));
         targets = targets(config, config.integer("num_classes"));
         sparseTruth = config.flag("sparse_y_true", true);
         sparsePredictions = config.flag("sparse_y_pred", true);

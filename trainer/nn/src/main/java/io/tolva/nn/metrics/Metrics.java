@@ -77,7 +77,7 @@ public final class Metrics {
 
     private Metrics() {}
 
-    /** The metric with a name, which it keeps in logs if it is not the name of a class. */
+    /** The metric with a name, which it keeps in logs, even if it is the name of a class. */
     static Metric named(String name) {
         Config config = Config.empty().with("name", name);
         if (ACCURACY.contains(name.toLowerCase(Locale.ROOT))) {
@@ -85,8 +85,6 @@ public final class Metrics {
         } else if (CROSSENTROPY.contains(name.toLowerCase(Locale.ROOT))) {
             return new CrossentropyByShape(config);
         }
-        Set<String> classes = CATALOGUE.classes().keySet();
-        return CATALOGUE.create(
-                Description.of(name, classes.contains(name) ? Config.empty() : config), CustomObjects.none());
+        return CATALOGUE.create(Description.of(name, config), CustomObjects.none());
     }
 }

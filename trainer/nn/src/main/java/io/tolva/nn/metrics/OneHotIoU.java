@@ -13,7 +13,7 @@ public final class OneHotIoU extends Overlap {
 
     /** With Keras's arguments. */
     public OneHotIoU(Config config) {
-        super(config, "one_hot_io_u", config.integer("num_classes"));
+        super(config, "one_hot_io_u", config.integer("num_classes"), ignored(config));
         targets = targets(config, config.integer("num_classes"));
         sparsePredictions = config.flag("sparse_y_pred", false);
         axis = config.integer("axis", -1);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Unless a float type is asked for, what weights have behind the point is cut off, because Keras counts in integers.
  */
 abstract class Overlap extends Metric {
+    /** No class. */
+    static final int NONE = -1;
+
     private static final double EPSILON = 1e-7;
     private static final double NEARLY_ZERO = 1e-9;
 
@@ -24,12 +27,17 @@ abstract class Overlap extends Metric {
     private final Variable confusion;
 
     /** Reads what all have. */
-    Overlap(Config config, String name, int classes) {
+    Overlap(Config config, String name, int classes, int ignored) {
         super(config, name);
         this.classes = classes;
         this.whole = !config.type("dtype").orElse("int").startsWith("float");
-        this.ignored = config.optionalInteger("ignore_class").orElse(-1);
+        this.ignored = ignored;
         this.confusion = addWeight("total_confusion_matrix", Shape.of(classes, classes));
+    }
+
+    /** The argument {@code ignore_class}. */
+    static int ignored(Config config) {
+        return config.optionalInteger("ignore_class").orElse(NONE);
     }
 
     /** Labels as classes. */

@@ -25,17 +25,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class MetricTest {
+    /** {@link Metric#named} knows it. */
+    private static final String MEANT_BY_SHAPE = "accuracy";
+
     @TestFactory
     Stream<DynamicTest> argumentsAreKeras() {
-        Config classes = Config.empty().with("num_classes", 3);
-        Config targets = classes.with("target_class_ids", List.of(0, 1));
         return Defaults.of("metrics", Metrics.CATALOGUE)
                 .aliases("metrics")
-                .missing("MeanMetricWrapper", "Metric")
-                .required("IoU", targets)
-                .required("OneHotIoU", targets)
-                .required("MeanIoU", classes)
-                .required("OneHotMeanIoU", classes)
+                .missing("MeanMetricWrapper", "Metric", "mean_metric_wrapper", "metric", MEANT_BY_SHAPE)
+                .required("IoU", classes().with("target_class_ids", List.of(0, 1)))
+                .required("OneHotIoU", classes().with("target_class_ids", List.of(0, 1)))
+                .required("MeanIoU", classes())
+                .required("OneHotMeanIoU", classes())
                 .required("PrecisionAtRecall", Config.empty().with("recall", 0.5))
                 .required("RecallAtPrecision", Config.empty().with("precision", 0.5))
                 .required("SensitivityAtSpecificity", Config.empty().with("specificity", 0.5))
@@ -44,6 +45,10 @@ class MetricTest {
                 .anywhere("num_classes", "target_class_ids", "ignore_class", "sparse_y_true", "sparse_y_pred", "axis")
                 .anywhere("beta", "average", "threshold", "thresholds", "top_k", "class_id", "num_thresholds")
                 .tests();
+    }
+
+    private static Config classes() {
+        return Config.empty().with("num_classes", 3);
     }
 
     @Test
@@ -70,7 +75,7 @@ class MetricTest {
         binary.put("BinaryAccuracy", BinaryAccuracy.create());
         binary.put("BinaryAccuracy_t07", BinaryAccuracy.of(0.7));
         binary.put("Precision", Precision.create());
-        binary.put("Precision_thr", Precision.create().withThresholds(List.of(0.3, 0.5, 0.8)));
+        binary.put("Precision_thr", Precision.create().withThresholds(List.of(0.2, 0.5, 0.8)));
         binary.put("Recall", Recall.create());
         binary.put("AUC", AUC.create());
         binary.put("AUC_10", AUC.create().withThresholds(10));
