@@ -147,6 +147,11 @@ public final class Functional extends Model {
         return outputs;
     }
 
+    /** The uses of all layers in this model, each behind those whose outputs it needs; with the inputs' own. */
+    public List<LayerCall> layerCalls() {
+        return graph.calls();
+    }
+
     /** The uses of a layer in this model, in the order in which they were made. */
     List<LayerCall> calls(Layer layer) {
         return layer.calls().stream().filter(graph::contains).toList();

@@ -9,6 +9,7 @@ import io.tolva.nn.layers.Layer;
 import io.tolva.nn.layers.Layers;
 import io.tolva.nn.layers.TensorShape;
 import io.tolva.nn.optimizers.Optimizer;
+import io.tolva.nn.saving.Assets;
 import io.tolva.nn.saving.KerasArchive;
 import io.tolva.nn.saving.KerasJson;
 import io.tolva.nn.saving.ModelFileException;
@@ -44,6 +45,7 @@ final class ModelFile {
         entries.put(KerasArchive.METADATA, KerasJson.bytes(metadata));
         entries.put(KerasArchive.CONFIG, json(model));
         entries.put(KerasArchive.WEIGHTS, WeightsFile.encode(arrays(model)));
+        entries.putAll(Assets.of(model));
         for (Map.Entry<String, byte[]> extra : new TreeMap<>(extras).entrySet()) {
             if (entries.putIfAbsent(extra.getKey(), extra.getValue()) != null) {
                 throw new IllegalArgumentException("extra entry has a name of the format: " + extra.getKey());
@@ -93,6 +95,7 @@ final class ModelFile {
             Model model = model(where, description, custom);
             List<HostArray> state = state(arrays);
             WeightPaths.assign(where + " " + KerasArchive.WEIGHTS, model, arrays);
+            Assets.assign(where, model, entries);
             compile(where, model, description, custom, state);
             return model;
         } catch (ConfigException error) {

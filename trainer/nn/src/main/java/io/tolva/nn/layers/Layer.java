@@ -1,6 +1,7 @@
 package io.tolva.nn.layers;
 
 import io.tolva.array.DType;
+import io.tolva.array.HostArray;
 import io.tolva.array.Seed;
 import io.tolva.array.Shape;
 import io.tolva.nn.config.Config;
@@ -106,7 +107,7 @@ public abstract class Layer implements Configurable {
      * How a file writes the inputs of one call: one by itself, several as a list. A layer whose Keras counterpart takes them
      * one by one says so.
      */
-    public List<?> callArguments(List<?> inputs) {
+    public List<?> callInputs(List<?> inputs) {
         return inputs.size() == 1 ? inputs : List.of(inputs);
     }
 
@@ -176,6 +177,11 @@ public abstract class Layer implements Configurable {
     /** Makes a weight. */
     protected final Variable addWeight(WeightSpec spec) {
         return weights.add(path(), seed(), dtype(), spec);
+    }
+
+    /** Counts a weight of a layer in this one among its own too, as a file does. */
+    final void shareWeight(Variable weight) {
+        weights.share(weight);
     }
 
     /**
@@ -575,6 +581,35 @@ public abstract class Layer implements Configurable {
         children.values().forEach(child -> all.addAll(child.penalties()));
         return all;
     }
+
+    /** Files that a model file holds for this layer beside its weights, by name: a vocabulary, for instance. */
+    public Map<String, byte[]> assets() {
+        return Map.of();
+    }
+
+    /**
+     * Takes the files that {@link #assets} gave.
+     *
+     * @throws IllegalArgumentException if one cannot be used
+     */
+    public void loadAssets(Map<String, byte[]> files) {}
+
+    /** Arrays that are no variables and that a model file holds among the layer's weights, by a name of Keras's. */
+    public Map<String, HostArray> namedArrays() {
+        return Map.of();
+    }
+
+    /** The names that {@link #namedArrays} may have. */
+    public List<String> namedArrayNames() {
+        return List.of();
+    }
+
+    /**
+     * Takes the arrays that {@link #namedArrays} gave, before {@link #loadAssets}.
+     *
+     * @throws IllegalArgumentException if one cannot be used
+     */
+    public void loadNamedArrays(Map<String, HostArray> arrays) {}
 
     /** All arguments, with the name and the type that it has now, if it has them already. */
     @Override

@@ -40,21 +40,39 @@ public final class WeightPaths {
         layer.children().forEach((key, child) -> collect(child, prefix + key + "/", placed));
     }
 
-    /** The values of a model's weights by path. */
+    /** The values of a model's weights, and what else its layers hold among them, by path. */
     public static SortedMap<String, HostArray> values(Layer model) {
         SortedMap<String, HostArray> values = new TreeMap<>();
         of(model).forEach((path, weight) -> values.put(path, weight.variable().toHostArray()));
+        LayerPaths.of(model)
+                .forEach((prefix, layer) ->
+                        layer.namedArrays().forEach((name, array) -> values.put(prefix + VARS + name, array)));
         return values;
+    }
+
+    /** Gives layers what they hold beside weights; it is no longer among the values then. */
+    private static void assignNamed(Layer model, SortedMap<String, HostArray> values) {
+        LayerPaths.of(model).forEach((prefix, layer) -> {
+            Map<String, HostArray> named = new LinkedHashMap<>();
+            for (String name : layer.namedArrayNames()) {
+                HostArray array = values.remove(prefix + VARS + name);
+                if (array != null) {
+                    named.put(name, array);
+                }
+            }
+            layer.loadNamedArrays(named);
+        });
     }
 
     /**
      * Gives a model's weights their values.
      *
      * @param where the file
-     * @param values by path
+     * @param values by path; those that are not weights are taken out
      * @throws ModelFileException if one is missing, has another shape, or belongs to no weight; nothing has changed then
      */
     public static void assign(String where, Layer model, SortedMap<String, HostArray> values) {
+        assignNamed(model, values);
         Map<String, Placed> placed = of(model);
         TreeSet<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(placed.keySet());

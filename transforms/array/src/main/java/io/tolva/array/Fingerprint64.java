@@ -1,4 +1,4 @@
-package io.tolva.data.preprocess;
+package io.tolva.array;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  *
  * <p>Source: google/farmhash, {@code farmhashna::Hash64}, which is declared never to change.
  */
-final class Fingerprint64 {
+public final class Fingerprint64 {
     private static final VarHandle INT64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -24,12 +24,12 @@ final class Fingerprint64 {
     private Fingerprint64() {}
 
     /** The bucket of a text, from 0 to below {@code buckets}. */
-    static int bucket(byte[] text, int buckets) {
+    public static int bucket(byte[] text, int buckets) {
         return (int) Long.remainderUnsigned(of(text), buckets);
     }
 
     /** The fingerprint of a text, to be read as unsigned. */
-    static long of(byte[] text) {
+    public static long of(byte[] text) {
         int length = text.length;
         if (length <= 16) {
             return upTo16(text, length);
