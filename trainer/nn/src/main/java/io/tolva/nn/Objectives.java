@@ -143,10 +143,12 @@ final class Objectives {
     void update(Targets targets, Outputs predicted) {
         for (Watched entry : watched) {
             int i = entry.output();
-            Tensor weight =
-                    entry.weighted() ? targets.weight(i) : predicted.masks().get(i);
             entry.metric()
-                    .updateState(targets.labels().get(i), predicted.tensors().get(i), weight);
+                    .updateState(
+                            targets.labels().get(i),
+                            predicted.tensors().get(i),
+                            entry.weighted() ? targets.weight(i) : null,
+                            predicted.masks().get(i));
         }
     }
 
