@@ -1,9 +1,10 @@
 """Goldens of Keras's layers on TensorFlow, float64, for the module tolva-nn: all but recurrent, attention and preprocessing.
 
-Writes trainer/nn/src/test/resources/goldens/keras/layers.json of the repository. A case is a layer by its arguments, its
+Writes trainer/nn/src/test/resources/goldens/keras/layers.json of the repository, and
+models of all layers in layers_*.keras. A case is a layer by its arguments, its
 inputs with their masks, its weights before and after, what it gives with its mask, the gradients of the sum of the outputs
 times given numbers, the losses that the layer adds, and the shape that it says for inputs of which only the last dimension is
-known.
+known. Keras keeps factors of penalties and slopes in single precision, so those here are sums of few powers of 2.
 """
 
 import json
@@ -184,15 +185,15 @@ def convolutions():
     add("activation", "DepthwiseConv2D", PICTURES, kernel_size=2, activation="relu", use_bias=False)
     add("activation", "SeparableConv2D", PICTURES, filters=2, kernel_size=2, activation="elu", use_bias=False)
     add("activation", "Conv2DTranspose", PICTURES, filters=2, kernel_size=2, activation="elu", use_bias=False)
-    penalties = {"bias_regularizer": described("L1", l1=0.1), "activity_regularizer": described("L2", l2=0.2)}
-    kernel = {"kernel_regularizer": described("L1L2", l1=0.1, l2=0.3)}
+    penalties = {"bias_regularizer": described("L1", l1=0.125), "activity_regularizer": described("L2", l2=0.25)}
+    kernel = {"kernel_regularizer": described("L1L2", l1=0.125, l2=0.375)}
     add("penalties", "Dense", STEPS, units=3, **kernel, **penalties)
     add("penalties", "Conv1D", STEPS, filters=3, kernel_size=2, **kernel, **penalties)
     add("penalties", "Conv2D", PICTURES, filters=3, kernel_size=2, **kernel, **penalties)
     add("penalties", "Conv2DTranspose", PICTURES, filters=3, kernel_size=2, **kernel, **penalties)
-    depthwise = {"depthwise_regularizer": described("L2", l2=0.3)}
+    depthwise = {"depthwise_regularizer": described("L2", l2=0.375)}
     add("penalties", "DepthwiseConv2D", PICTURES, kernel_size=2, **depthwise, **penalties)
-    pointwise = {"pointwise_regularizer": described("L1", l1=0.3)}
+    pointwise = {"pointwise_regularizer": described("L1", l1=0.375)}
     add("penalties", "SeparableConv2D", PICTURES, filters=3, kernel_size=2, **depthwise, **pointwise, **penalties)
     cases["Dense masked"] = case(described("Dense", units=3), STEPS, masks=[MASK])
     cases["Conv1D masked"] = case(described("Conv1D", filters=3, kernel_size=2), STEPS, masks=[MASK])
@@ -290,7 +291,7 @@ def merging():
 
 def normalizations():
     cases = {}
-    penalties = {"gamma_regularizer": described("L2", l2=0.1), "beta_regularizer": described("L1", l1=0.3)}
+    penalties = {"gamma_regularizer": described("L2", l2=0.125), "beta_regularizer": described("L1", l1=0.375)}
     for training in (False, True):
         for name, x, masks, config in (
             ("rows", normal(5, 3), [], {}),
@@ -353,7 +354,7 @@ def others():
     x = normal(2, 7, 4) * 3
     for name, config in (
         ("plain", {}),
-        ("slope", {"negative_slope": 0.2}),
+        ("slope", {"negative_slope": 0.25}),
         ("largest", {"max_value": 2.0}),
         ("six", {"max_value": 6.0}),
         ("threshold", {"threshold": 1.0}),
@@ -361,7 +362,7 @@ def others():
     ):
         cases[f"ReLU {name}"] = case(described("ReLU", **config), x, masks=[MASK])
     cases["LeakyReLU"] = case(described("LeakyReLU"), x)
-    cases["LeakyReLU slope"] = case(described("LeakyReLU", negative_slope=0.05), x)
+    cases["LeakyReLU slope"] = case(described("LeakyReLU", negative_slope=0.0625), x)
     cases["ELU"] = case(described("ELU"), x)
     cases["ELU alpha"] = case(described("ELU", alpha=0.4), x)
     cases["PReLU"] = case(described("PReLU"), x)
@@ -373,7 +374,7 @@ def others():
     cases["Softmax axes"] = case(described("Softmax", axis=[1, 2]), x)
     cases["Softmax masked"] = case(described("Softmax"), normal(2, 7), masks=[MASK])
     cases["Softmax all masked"] = case(described("Softmax"), normal(2, 7), masks=[MASK & [[True], [False]]])
-    cases["ActivityRegularization"] = case(described("ActivityRegularization", l1=0.1, l2=0.2), x, masks=[MASK])
+    cases["ActivityRegularization"] = case(described("ActivityRegularization", l1=0.125, l2=0.25), x, masks=[MASK])
     cases["Identity"] = case(described("Identity"), x, masks=[MASK])
     for name in ("Dropout", "SpatialDropout1D", "GaussianDropout", "AlphaDropout"):
         cases[f"{name} idle"] = case(described(name, rate=0.5), x, masks=[MASK])
@@ -392,6 +393,76 @@ def others():
     return cases
 
 
+def of_pictures():
+    """A model of all layers that take pictures."""
+    k = keras.layers
+    inputs = keras.Input((9, 8, 3))
+    a = k.Conv2D(4, 3, padding="same", kernel_regularizer="l2", kernel_constraint="max_norm")(inputs)
+    a = k.BatchNormalization(momentum=0.9)(a)
+    a = k.ReLU(max_value=6.0)(a)
+    a = k.ZeroPadding2D(((1, 0), (0, 2)))(a)
+    a = k.DepthwiseConv2D(2, depth_multiplier=2, activation="elu")(a)
+    a = k.GroupNormalization(groups=2)(a)
+    a = k.SeparableConv2D(5, 3, strides=2, padding="same", activity_regularizer=keras.regularizers.L1(0.1))(a)
+    a = k.SpatialDropout2D(0.2)(a)
+    a = k.Conv2DTranspose(4, 3, strides=2, padding="same", output_padding=1)(a)
+    a = k.Cropping2D((1, 2))(a)
+    a = k.PReLU(shared_axes=[1, 2])(a)
+    left = k.MaxPooling2D(2)(a)
+    right = k.AveragePooling2D((2, 2), strides=2)(a)
+    both = k.Average()([left, right])
+    both = k.Concatenate()([both, k.Maximum()([left, right]), k.Minimum()([left, right])])
+    both = k.UpSampling2D((1, 2), interpolation="bilinear")(both)
+    both = k.SpectralNormalization(k.Conv2D(3, 1))(both)
+    both = k.LayerNormalization(axis=[1, -1])(both)
+    most = k.GlobalMaxPooling2D(keepdims=True)(both)
+    mean = k.GlobalAveragePooling2D()(both)
+    joined = k.Concatenate()([k.Flatten()(most), mean])
+    return keras.Model(inputs, k.Dense(2, activation="softmax")(k.UnitNormalization()(joined)))
+
+
+def of_steps():
+    """A model of all layers that take sequences."""
+    k = keras.layers
+    words = keras.Input((None,), dtype="int32")
+    shift = keras.Input((4,))
+    a = k.Embedding(9, 4, mask_zero=True)(words)
+    a = k.GaussianNoise(0.1)(k.Identity()(a))
+    b = k.Conv1D(4, 3, padding="causal", dilation_rate=2, groups=2)(a)
+    b = k.LeakyReLU(negative_slope=0.2)(b)
+    a = k.Add()([a, b])
+    a = k.Multiply()([a, k.Reshape((1, -1))(shift)])
+    a = k.RMSNormalization()(k.GaussianDropout(0.1)(a))
+    a = k.Subtract()([a, k.ELU(alpha=0.5)(k.DepthwiseConv1D(3, padding="same")(a))])
+    a = k.SpatialDropout1D(0.1)(k.SeparableConv1D(4, 2, padding="same")(a))
+    a = k.UpSampling1D(2)(k.Conv1DTranspose(4, 2)(a))
+    a = k.Cropping1D((1, 2))(k.ZeroPadding1D((2, 1))(a))
+    a = k.AlphaDropout(0.1)(k.AveragePooling1D(3, padding="same")(k.MaxPooling1D(2, strides=1)(a)))
+    rows = k.RepeatVector(3)(shift)
+    c = k.Dot(axes=(2, 2), normalize=True)([rows, a])
+    c = k.Softmax(axis=1)(k.ActivityRegularization(l2=0.1)(c))
+    c = k.Permute((2, 1))(c)
+    c = k.Concatenate()([k.GlobalAveragePooling1D()(c), k.GlobalMaxPooling1D()(a)])
+    return keras.Model([words, shift], k.Dropout(0.5, noise_shape=(None, 1))(k.Activation("tanh")(c)))
+
+
+def files():
+    """Models of all layers, as Keras saves them, and what they predict."""
+    keras.config.set_floatx("float32")
+    keras.utils.set_random_seed(22)
+    result = {}
+    given = {
+        "pictures": (of_pictures(), [normal(3, 9, 8, 3)]),
+        "steps": (of_steps(), [RNG.integers(0, 9, size=(3, 7)), normal(3, 4)]),
+    }
+    for name, (model, x) in given.items():
+        model.set_weights([w + np.abs(normal(*w.shape)) * 0.2 for w in model.get_weights()])
+        model.save(OUT / f"layers_{name}.keras")
+        y = model.predict(x if len(x) > 1 else x[0], verbose=0)
+        result[name] = {"x": [array(a) for a in x], "y": array(y), "weights": [w.path for w in model.weights]}
+    return result
+
+
 def main():
     keras.config.set_floatx("float64")
     keras.utils.set_random_seed(21)
@@ -401,9 +472,10 @@ def main():
     cases = {}
     for section in (convolutions, pools, reshaping, merging, normalizations, others):
         cases.update(section())
+    content = {"versions": versions, "cases": cases, "files": files()}
     print(len(cases), "cases")
     with open(OUT / "layers.json", "w") as out:
-        json.dump({"versions": versions, "cases": cases}, out, separators=(",", ":"), ensure_ascii=False)
+        json.dump(content, out, separators=(",", ":"), ensure_ascii=False)
         out.write("\n")
 
 

@@ -105,6 +105,14 @@ def cases():
     ]
 
 
+def config(metric):
+    """Without tensors."""
+    said = metric.get_config()
+    if said.get("label_weights") is not None:
+        said["label_weights"] = np.asarray(said["label_weights"], dtype="float64").round(6).tolist()
+    return said
+
+
 def unweighted_only(metric):
     return isinstance(metric, (M.PearsonCorrelation, M.ConcordanceCorrelation, M.IoU))
 
@@ -127,7 +135,7 @@ def record():
             result.append(
                 {
                     "class_name": type(metric).__name__,
-                    "config": metric.get_config(),
+                    "config": config(metric),
                     "weighted": weighted,
                     "batches": [
                         {

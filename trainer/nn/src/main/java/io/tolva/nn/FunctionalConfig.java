@@ -92,7 +92,7 @@ final class FunctionalConfig {
             if (next && references.stream().allMatch(this::isMade)) {
                 List<SymbolicTensor> given =
                         references.stream().map(this::tensor).toList();
-                node.layer().applyAll(given);
+                node.layer().applyAll(given, arguments(node.said().get("kwargs")));
                 callsOf(node.name())
                         .add(node.layer().calls().get(node.layer().calls().size() - 1));
                 stuck = 0;
@@ -114,10 +114,31 @@ final class FunctionalConfig {
         } else if (argument instanceof Collection<?> several) {
             several.forEach(item -> tensors(item, references));
         } else if (argument instanceof Map<?, ?> named) {
-            named.values().forEach(item -> tensors(item, references));
+            named.values().stream().filter(FunctionalConfig::holdsTensors).forEach(item -> tensors(item, references));
         } else if (argument != null && !argument.equals(false)) {
             throw config.wrong("inbound_nodes", "tensors as arguments of a call", argument);
         }
+    }
+
+    private static boolean holdsTensors(@Nullable Object argument) {
+        return argument instanceof Description || argument instanceof Collection;
+    }
+
+    /**
+     * What a call is told beside its inputs. Keras also notes what {@code training} would be by itself; here as there the
+     * call of the model decides.
+     */
+    private Config arguments(@Nullable Object kwargs) {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        if (kwargs instanceof Map<?, ?> named) {
+            named.forEach((name, value) -> {
+                boolean decided = name.equals("training");
+                if (!decided && (Boolean.TRUE.equals(value) || value instanceof Number || value instanceof String)) {
+                    said.put(name.toString(), value);
+                }
+            });
+        }
+        return Config.of(config.where(), config.custom(), said);
     }
 
     private List<LayerCall> callsOf(String layer) {
@@ -197,8 +218,8 @@ final class FunctionalConfig {
                 List<Object> written = new ArrayList<>();
                 call.inputs().forEach(input -> written.add(written(model, input)));
                 Map<String, @Nullable Object> node = new LinkedHashMap<>();
-                node.put("args", layer.callArguments(written));
-                node.put("kwargs", Map.of());
+                node.put("args", layer.callInputs(written));
+                node.put("kwargs", call.arguments().entries());
                 nodes.add(node);
             }
         }

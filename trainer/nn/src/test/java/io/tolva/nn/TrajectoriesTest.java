@@ -46,7 +46,7 @@ class TrajectoriesTest {
         History history = model.fit(samples(golden), options(golden));
 
         assertHistory(golden.get("history"), history);
-        assertLogs(golden.get("evaluate"), model.evaluate(samples(golden)));
+        assertLogs(golden.get("evaluate"), model.evaluate(unweighed(golden)));
         assertAll("prediction", golden.get("predictions"), model.predict(arrays(golden.get("inputs"))));
         assertAll(
                 "weight",
@@ -78,8 +78,12 @@ class TrajectoriesTest {
         return arrays;
     }
 
+    private static Batch unweighed(JsonNode golden) {
+        return new Batch(arrays(golden.get("inputs")), arrays(golden.get("labels")), List.of());
+    }
+
     private static Batch samples(JsonNode golden) {
-        Batch all = new Batch(arrays(golden.get("inputs")), arrays(golden.get("labels")), List.of());
+        Batch all = unweighed(golden);
         return golden.has("sample_weight") ? all.withSampleWeight(Goldens.array(golden.get("sample_weight"))) : all;
     }
 

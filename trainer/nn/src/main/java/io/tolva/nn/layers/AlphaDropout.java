@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In training, the value of SELU far below zero instead of some elements, then all scaled and shifted so that mean 0 and
- * variance 1 stay: Klambauer et al. 2017, Self-Normalizing Neural Networks.
+ * In training, the value of SELU far below zero instead of some elements, then all scaled and shifted so that mean 0
+ * and variance 1 stay: Klambauer et al. 2017, Self-Normalizing Neural Networks.
  */
 public final class AlphaDropout extends RandomLayer {
     private static final double DROPPED = -1.6732632423543772 * 1.0507009873554805;

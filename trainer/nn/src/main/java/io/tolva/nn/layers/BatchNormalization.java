@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A layer that is not trainable works by the moving averages in training too, and does not move them. With a mask
  * {@code [batch, ...]} of all axes but the last only what counts takes part in the averages; the output is of all.
  *
- * <p>Weights, one number for each channel: gamma (ones), beta (zeros), moving_mean (zeros), moving_variance (ones); training
- * does not change the last two by gradients.
+ * <p>Weights, one number for each channel: gamma (ones), beta (zeros), moving_mean (zeros), moving_variance (ones);
+ * training does not change the last two by gradients.
  */
 public final class BatchNormalization extends NormalizationLayer<BatchNormalization> {
     private final int axis;

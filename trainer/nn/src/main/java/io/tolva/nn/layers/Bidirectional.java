@@ -142,6 +142,12 @@ public final class Bidirectional extends Layer {
         return half;
     }
 
+    /** Further inputs are the states at the start, which Keras takes as one argument. */
+    @Override
+    public List<?> callInputs(List<?> inputs) {
+        return inputs.size() == 1 ? inputs : List.of(inputs.get(0), inputs.subList(1, inputs.size()));
+    }
+
     @Override
     protected void build(List<TensorShape> inputs) {
         forward.ensureBuilt(half(inputs, true));

@@ -10,15 +10,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several inputs one behind the other along an axis; their other dimensions are equal. A mask counts for its input, and all of
- * an input without a mask counts.
+ * Several inputs one behind the other along an axis; their other dimensions are equal. A mask counts for its input, and
+ * all of an input without a mask counts.
  */
 public final class Concatenate extends Layer {
     private static final String AXIS = "axis";
 
     private final int axis;
 
-    /** With Keras's argument {@code axis}, counted with the batch, or from the end if it is negative; the last if missing. */
+    /**
+     * With Keras's argument {@code axis}, counted with the batch, or from the end if it is negative; the last if
+     * missing.
+     */
     public Concatenate(Config config) {
         super(config);
         axis = config.integer(AXIS, -1);

@@ -24,7 +24,9 @@ public final class Conv1D extends GroupedConvolution<Conv1D> {
         return of(filters, kernelSize).withActivation(activation);
     }
 
-    /** This layer, to be built anew, none of whose outputs depends on a later step: zeros are put before the first one. */
+    /**
+     * This layer, to be built anew, none of whose outputs depends on a later step: zeros are put before the first one.
+     */
     public Conv1D causal() {
         return with("padding", "causal");
     }

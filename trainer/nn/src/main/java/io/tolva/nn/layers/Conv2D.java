@@ -7,8 +7,8 @@ import io.tolva.nn.config.Config;
  * {@code activation(conv2d(x, kernel) + bias)}: {@code [batch, height, width, channels]} to
  * {@code [batch, height', width', filters]}.
  *
- * <p>Weights: kernel {@code [kernelHeight, kernelWidth, channels / groups, filters]} (Glorot uniform), bias {@code [filters]}
- * (zeros).
+ * <p>Weights: kernel {@code [kernelHeight, kernelWidth, channels / groups, filters]} (Glorot uniform), bias
+ * {@code [filters]} (zeros).
  */
 public final class Conv2D extends GroupedConvolution<Conv2D> {
     /** With Keras's arguments; {@code filters} and {@code kernel_size} are required. */

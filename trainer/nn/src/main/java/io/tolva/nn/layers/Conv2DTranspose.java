@@ -6,7 +6,8 @@ import io.tolva.nn.config.Config;
  * The gradient of a convolution, as a layer that makes more of less: {@code [batch, height, width, channels]} to
  * {@code [batch, height', width', filters]}, from which a convolution with these arguments comes back.
  *
- * <p>Weights: kernel {@code [kernelHeight, kernelWidth, filters, channels]} (Glorot uniform), bias {@code [filters]} (zeros).
+ * <p>Weights: kernel {@code [kernelHeight, kernelWidth, filters, channels]} (Glorot uniform), bias {@code [filters]}
+ * (zeros).
  */
 public final class Conv2DTranspose extends TransposedConvolution<Conv2DTranspose> {
     /** With Keras's arguments; {@code filters} and {@code kernel_size} are required. */

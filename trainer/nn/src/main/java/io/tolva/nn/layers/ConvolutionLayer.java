@@ -2,7 +2,6 @@ package io.tolva.nn.layers;
 
 import io.tolva.nn.config.Config;
 import io.tolva.tensor.backend.Padding;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -19,7 +18,7 @@ public abstract class ConvolutionLayer<L extends ConvolutionLayer<L>> extends Ke
 
     /** This layer, to be built anew, with other strides: one for all axes, or one for each. */
     public final L withStrides(int... strides) {
-        return with("strides", Arrays.stream(strides).boxed().toList());
+        return with("strides", Sizes.argument(strides));
     }
 
     /** This layer, to be built anew, with or without going over the edges. */
@@ -29,6 +28,6 @@ public abstract class ConvolutionLayer<L extends ConvolutionLayer<L>> extends Ke
 
     /** This layer, to be built anew, whose kernel leaves gaps: one distance for all axes, or one for each. */
     public final L withDilation(int... distances) {
-        return with("dilation_rate", Arrays.stream(distances).boxed().toList());
+        return with("dilation_rate", Sizes.argument(distances));
     }
 }

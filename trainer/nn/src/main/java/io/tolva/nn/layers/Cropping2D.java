@@ -5,7 +5,10 @@ import java.util.List;
 
 /** The pixels of {@code [batch, height, width, channels]} without those at the edges. */
 public final class Cropping2D extends CroppingLayer {
-    /** With Keras's arguments; {@code cropping} is a number for all edges, two for top and bottom and for left and right, or two pairs. */
+    /**
+     * With Keras's arguments; {@code cropping} is a number for all edges, two for top and bottom and for left and
+     * right, or two pairs.
+     */
     public Cropping2D(Config config) {
         super(config, 2);
     }

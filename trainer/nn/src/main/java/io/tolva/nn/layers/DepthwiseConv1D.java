@@ -3,10 +3,11 @@ package io.tolva.nn.layers;
 import io.tolva.nn.config.Config;
 
 /**
- * A convolution of each channel by itself, with {@code depth_multiplier} kernels each: {@code [batch, steps, channels]} to
- * {@code [batch, steps', channels * multiplier]}.
+ * A convolution of each channel by itself, with {@code depth_multiplier} kernels each: {@code [batch, steps, channels]}
+ * to {@code [batch, steps', channels * multiplier]}.
  *
- * <p>Weights: kernel {@code [size, channels, multiplier]} (Glorot uniform), bias {@code [channels * multiplier]} (zeros).
+ * <p>Weights: kernel {@code [size, channels, multiplier]} (Glorot uniform), bias {@code [channels * multiplier]}
+ * (zeros).
  */
 public final class DepthwiseConv1D extends DepthwiseConvolution<DepthwiseConv1D> {
     /** With Keras's arguments; {@code kernel_size} is required. */

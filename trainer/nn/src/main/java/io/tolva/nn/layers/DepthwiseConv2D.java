@@ -3,10 +3,11 @@ package io.tolva.nn.layers;
 import io.tolva.nn.config.Config;
 
 /**
- * A convolution of each channel by itself, with {@code depth_multiplier} kernels each: {@code [batch, height, width, channels]} to
- * {@code [batch, height', width', channels * multiplier]}.
+ * A convolution of each channel by itself, with {@code depth_multiplier} kernels each:
+ * {@code [batch, height, width, channels]} to {@code [batch, height', width', channels * multiplier]}.
  *
- * <p>Weights: kernel {@code [kernelHeight, kernelWidth, channels, multiplier]} (Glorot uniform), bias {@code [channels * multiplier]} (zeros).
+ * <p>Weights: kernel {@code [kernelHeight, kernelWidth, channels, multiplier]} (Glorot uniform), bias
+ * {@code [channels * multiplier]} (zeros).
  */
 public final class DepthwiseConv2D extends DepthwiseConvolution<DepthwiseConv2D> {
     /** With Keras's arguments; {@code kernel_size} is required. */

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The products of two inputs summed along an axis of each, for each row of the batch: the other axes of the first, then those
- * of the second, {@code [batch, 1]} if there are none.
+ * The products of two inputs summed along an axis of each, for each row of the batch: the other axes of the first, then
+ * those of the second, {@code [batch, 1]} if there are none.
  */
 public final class Dot extends Layer {
     private static final String AXES = "axes";

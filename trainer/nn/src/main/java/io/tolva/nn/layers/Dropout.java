@@ -12,8 +12,8 @@ public final class Dropout extends RandomLayer {
     private final List<@Nullable Integer> noiseShape;
 
     /**
-     * With Keras's arguments: {@code rate} from 0 to 1, which is required, {@code noise_shape} with size 1 on axes along which
-     * elements are dropped together, and {@code seed}.
+     * With Keras's arguments: {@code rate} from 0 to 1, which is required, {@code noise_shape} with size 1 on axes
+     * along which elements are dropped together, and {@code seed}.
      */
     public Dropout(Config config) {
         super(config);
@@ -32,7 +32,9 @@ public final class Dropout extends RandomLayer {
         return new Dropout(config().with("seed", seed));
     }
 
-    /** This layer, to be built anew, that drops elements together; dimensions with the batch, nothing for the input's. */
+    /**
+     * This layer, to be built anew, that drops elements together; dimensions with the batch, nothing for the input's.
+     */
     public Dropout withNoiseShape(List<@Nullable Integer> dims) {
         return new Dropout(config().with("noise_shape", dims));
     }

@@ -4,7 +4,9 @@ import io.tolva.nn.config.Config;
 import io.tolva.tensor.RandomGenerator;
 import io.tolva.tensor.Tensor;
 
-/** In training, the input times normally distributed numbers with mean 1 and deviation {@code sqrt(rate / (1 - rate))}. */
+/**
+ * In training, the input times normally distributed numbers with mean 1 and deviation {@code sqrt(rate / (1 - rate))}.
+ */
 public final class GaussianDropout extends RandomLayer {
     private final double rate;
 

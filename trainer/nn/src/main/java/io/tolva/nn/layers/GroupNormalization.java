@@ -23,8 +23,8 @@ public final class GroupNormalization extends NormalizationLayer<GroupNormalizat
     private final Affine affine;
 
     /**
-     * With Keras's arguments: {@code groups} is 32 if it is missing, and -1 for as many as channels; {@code axis} is that of the
-     * channels, counted with the batch.
+     * With Keras's arguments: {@code groups} is 32 if it is missing, and -1 for as many as channels; {@code axis} is
+     * that of the channels, counted with the batch.
      */
     public GroupNormalization(Config config) {
         super(config);

@@ -118,7 +118,7 @@ public final class HashedCrossing extends Layer {
 
     /** {@code FingerprintCat64} of TensorFlow. */
     private static long joined(long first, long second) {
-        long both = (first ^ shiftMix(second * MULTIPLIER) * MULTIPLIER) * MULTIPLIER;
+        long both = (first ^ MULTIPLIER ^ shiftMix(second * MULTIPLIER) * MULTIPLIER) * MULTIPLIER;
         return shiftMix(shiftMix(both) * MULTIPLIER);
     }
 

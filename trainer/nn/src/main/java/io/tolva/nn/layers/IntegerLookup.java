@@ -94,27 +94,27 @@ public final class IntegerLookup extends IndexLookup<Long> {
         return new IntegerLookup(Config.empty().with("vocabulary", List.copyOf(vocabulary)));
     }
 
-    /** This layer, made anew, with at most so many tokens. */
+    /** This layer, made anew without what it learnt, with at most so many tokens. */
     public IntegerLookup withMaxTokens(int most) {
         return with("max_tokens", most);
     }
 
-    /** This layer, made anew, with so many numbers for unknown integers. */
+    /** This layer, made anew without what it learnt, with so many numbers for unknown integers. */
     public IntegerLookup withNumOovIndices(int count) {
         return with("num_oov_indices", count);
     }
 
-    /** This layer, made anew, with an integer that stands for nothing. */
+    /** This layer, made anew without what it learnt, with an integer that stands for nothing. */
     public IntegerLookup withMaskToken(long token) {
         return with("mask_token", token);
     }
 
-    /** This layer, made anew, with another form of the result. */
+    /** This layer, made anew without what it learnt, with another form of the result. */
     public IntegerLookup withOutputMode(OutputMode mode) {
         return with("output_mode", mode);
     }
 
-    /** This layer, made anew, with or without the way back: integers of numbers. */
+    /** This layer, made anew without what it learnt, with or without the way back: integers of numbers. */
     public IntegerLookup withInvert(boolean back) {
         return with("invert", back);
     }

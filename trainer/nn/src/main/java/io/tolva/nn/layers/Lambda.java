@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A function of the program as a layer, written with operations. It has no weights and hands no masks on, and a file cannot
- * hold it: a layer that shall be saved is a class that extends {@link Layer}.
+ * A function of the program as a layer, written with operations. It has no weights and hands no masks on, and a file
+ * cannot hold it: a layer that shall be saved is a class that extends {@link Layer}.
  *
  * <p>Which dimensions of the output are unknown where those of the input are is found by trying two sizes.
  */

@@ -107,7 +107,7 @@ public abstract class Layer implements Configurable {
      * How a file writes the inputs of one call: one by itself, several as a list. A layer whose Keras counterpart takes them
      * one by one says so.
      */
-    public List<?> callArguments(List<?> inputs) {
+    public List<?> callInputs(List<?> inputs) {
         return inputs.size() == 1 ? inputs : List.of(inputs);
     }
 
@@ -177,6 +177,11 @@ public abstract class Layer implements Configurable {
     /** Makes a weight. */
     protected final Variable addWeight(WeightSpec spec) {
         return weights.add(path(), seed(), dtype(), spec);
+    }
+
+    /** Counts a weight of a layer in this one among its own too, as a file does. */
+    final void shareWeight(Variable weight) {
+        weights.share(weight);
     }
 
     /**

@@ -31,6 +31,11 @@ final class LayerWeights {
         return variable;
     }
 
+    /** Takes in a weight that another layer made. */
+    void share(Variable weight) {
+        variables.add(weight);
+    }
+
     void clear() {
         variables.clear();
         penalties.clear();

@@ -59,6 +59,9 @@ record LookupOptions(
         if (numOovIndices < 0) {
             throw config.wrong("num_oov_indices", "at least 0", numOovIndices);
         }
+        if (idfWeights.isPresent() && outputMode != OutputMode.TF_IDF) {
+            throw config.wrong("idf_weights", "nothing, because output_mode is not tf_idf", idfWeights.get());
+        }
         if (invert && outputMode != OutputMode.INT) {
             throw config.wrong("output_mode", "int, because of invert", outputMode);
         }

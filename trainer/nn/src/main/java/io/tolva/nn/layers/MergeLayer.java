@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elementwise of several inputs that broadcast to one shape; one with fewer axes gets axes of size 1 behind the batch. The
- * output has a mask if all inputs have one: what counts in any of them.
+ * Elementwise of several inputs that broadcast to one shape; one with fewer axes gets axes of size 1 behind the batch.
+ * The output has a mask if all inputs have one: what counts in any of them.
  */
 abstract class MergeLayer extends Layer {
     MergeLayer(Config config) {

@@ -6,7 +6,10 @@ import io.tolva.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The smallest of all inputs, elementwise; shapes may broadcast. Where an input is masked it does not count, if another one does. */
+/**
+ * The smallest of all inputs, elementwise; shapes may broadcast. Where an input is masked it does not count, if another
+ * one does.
+ */
 public final class Minimum extends MergeLayer {
     /** It has no arguments of its own. */
     public Minimum(Config config) {

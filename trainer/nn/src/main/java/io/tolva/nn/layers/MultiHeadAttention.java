@@ -179,6 +179,12 @@ public final class MultiHeadAttention extends Layer {
         return outputShape.length == 0 ? new int[] {query.known(-1)} : outputShape;
     }
 
+    /** Keras takes query, value and key one by one. */
+    @Override
+    public List<?> callInputs(List<?> inputs) {
+        return inputs;
+    }
+
     @Override
     protected void build(List<TensorShape> inputs) {
         List<TensorShape> shapes = three(inputs);

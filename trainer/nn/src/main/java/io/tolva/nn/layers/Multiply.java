@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The product of all inputs; shapes may broadcast. Where an input is masked it counts as 1, and where all are masked the
- * output is 0.
+ * The product of all inputs; shapes may broadcast. Where an input is masked it counts as 1, and where all are masked
+ * the output is 0.
  */
 public final class Multiply extends MergeLayer {
     /** It has no arguments of its own. */

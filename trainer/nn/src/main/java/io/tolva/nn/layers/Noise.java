@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Noise {
     private Noise() {}
 
-    /** The argument {@code noise_shape}: dimensions with the batch, nothing where it is the input's; empty if missing. */
+    /**
+     * The argument {@code noise_shape}: dimensions with the batch, nothing where it is the input's; empty if missing.
+     */
     static List<@Nullable Integer> shape(Config config) {
         List<?> given = config.has("noise_shape") ? config.list("noise_shape", List.of()) : List.of();
         List<@Nullable Integer> dims = new ArrayList<>();

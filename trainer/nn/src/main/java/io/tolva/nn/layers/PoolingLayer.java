@@ -2,7 +2,6 @@ package io.tolva.nn.layers;
 
 import io.tolva.nn.config.Config;
 import io.tolva.tensor.backend.Padding;
-import java.util.Arrays;
 
 /**
  * A layer that folds the windows of each channel, {@code [batch, steps, channels]} or
@@ -31,7 +30,7 @@ public abstract class PoolingLayer<L extends PoolingLayer<L>> extends FixedRankL
 
     /** This layer, to be built anew, whose windows move by other numbers: one for all axes, or one for each. */
     public final L withStrides(int... values) {
-        return remade(config().with("strides", Arrays.stream(values).boxed().toList()));
+        return remade(config().with("strides", Sizes.argument(values)));
     }
 
     /** This layer, to be built anew, with or without going over the edges; what is over them does not count. */

@@ -66,6 +66,12 @@ public abstract class RecurrentLayer extends Layer {
     }
 
     /** All arguments. */
+    /** Further inputs are the states at the start, which Keras takes as one argument. */
+    @Override
+    public List<?> callInputs(List<?> inputs) {
+        return inputs.size() == 1 ? inputs : List.of(inputs.get(0), inputs.subList(1, inputs.size()));
+    }
+
     @Override
     public final Config config() {
         return super.config().with("zero_output_for_mask", zerosMasked());

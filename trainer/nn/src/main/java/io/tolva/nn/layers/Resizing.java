@@ -5,7 +5,7 @@ import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
-/** Makes pictures larger or smaller. Integers come out as integers, rounded. */
+/** Makes pictures larger or smaller. Integers come out as integers, computed in float32 and rounded. */
 public final class Resizing extends ImageLayer {
     private final int height;
     private final int width;
@@ -80,7 +80,7 @@ public final class Resizing extends ImageLayer {
         if (x.dtype().isFloat()) {
             return resized(Ops.cast(x, dtype()));
         }
-        Tensor y = Ops.round(resized(Ops.cast(x, dtype())));
+        Tensor y = Ops.round(resized(Ops.cast(x, DType.FLOAT32)));
         return Ops.cast(x.dtype() == DType.UINT8 ? Ops.clip(y, 0, 255) : y, x.dtype());
     }
 

@@ -6,8 +6,8 @@ import io.tolva.nn.config.Config;
  * A convolution of each channel by itself, then one of all channels at each place: {@code [batch, steps, channels]} to
  * {@code [batch, steps', filters]}.
  *
- * <p>Weights: depthwise_kernel {@code [size, channels, multiplier]}, pointwise_kernel {@code [1, channels * multiplier, filters]} (both
- * Glorot uniform), bias {@code [filters]} (zeros).
+ * <p>Weights: depthwise_kernel {@code [size, channels, multiplier]}, pointwise_kernel
+ * {@code [1, channels * multiplier, filters]} (both Glorot uniform), bias {@code [filters]} (zeros).
  */
 public final class SeparableConv1D extends SeparableConvolution<SeparableConv1D> {
     /** With Keras's arguments; {@code filters} and {@code kernel_size} are required. */

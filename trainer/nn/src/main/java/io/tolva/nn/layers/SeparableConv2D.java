@@ -3,11 +3,11 @@ package io.tolva.nn.layers;
 import io.tolva.nn.config.Config;
 
 /**
- * A convolution of each channel by itself, then one of all channels at each place: {@code [batch, height, width, channels]} to
- * {@code [batch, height', width', filters]}.
+ * A convolution of each channel by itself, then one of all channels at each place:
+ * {@code [batch, height, width, channels]} to {@code [batch, height', width', filters]}.
  *
- * <p>Weights: depthwise_kernel {@code [kernelHeight, kernelWidth, channels, multiplier]}, pointwise_kernel {@code [1, 1, channels * multiplier, filters]} (both
- * Glorot uniform), bias {@code [filters]} (zeros).
+ * <p>Weights: depthwise_kernel {@code [kernelHeight, kernelWidth, channels, multiplier]}, pointwise_kernel
+ * {@code [1, 1, channels * multiplier, filters]} (both Glorot uniform), bias {@code [filters]} (zeros).
  */
 public final class SeparableConv2D extends SeparableConvolution<SeparableConv2D> {
     /** With Keras's arguments; {@code filters} and {@code kernel_size} are required. */

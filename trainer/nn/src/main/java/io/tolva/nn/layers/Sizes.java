@@ -11,4 +11,9 @@ final class Sizes {
         Arrays.fill(ones, 1);
         return ones;
     }
+
+    /** Numbers as an argument: one for all axes, or one for each. */
+    static Object argument(int... numbers) {
+        return numbers.length == 1 ? numbers[0] : Arrays.stream(numbers).boxed().toList();
+    }
 }

@@ -91,12 +91,12 @@ final class Sliding {
     }
 
     private SlidingWindow window(int axis, int length) {
-        SlidingWindow window = padding.window(length, size[axis], strides[axis], dilations[axis]);
-        if (window.output() < 1) {
-            throw new IllegalArgumentException("window does not fit: expected an input of at least " + window.span()
+        int span = (size[axis] - 1) * dilations[axis] + 1;
+        if (padding == StepPadding.VALID && length < span) {
+            throw new IllegalArgumentException("window does not fit: expected an input of at least " + span
                     + " on axis " + (axis + 1) + ", got " + length + "; use a smaller window or padding same");
         }
-        return window;
+        return padding.window(length, size[axis], strides[axis], dilations[axis]);
     }
 
     /** The windows down the height of a picture. */

@@ -7,8 +7,8 @@ import io.tolva.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * Probabilities that sum to 1 along one or several axes. A mask that broadcasts to the input takes part: what does not count
- * gets 0.
+ * Probabilities that sum to 1 along one or several axes. A mask that broadcasts to the input takes part: what does not
+ * count gets 0.
  */
 public final class Softmax extends UnaryLayer {
     private static final double NEVER = -1e9;

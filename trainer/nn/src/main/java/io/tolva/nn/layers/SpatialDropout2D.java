@@ -5,7 +5,10 @@ import io.tolva.nn.config.Config;
 import io.tolva.tensor.RandomGenerator;
 import io.tolva.tensor.Tensor;
 
-/** In training, zeros instead of some whole channels of {@code [batch, height, width, channels]}, and the others enlarged. */
+/**
+ * In training, zeros instead of some whole channels of {@code [batch, height, width, channels]}, and the others
+ * enlarged.
+ */
 public final class SpatialDropout2D extends RandomLayer {
     private final double rate;
 

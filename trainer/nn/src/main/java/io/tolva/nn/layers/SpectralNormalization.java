@@ -10,10 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another layer whose kernel is divided by its largest singular value at each training step, as estimated by the power method.
- * Miyato et al. 2018, Spectral Normalization for Generative Adversarial Networks.
+ * Another layer whose kernel is divided by its largest singular value at each training step, as estimated by the power
+ * method. Miyato et al. 2018, Spectral Normalization for Generative Adversarial Networks.
  *
- * <p>Weights: those of the other layer, and vector_u {@code [1, out]}, the estimated singular vector (truncated normal).
+ * <p>Weights: the other layer's kernel, which is also that layer's, and vector_u {@code [1, out]}, the estimated
+ * singular vector (truncated normal).
  */
 public final class SpectralNormalization extends Wrapper {
     private static final double MOST = 1e7;
@@ -22,7 +23,7 @@ public final class SpectralNormalization extends Wrapper {
     private @Nullable Variable kernel;
     private @Nullable Variable vectorU;
 
-    /** With Keras's arguments: {@code layer}, whose first weight is the kernel, and {@code power_iterations}. */
+    /** With Keras's arguments: {@code layer}, which has a kernel or embeddings, and {@code power_iterations}. */
     public SpectralNormalization(Config config) {
         super(config);
         powerIterations = Arguments.positive(config, "power_iterations", 1);
@@ -54,6 +55,7 @@ public final class SpectralNormalization extends Wrapper {
                         "no kernel to normalize: expected a layer with a kernel or embeddings, got "
                                 + layer().label()));
         kernel = found;
+        shareWeight(found);
         vectorU = addWeight(WeightSpec.of("vector_u", Shape.of(1, found.shape().dim(-1)), TruncatedNormal.of(0, 0.02))
                 .fixed());
     }

@@ -76,27 +76,27 @@ public final class StringLookup extends IndexLookup<String> {
         return new StringLookup(Config.empty().with("vocabulary", List.copyOf(vocabulary)));
     }
 
-    /** This layer, made anew, with at most so many tokens. */
+    /** This layer, made anew without what it learnt, with at most so many tokens. */
     public StringLookup withMaxTokens(int most) {
         return with("max_tokens", most);
     }
 
-    /** This layer, made anew, with so many numbers for unknown texts. */
+    /** This layer, made anew without what it learnt, with so many numbers for unknown texts. */
     public StringLookup withNumOovIndices(int count) {
         return with("num_oov_indices", count);
     }
 
-    /** This layer, made anew, with a text that stands for nothing. */
+    /** This layer, made anew without what it learnt, with a text that stands for nothing. */
     public StringLookup withMaskToken(String token) {
         return with("mask_token", token);
     }
 
-    /** This layer, made anew, with another form of the result. */
+    /** This layer, made anew without what it learnt, with another form of the result. */
     public StringLookup withOutputMode(OutputMode mode) {
         return with("output_mode", mode);
     }
 
-    /** This layer, made anew, with or without the way back: texts of numbers. */
+    /** This layer, made anew without what it learnt, with or without the way back: texts of numbers. */
     public StringLookup withInvert(boolean back) {
         return with("invert", back);
     }

@@ -51,11 +51,11 @@ abstract class TransposedConvolution<L extends TransposedConvolution<L>> extends
     }
 
     /**
-     * This layer, to be built anew, whose output is longer than the shortest from which the convolution comes back: by one
-     * number on all axes, or one for each, less than the strides.
+     * This layer, to be built anew, whose output is longer than the shortest from which the convolution comes back: by
+     * one number on all axes, or one for each, less than the strides.
      */
     public final L withOutputPadding(int... padding) {
-        return with(OUTPUT_PADDING, Arrays.stream(padding).boxed().toList());
+        return with(OUTPUT_PADDING, Sizes.argument(padding));
     }
 
     @Override

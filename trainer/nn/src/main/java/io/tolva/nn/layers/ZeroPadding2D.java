@@ -5,7 +5,10 @@ import java.util.List;
 
 /** Zeros around the pixels of {@code [batch, height, width, channels]}. */
 public final class ZeroPadding2D extends ZeroPaddingLayer {
-    /** With Keras's arguments; {@code padding} is a number for all edges, two for top and bottom and for left and right, or two pairs. */
+    /**
+     * With Keras's arguments; {@code padding} is a number for all edges, two for top and bottom and for left and right,
+     * or two pairs.
+     */
     public ZeroPadding2D(Config config) {
         super(config, 2);
     }

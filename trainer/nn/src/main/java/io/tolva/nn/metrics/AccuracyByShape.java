@@ -2,6 +2,7 @@ package io.tolva.nn.metrics;
 
 import io.tolva.nn.config.Config;
 import io.tolva.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * What Keras makes of the word {@code accuracy}: binary where there is one prediction for each sample, sparse where labels are
@@ -17,6 +18,11 @@ final class AccuracyByShape extends MeanMetric {
     @Override
     public String className() {
         return name();
+    }
+
+    @Override
+    public Optional<String> module() {
+        return Optional.of("keras.metrics");
     }
 
     @Override

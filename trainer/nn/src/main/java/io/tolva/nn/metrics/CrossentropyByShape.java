@@ -3,6 +3,7 @@ package io.tolva.nn.metrics;
 import io.tolva.nn.config.Config;
 import io.tolva.nn.losses.Loss;
 import io.tolva.tensor.Tensor;
+import java.util.Optional;
 
 /** What Keras makes of the word {@code crossentropy}, in the way of {@link AccuracyByShape}. */
 final class CrossentropyByShape extends MeanMetric {
@@ -17,6 +18,11 @@ final class CrossentropyByShape extends MeanMetric {
     @Override
     public String className() {
         return name();
+    }
+
+    @Override
+    public Optional<String> module() {
+        return Optional.of("keras.metrics");
     }
 
     @Override

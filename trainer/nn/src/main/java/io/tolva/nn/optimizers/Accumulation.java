@@ -1,64 +1,43 @@
 package io.tolva.nn.optimizers;
 
-import io.tolva.array.DType;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
-/**
- * Steps that gather gradients, of which each n-th changes variables by their mean.
- *
- * <p>A compiled step has no branches, so the change is computed each time; a step that only gathers then puts back what was.
- */
+/** Steps that gather gradients, of which each n-th changes variables by their mean. */
 final class Accumulation {
     private final int count;
-    private final Tensor due;
+
+    Accumulation(int count) {
+        this.count = count;
+    }
 
     /**
      * One step.
      *
      * @param before the number of steps before this one, int64
+     * @param changed what a step that only gathers leaves as it is
+     * @param change what is done with the means
      */
-    Accumulation(int count, Tensor before) {
-        this.count = count;
-        Tensor number = before.plus(Tensor.scalar(DType.INT64, 1));
-        Tensor rest = Ops.floorMod(number, Tensor.scalar(DType.INT64, count));
-        this.due = Ops.equal(rest, Tensor.scalar(DType.INT64, 0));
-    }
-
     void apply(
+            Tensor before,
             List<Tensor> gradients,
-            List<Variable> variables,
-            Map<Variable, Variable> sums,
-            Function<List<Variable>, List<Variable>> alsoKept,
-            BiConsumer<List<Tensor>, List<Variable>> change) {
+            List<Variable> sums,
+            List<Variable> changed,
+            Consumer<List<Tensor>> change) {
+        Tensor due = Conditional.everyNth(count, before);
         List<Tensor> totals = new ArrayList<>();
         for (int i = 0; i < gradients.size(); i++) {
-            totals.add(gradients.get(i).plus(sum(sums, variables.get(i)).live()));
+            totals.add(gradients.get(i).plus(sums.get(i).live()));
         }
-        List<Variable> kept = new ArrayList<>(variables);
-        kept.addAll(alsoKept.apply(variables));
-        List<Tensor> old = kept.stream().map(Variable::value).toList();
-        change.accept(totals.stream().map(total -> total.div(count)).toList(), variables);
-        for (int i = 0; i < kept.size(); i++) {
-            kept.get(i).assign(Ops.where(due, kept.get(i).live(), old.get(i)));
-        }
+        List<Tensor> means = totals.stream().map(total -> total.div(count)).toList();
+        Conditional.change(due, changed, () -> change.accept(means));
         for (int i = 0; i < totals.size(); i++) {
             Tensor total = totals.get(i);
-            sum(sums, variables.get(i)).assign(Ops.where(due, Tensor.zeros(total.dtype(), total.shape()), total));
+            sums.get(i).assign(Ops.where(due, Tensor.zeros(total.dtype(), total.shape()), total));
         }
-    }
-
-    private static Variable sum(Map<Variable, Variable> sums, Variable variable) {
-        Variable sum = sums.get(variable);
-        if (sum == null) {
-            throw new IllegalStateException("no gathered gradient of " + variable.name());
-        }
-        return sum;
     }
 }

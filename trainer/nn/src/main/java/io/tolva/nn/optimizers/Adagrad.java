@@ -3,6 +3,7 @@ package io.tolva.nn.optimizers;
 import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
 import java.util.List;
 
 /**
@@ -50,8 +51,8 @@ public final class Adagrad extends Optimizer {
     }
 
     @Override
-    protected double slotStart(String slot) {
-        return initialAccumulator;
+    protected Tensor slotStart(Variable variable, String slot) {
+        return Tensor.filled(variable.dtype(), variable.shape(), initialAccumulator);
     }
 
     @Override

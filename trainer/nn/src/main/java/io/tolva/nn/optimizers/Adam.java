@@ -1,7 +1,6 @@
 package io.tolva.nn.optimizers;
 
 import io.tolva.nn.config.Config;
-import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +68,6 @@ public class Adam extends Optimizer {
 
     @Override
     protected VariableUpdate at(Tensor step, Tensor rate) {
-        Tensor one = Tensor.scalar(step.dtype(), 1);
-        Tensor power1 = Ops.pow(Tensor.scalar(step.dtype(), beta1), step);
-        Tensor power2 = Ops.pow(Tensor.scalar(step.dtype(), beta2), step);
-        Tensor alpha = rate.times(Ops.sqrt(one.minus(power2))).div(one.minus(power1));
-        return (w, g, slots) -> {
-            Tensor m = Moments.decayed(slots.get(0), g, 1 - beta1);
-            Tensor v = Moments.decayed(slots.get(1), g.square(), 1 - beta2);
-            if (amsgrad) {
-                v = Ops.maximum(slots.get(2).live(), v);
-                slots.get(2).assign(v);
-            }
-            w.assignSub(m.times(alpha).div(Ops.sqrt(v).plus(epsilon)));
-        };
+        return Moments.adam(step, rate, beta1, beta2, epsilon);
     }
 }

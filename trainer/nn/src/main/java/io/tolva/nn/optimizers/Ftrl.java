@@ -3,6 +3,7 @@ package io.tolva.nn.optimizers;
 import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
 import java.util.List;
 
 /**
@@ -78,8 +79,9 @@ public final class Ftrl extends Optimizer {
     }
 
     @Override
-    protected double slotStart(String slot) {
-        return slot.equals("accumulator") ? initialAccumulator : 0;
+    protected Tensor slotStart(Variable variable, String slot) {
+        double start = slot.equals("accumulator") ? initialAccumulator : 0;
+        return Tensor.filled(variable.dtype(), variable.shape(), start);
     }
 
     @Override

@@ -2,19 +2,16 @@ package io.tolva.nn.optimizers;
 
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
 import io.tolva.nn.config.Config;
 import io.tolva.nn.config.Configurable;
 import io.tolva.nn.optimizers.schedules.LearningRateSchedule;
-import io.tolva.nn.optimizers.schedules.Schedules;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
-import io.tolva.tensor.graph.Step;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +26,14 @@ import org.jspecify.annotations.Nullable;
  * the rule, written with operations.
  */
 public abstract class Optimizer implements Configurable {
-    /** For how many parts of the variables an update is kept compiled at a time. */
-    private static final int MAX_UPDATES = 64;
-
-    private static final String RATE = "learning_rate";
-
     private final Config config;
     private final Options options;
-    private final @Nullable LearningRateSchedule schedule;
+    private final Rate rate;
     private final Variable iterations = new Variable("iteration", Tensor.scalar(DType.INT64, 0), false);
     private final List<String> sharedNames = new ArrayList<>();
     private final List<Variable> shared = new ArrayList<>();
-    private final List<Variable> variables = new ArrayList<>();
-    private final IdentityHashMap<Variable, List<Variable>> slots = new IdentityHashMap<>();
-    private final IdentityHashMap<Variable, Variable> averages = new IdentityHashMap<>();
-    private final IdentityHashMap<Variable, Variable> sums = new IdentityHashMap<>();
-    private final Map<List<Variable>, Step> updates = new HashMap<>();
-    private Variable learningRate;
+    private final Updates updates = new Updates(this::update);
+    private @Nullable Memory memory;
 
     /**
      * Reads what every optimizer has.
@@ -64,16 +52,16 @@ public abstract class Optimizer implements Configurable {
      */
     protected Optimizer(Config config, double defaultRate, @Nullable Double defaultDecay) {
         this.config = config;
-        Object given = config.entries().get(RATE);
-        boolean fixed = given == null || given instanceof Number;
-        this.schedule = fixed ? null : config.object(RATE, Schedules.CATALOGUE);
-        double rate = fixed ? config.number(RATE, defaultRate) : 0;
-        if (!(rate >= 0 && rate < Double.POSITIVE_INFINITY)) {
-            throw config.wrong(RATE, "at least 0 and finite", rate);
-        }
-        this.learningRate = scalar(RATE, DType.FLOAT64, rate);
+        this.rate = Rate.read(config, defaultRate);
         this.options = Options.read(config, defaultDecay);
         config.optionalText("name");
+    }
+
+    /** One that leaves the changes to others, and has no options. */
+    Optimizer(Config config) {
+        this.config = config;
+        this.rate = Rate.none();
+        this.options = Options.none();
     }
 
     /** A scalar that all variables share and that starts at 1; saved last. For the constructor. */
@@ -92,9 +80,19 @@ public abstract class Optimizer implements Configurable {
      */
     protected abstract List<List<String>> slotGroups();
 
-    /** The value that a slot has everywhere before the first step, 0 without this. */
-    protected double slotStart(String slot) {
-        return 0;
+    /** Is this remembered of this variable? Without this, all of it is remembered of all. */
+    protected boolean keeps(Variable variable, String slot) {
+        return true;
+    }
+
+    /** What a slot of a variable holds before the first step: zeros of the variable's shape without this. */
+    protected Tensor slotStart(Variable variable, String slot) {
+        return Tensor.zeros(variable.dtype(), variable.shape());
+    }
+
+    /** How much a variable decays if the arguments ask for so much; without this, as much. */
+    protected double decayOf(Variable variable, double asked) {
+        return asked;
     }
 
     /**
@@ -108,10 +106,6 @@ public abstract class Optimizer implements Configurable {
     /** One with other arguments, at its start. */
     protected abstract Optimizer with(Config arguments);
 
-    private static Variable scalar(String name, DType type, double value) {
-        return new Variable(name, Tensor.scalar(type, value), false);
-    }
-
     /**
      * The optimizer with Keras's name and defaults: {@code sgd}, {@code rmsprop}, {@code adam}, {@code nadam} ...
      *
@@ -123,12 +117,12 @@ public abstract class Optimizer implements Configurable {
 
     /** This with another learning rate, to be begun anew. */
     public Optimizer withLearningRate(double rate) {
-        return with(config().with(RATE, rate));
+        return with(config().with(Rate.NAME, rate));
     }
 
     /** This with a learning rate that depends on the step, to be begun anew. */
     public final Optimizer withLearningRate(LearningRateSchedule rates) {
-        return with(config().with(RATE, rates));
+        return with(config().with(Rate.NAME, rates));
     }
 
     /** This with weights that lose a share of themselves, times the learning rate, before each step; to be begun anew. */
@@ -173,27 +167,42 @@ public abstract class Optimizer implements Configurable {
         return with(config().with(Options.LOSS_SCALE, factor));
     }
 
-    /** Takes variables out of the decay of weights; before the first step. */
+    /**
+     * Takes variables out of the decay of weights.
+     *
+     * @throws IllegalStateException after the first step or {@link #build}
+     */
     public final void excludeFromWeightDecay(List<Variable> excluded) {
+        refuseBuilt();
         options.exclude(excluded);
     }
 
-    /** Takes variables out of the decay of weights whose name contains a match of a regular expression; before the first step. */
+    /**
+     * Takes variables out of the decay of weights by their names.
+     *
+     * @param nameExpression a regular expression that matches a part of {@link Variable#name()}: {@code bias}
+     * @throws IllegalStateException after the first step or {@link #build}
+     */
     public final void excludeFromWeightDecay(String nameExpression) {
+        refuseBuilt();
         options.exclude(nameExpression);
     }
 
+    private void refuseBuilt() {
+        if (memory != null) {
+            throw new IllegalStateException("optimizer " + className()
+                    + " has been built: expected to be told before the first step which variables do not decay");
+        }
+    }
+
     /** The number of steps so far. */
-    public final long iterations() {
+    public long iterations() {
         return (long) iterations.live().itemAsDouble();
     }
 
     /** The learning rate of the next step. */
-    public final float learningRate() {
-        return schedule == null
-                ? (float) learningRate.live().itemAsDouble()
-                : (float)
-                        schedule.at(Ops.cast(iterations.value(), DType.FLOAT64)).itemAsDouble();
+    public float learningRate() {
+        return (float) rate.now(iterations);
     }
 
     /**
@@ -201,16 +210,16 @@ public abstract class Optimizer implements Configurable {
      *
      * @throws IllegalStateException if it follows a schedule
      */
-    public final void setLearningRate(float rate) {
-        if (schedule != null) {
-            throw new IllegalStateException("optimizer " + className() + ": its learning rate follows a "
+    public void setLearningRate(float rate) {
+        this.rate.schedule().ifPresent(schedule -> {
+            throw new IllegalStateException("optimizer " + className() + ": its learning rate follows a schedule, "
                     + schedule.className() + ": expected an optimizer with a number as learning rate");
-        }
-        learningRate.assign(Tensor.scalar(learningRate.dtype(), rate));
+        });
+        this.rate.set(rate);
     }
 
     /** The loss whose gradients {@link #apply} expects: multiplied by the loss's scale, if there is one. */
-    public final Tensor scaleLoss(Tensor loss) {
+    public Tensor scaleLoss(Tensor loss) {
         return options.lossScale().isPresent() ? loss.times(options.lossScale().get()) : loss;
     }
 
@@ -221,179 +230,114 @@ public abstract class Optimizer implements Configurable {
      * @throws IllegalArgumentException if they are not all of one float type
      */
     public final void build(List<Variable> forVariables) {
-        if (!variables.isEmpty()) {
-            if (!variables.equals(forVariables)) {
-                throw new IllegalStateException("optimizer " + className() + " was built for other variables: expected "
-                        + names(variables) + ", got " + names(forVariables) + "; make a new optimizer");
+        Memory known = memory;
+        if (known == null) {
+            memory = remember(List.copyOf(forVariables));
+        } else if (!known.variables().equals(forVariables)) {
+            throw new IllegalStateException("optimizer " + className() + " was built for other variables: expected "
+                    + Memory.names(known.variables()) + ", got " + Memory.names(forVariables)
+                    + "; make a new optimizer");
+        }
+    }
+
+    /** Makes everything that is remembered. */
+    Memory remember(List<Variable> variables) {
+        DType type = Memory.commonType(className(), variables);
+        rate.convert(type);
+        sharedNames.forEach(name -> shared.add(Scalars.of(name, type, 1)));
+        Memory made = new Memory(className(), variables);
+        options.addTo(made);
+        for (List<String> group : slotGroups()) {
+            for (Variable variable : variables) {
+                group.stream()
+                        .filter(slot -> keeps(variable, slot))
+                        .forEach(slot -> made.addSlot(variable, slot, slotStart(variable, slot)));
             }
-            return;
         }
-        DType type = forVariables.get(0).dtype();
-        for (Variable variable : forVariables) {
-            if (!variable.dtype().isFloat() || variable.dtype() != type) {
-                throw new IllegalArgumentException("optimizer " + className() + ": wrong element type: variable "
-                        + variable.name() + ": expected " + (type.isFloat() ? type : "float32 or float64") + ", got "
-                        + variable.dtype());
-            }
-        }
-        variables.addAll(forVariables);
-        learningRate = scalar(RATE, type, learningRate.live().itemAsDouble());
-        sharedNames.forEach(name -> shared.add(scalar(name, type, 1)));
-        for (Variable variable : variables) {
-            addSlots(variable);
-        }
+        return made;
     }
 
-    private void addSlots(Variable variable) {
-        List<Variable> made = new ArrayList<>();
-        slotGroups().stream().flatMap(List::stream).forEach(slot -> made.add(slot(variable, slot, slotStart(slot))));
-        slots.put(variable, List.copyOf(made));
-        if (options.emaMomentum().isPresent()) {
-            averages.put(variable, slot(variable, "average", 0));
+    private Memory memory() {
+        Memory known = memory;
+        if (known == null) {
+            throw new IllegalStateException(
+                    "optimizer " + className() + " has not been built: expected build or apply first");
         }
-        if (options.accumulation() > 1) {
-            sums.put(variable, slot(variable, "gradient_accumulator", 0));
-        }
-    }
-
-    private Variable slot(Variable variable, String name, double start) {
-        String path = className() + "/" + variable.name().replace('/', '_') + "_" + name;
-        return new Variable(path, Tensor.filled(variable.dtype(), variable.shape(), start), false);
-    }
-
-    private static List<String> names(List<Variable> variables) {
-        return variables.stream().map(Variable::name).toList();
+        return known;
     }
 
     /**
      * One step.
      *
      * @param gradients one for each variable, of its type and shape
-     * @param ofVariables the variables to change; those of the first call, or some of them
+     * @param ofVariables the variables to change; those of the first call, or some of them: those that have a gradient
      * @throws IllegalArgumentException if the numbers differ, a variable is not one of the first call's, or a gradient does
      *     not fit; nothing has changed then
      */
     public final void apply(List<Tensor> gradients, List<Variable> ofVariables) {
-        if (gradients.size() != ofVariables.size() || gradients.isEmpty()) {
-            throw new IllegalArgumentException("optimizer " + className() + ": expected one gradient for each of "
-                    + ofVariables.size() + " variables and at least one, got " + gradients.size());
-        }
-        if (variables.isEmpty()) {
+        if (memory == null && !ofVariables.isEmpty()) {
             build(ofVariables);
         }
-        check(gradients, ofVariables);
-        updateOf(ofVariables).run(gradients.toArray(new Tensor[0]));
-    }
-
-    private Step updateOf(List<Variable> ofVariables) {
-        Step known = updates.get(ofVariables);
-        if (known != null) {
-            return known;
+        Updates.check(className(), gradients, ofVariables);
+        if (!updates.knows(ofVariables)) {
+            ofVariables.forEach(memory()::slotsOf);
         }
-        List<Variable> chosen = List.copyOf(ofVariables);
-        chosen.forEach(this::slotsOf);
-        if (updates.size() == MAX_UPDATES) {
-            updates.clear();
-        }
-        Step made = Step.compileAll(gradients -> update(gradients, chosen));
-        updates.put(chosen, made);
-        return made;
-    }
-
-    private void check(List<Tensor> gradients, List<Variable> ofVariables) {
-        for (int i = 0; i < gradients.size(); i++) {
-            Tensor gradient = gradients.get(i);
-            Variable variable = ofVariables.get(i);
-            if (gradient.dtype() != variable.dtype() || !gradient.shape().equals(variable.shape())) {
-                throw new IllegalArgumentException("optimizer " + className() + ": gradient does not fit: variable "
-                        + variable.name() + ": expected " + variable.live().type() + ", got " + gradient.type());
-            }
-        }
+        updates.run(gradients, ofVariables);
     }
 
     /** Changes variables: one pass over each, as it is compiled. */
-    private List<Tensor> update(List<Tensor> gradients, List<Variable> ofVariables) {
-        Tensor before = iterations.live();
+    void update(List<Tensor> gradients, List<Variable> ofVariables) {
+        Memory known = memory();
         List<Tensor> unscaled = options.unscaled(gradients);
-        if (options.accumulation() > 1) {
-            new Accumulation(options.accumulation(), before)
-                    .apply(unscaled, ofVariables, sums, this::kept, this::change);
+        Optional<Accumulation> accumulation = options.accumulation();
+        if (accumulation.isPresent()) {
+            List<Variable> sums = ofVariables.stream().map(known::sumOf).toList();
+            List<Variable> changed = new ArrayList<>(shared);
+            ofVariables.forEach(variable -> {
+                changed.add(variable);
+                changed.addAll(known.slotsOf(variable));
+            });
+            accumulation
+                    .get()
+                    .apply(iterations.live(), unscaled, sums, changed, means -> change(known, means, ofVariables));
         } else {
-            change(unscaled, ofVariables);
+            change(known, unscaled, ofVariables);
         }
-        options.emaMomentum().ifPresent(momentum -> average(momentum, ofVariables));
+        options.averages().ifPresent(averages -> averages.update(known, options.changesIn(iterations.live())));
         for (Variable variable : ofVariables) {
             variable.constraint().ifPresent(constraint -> variable.assign(constraint.apply(variable.live())));
         }
+        count();
+    }
+
+    /** Adds to the number of steps. */
+    final void count() {
         iterations.assignAdd(Tensor.scalar(DType.INT64, 1));
-        return List.of();
     }
 
-    private void change(List<Tensor> gradients, List<Variable> ofVariables) {
-        DType type = learningRate.dtype();
-        Tensor raw = Ops.cast(iterations.live(), type);
-        Tensor rate = schedule == null ? learningRate.live() : schedule.at(raw);
+    private void change(Memory known, List<Tensor> gradients, List<Variable> ofVariables) {
+        DType type = ofVariables.get(0).dtype();
+        Tensor now = rate.at(Ops.cast(iterations.live(), type));
         List<Tensor> clipped = options.clipped(gradients);
-        options.decay(ofVariables, rate);
-        Tensor step = options.accumulation() > 1 ? Ops.floor(raw.div(options.accumulation())) : raw;
-        VariableUpdate rules = at(step.plus(1), rate);
-        for (int i = 0; i < clipped.size(); i++) {
-            rules.apply(ofVariables.get(i), clipped.get(i), slotsOf(ofVariables.get(i)));
-        }
-    }
-
-    /** What a step that only gathers gradients leaves as it is, beside the variables. */
-    private List<Variable> kept(List<Variable> ofVariables) {
-        List<Variable> kept = new ArrayList<>(shared);
-        ofVariables.forEach(variable -> kept.addAll(slotsOf(variable)));
-        return kept;
-    }
-
-    private void average(double momentum, List<Variable> ofVariables) {
-        DType type = learningRate.dtype();
-        Tensor before = Ops.floorDiv(iterations.live(), Tensor.scalar(DType.INT64, options.accumulation()));
-        Tensor first = Ops.equal(before, Tensor.scalar(DType.INT64, 0));
-        Tensor share = Ops.where(first, Tensor.scalar(type, 0), Tensor.scalar(type, momentum));
         for (Variable variable : ofVariables) {
-            Variable mean = averageOf(variable);
-            Tensor next = mean.live()
-                    .times(share)
-                    .plus(variable.live().times(share.negate().plus(1)));
-            mean.assign(next);
-            if (options.emaFrequency() > 0) {
-                variable.assign(Ops.where(due(before), next, variable.live()));
-            }
+            options.decay(variable).ifPresent(asked -> {
+                Tensor lost = variable.live().times(decayOf(variable, asked)).times(now);
+                variable.assignSub(lost);
+            });
         }
-    }
-
-    private Tensor due(Tensor before) {
-        Tensor frequency = Tensor.scalar(DType.INT64, options.emaFrequency());
-        Tensor number = before.plus(Tensor.scalar(DType.INT64, 1));
-        return Ops.equal(Ops.floorMod(number, frequency), Tensor.scalar(DType.INT64, 0));
-    }
-
-    private Variable averageOf(Variable variable) {
-        Variable mean = averages.get(variable);
-        if (mean == null) {
-            throw new IllegalStateException("optimizer " + className() + ": no average of " + variable.name());
+        Tensor step = Ops.cast(options.changesIn(iterations.live()), type).plus(1);
+        VariableUpdate rules = at(step, now);
+        for (int i = 0; i < clipped.size(); i++) {
+            Variable variable = ofVariables.get(i);
+            rules.apply(variable, clipped.get(i), known.slotsOf(variable));
         }
-        return mean;
     }
 
     /** Gives the variables their moving averages, if there are any and a step has been done; the end of {@code fit} does so. */
-    public final void finalizeVariableValues() {
-        if (options.emaMomentum().isPresent() && iterations() > 0) {
-            variables.forEach(variable -> variable.assign(averageOf(variable).value()));
+    public void finalizeVariableValues() {
+        if (options.averages().isPresent() && iterations() > 0) {
+            MovingAverages.overwrite(memory());
         }
-    }
-
-    private List<Variable> slotsOf(Variable variable) {
-        List<Variable> own = slots.get(variable);
-        if (own == null) {
-            throw new IllegalArgumentException("optimizer " + className() + ": unknown variable: " + variable.name()
-                    + ": expected one of " + names(variables));
-        }
-        return own;
     }
 
     /**
@@ -401,9 +345,7 @@ public abstract class Optimizer implements Configurable {
      * gathered gradients, slots, shared scalars.
      */
     public final List<HostArray> state() {
-        List<HostArray> state = new ArrayList<>();
-        stateVariables().forEach(variable -> state.add(variable.toHostArray()));
-        return state;
+        return stateVariables().stream().map(Variable::toHostArray).toList();
     }
 
     /**
@@ -413,14 +355,11 @@ public abstract class Optimizer implements Configurable {
      */
     public final void restore(List<HostArray> state) {
         List<Variable> saved = stateVariables();
-        boolean fits = state.size() == saved.size();
-        for (int i = 0; fits && i < saved.size(); i++) {
-            fits = state.get(i).shape().equals(saved.get(i).shape());
-        }
-        if (!fits) {
+        List<Shape> shapes = saved.stream().map(Variable::shape).toList();
+        List<Shape> given = state.stream().map(HostArray::shape).toList();
+        if (!given.equals(shapes)) {
             throw new IllegalArgumentException("optimizer state has other parts: " + className() + ": expected shapes "
-                    + saved.stream().map(Variable::shape).toList() + ", got "
-                    + state.stream().map(HostArray::shape).toList());
+                    + shapes + ", got " + given);
         }
         for (int i = 0; i < saved.size(); i++) {
             Variable variable = saved.get(i);
@@ -428,39 +367,32 @@ public abstract class Optimizer implements Configurable {
         }
     }
 
-    private List<Variable> stateVariables() {
+    /** What {@link #state()} gives the values of. */
+    List<Variable> stateVariables() {
         List<Variable> saved = new ArrayList<>(List.of(iterations));
-        if (schedule == null) {
-            saved.add(learningRate);
+        rate.saved().ifPresent(saved::add);
+        Memory known = memory;
+        if (known != null) {
+            saved.addAll(known.saved());
         }
-        variables.stream().filter(averages::containsKey).forEach(variable -> saved.add(averageOf(variable)));
-        for (Variable variable : variables) {
-            Variable sum = sums.get(variable);
-            if (sum != null) {
-                saved.add(sum);
-            }
-        }
-        saved.addAll(savedSlots());
         saved.addAll(shared);
         return saved;
     }
 
-    private List<Variable> savedSlots() {
-        List<Variable> saved = new ArrayList<>();
-        int first = 0;
-        for (List<String> group : slotGroups()) {
-            for (Variable variable : variables) {
-                saved.addAll(slotsOf(variable).subList(first, first + group.size()));
-            }
-            first += group.size();
-        }
-        return saved;
+    /** Puts another scale of the loss, or none, in the place of the argument's. */
+    final void setLossScale(Optional<Double> factor) {
+        options.setLossScale(factor);
     }
 
     /** All arguments, with the learning rate of now. */
     @Override
     public Config config() {
         Config all = config.complete();
-        return schedule == null ? all.with(RATE, learningRate.value().itemAsDouble()) : all;
+        if (all.entries().containsKey(Options.LOSS_SCALE)) {
+            all = all.with(Options.LOSS_SCALE, options.lossScale().orElse(null));
+        }
+        boolean numbered =
+                all.entries().containsKey(Rate.NAME) && rate.schedule().isEmpty();
+        return numbered ? all.with(Rate.NAME, rate.number()) : all;
     }
 }

@@ -9,6 +9,7 @@ public final class Optimizers {
                     "optimizer", Optimizer.class, "keras.optimizers")
             .add("SGD", Sgd::new, "sgd")
             .add("RMSprop", RmsProp::new, "rmsprop")
+            .add("Adafactor", Adafactor::new, "adafactor")
             .add("Adadelta", Adadelta::new, "adadelta")
             .add("Adagrad", Adagrad::new, "adagrad")
             .add("Adam", Adam::new, "adam")
@@ -17,7 +18,11 @@ public final class Optimizers {
             .add("Ftrl", Ftrl::new, "ftrl")
             .add("Lamb", Lamb::new, "lamb")
             .add("Lion", Lion::new, "lion")
+            .add("LossScaleOptimizer", LossScaleOptimizer::new, "lossscaleoptimizer")
+            .add("MultiOptimizer", MultiOptimizer::new, "multioptimizer")
+            .add("Muon", Muon::new, "muon")
             .add("Nadam", Nadam::new, "nadam")
+            .add("ScheduleFreeAdamW", ScheduleFreeAdamW::new, "schedulefreeadamw")
             .build();
 
     private Optimizers() {}

@@ -22,16 +22,15 @@ final class Options {
     static final String EMA_FREQUENCY = "ema_overwrite_frequency";
     static final String LOSS_SCALE = "loss_scale_factor";
     static final String ACCUMULATION = "gradient_accumulation_steps";
-    private static final double DEFAULT_MOMENTUM = 0.99;
+    static final double DEFAULT_MOMENTUM = 0.99;
 
     private final Optional<Double> weightDecay;
     private final Optional<Double> clipNorm;
     private final Optional<Double> clipValue;
     private final Optional<Double> globalClipNorm;
-    private final Optional<Double> emaMomentum;
-    private final int emaFrequency;
-    private final Optional<Double> lossScale;
-    private final int accumulation;
+    private final Optional<MovingAverages> averages;
+    private Optional<Double> lossScale;
+    private final Optional<Integer> accumulation;
     private final List<Variable> excluded = new ArrayList<>();
     private final List<Pattern> excludedNames = new ArrayList<>();
 
@@ -42,17 +41,32 @@ final class Options {
         clipNorm = config.optionalNumber(CLIP_NORM);
         globalClipNorm = config.optionalNumber(GLOBAL_CLIP_NORM);
         clipValue = config.optionalNumber(CLIP_VALUE);
-        boolean averages = config.flag(USE_EMA, false);
-        double momentum = config.number(EMA_MOMENTUM, DEFAULT_MOMENTUM);
-        emaMomentum = averages ? Optional.of(momentum) : Optional.empty();
-        emaFrequency = config.optionalInteger(EMA_FREQUENCY).orElse(0);
+        averages = averages(config);
         lossScale = config.optionalNumber(LOSS_SCALE);
-        accumulation = config.optionalInteger(ACCUMULATION).orElse(1);
+        accumulation = config.optionalInteger(ACCUMULATION);
         check(config);
     }
 
     static Options read(Config config, @Nullable Double defaultDecay) {
         return new Options(config, defaultDecay);
+    }
+
+    /** All of it off. */
+    static Options none() {
+        return new Options(Config.empty(), null);
+    }
+
+    private static Optional<MovingAverages> averages(Config config) {
+        boolean used = config.flag(USE_EMA, false);
+        double momentum = config.number(EMA_MOMENTUM, DEFAULT_MOMENTUM);
+        Optional<Integer> frequency = config.optionalInteger(EMA_FREQUENCY);
+        if (frequency.orElse(1) < 1) {
+            throw config.wrong(EMA_FREQUENCY, "at least 1", frequency.orElse(0));
+        } else if (!used) {
+            return Optional.empty();
+        }
+        Hyperparameters.share(config, EMA_MOMENTUM, momentum);
+        return Optional.of(new MovingAverages(momentum, frequency.orElse(0)));
     }
 
     private void check(Config config) {
@@ -65,32 +79,44 @@ final class Options {
         if (limits.stream().anyMatch(limit -> !(limit > 0))) {
             throw config.wrong("clipping", "a number above 0", limits);
         }
-        emaMomentum.ifPresent(momentum -> Hyperparameters.share(config, EMA_MOMENTUM, momentum));
-        boolean never = config.optionalInteger(EMA_FREQUENCY).isPresent() && emaFrequency < 1;
-        if (never || (config.optionalInteger(ACCUMULATION).isPresent() && accumulation < 2)) {
-            throw config.wrong(
-                    never ? EMA_FREQUENCY : ACCUMULATION,
-                    "at least " + (never ? 1 : 2),
-                    never ? emaFrequency : accumulation);
+        if (accumulation.orElse(2) < 2) {
+            throw config.wrong(ACCUMULATION, "at least 2", accumulation.orElse(0));
+        }
+        if (!(lossScale.orElse(1.0) > 0)) {
+            throw config.wrong(LOSS_SCALE, "a number above 0", lossScale.orElse(0.0));
+        }
+        if (!(weightDecay.orElse(0.0) >= 0)) {
+            throw config.wrong(WEIGHT_DECAY, "at least 0", weightDecay.orElse(0.0));
         }
     }
 
-    Optional<Double> emaMomentum() {
-        return emaMomentum;
-    }
-
-    /** After how many steps variables get their averages, 0 for never. */
-    int emaFrequency() {
-        return emaFrequency;
+    Optional<MovingAverages> averages() {
+        return averages;
     }
 
     Optional<Double> lossScale() {
         return lossScale;
     }
 
-    /** From how many gradients a step is made. */
-    int accumulation() {
-        return accumulation;
+    void setLossScale(Optional<Double> factor) {
+        lossScale = factor;
+    }
+
+    Optional<Accumulation> accumulation() {
+        return accumulation.map(Accumulation::new);
+    }
+
+    /** How many steps of so many have changed variables. */
+    Tensor changesIn(Tensor steps) {
+        return accumulation
+                .map(count -> Ops.floorDiv(steps, Tensor.scalar(steps.dtype(), count)))
+                .orElse(steps);
+    }
+
+    /** Adds what the options need to remember. */
+    void addTo(Memory memory) {
+        averages.ifPresent(used -> memory.addAverages());
+        accumulation.ifPresent(count -> memory.addSums());
     }
 
     void exclude(List<Variable> variables) {
@@ -134,15 +160,9 @@ final class Options {
         return gradients.stream().map(g -> g.times(scale)).toList();
     }
 
-    void decay(List<Variable> variables, Tensor rate) {
-        if (weightDecay.isPresent()) {
-            for (Variable variable : variables) {
-                if (decays(variable)) {
-                    Tensor w = variable.live();
-                    variable.assign(w.minus(w.times(weightDecay.get()).times(rate)));
-                }
-            }
-        }
+    /** How much of a variable is lost, if anything. */
+    Optional<Double> decay(Variable variable) {
+        return weightDecay.filter(share -> decays(variable));
     }
 
     private boolean decays(Variable variable) {

@@ -93,7 +93,7 @@ public final class KerasJson {
     }
 
     private static JsonNode function(Configurable object) {
-        if (catalogue(object).isPresent()) {
+        if (object.module().isPresent() || catalogue(object).isPresent()) {
             return NODES.textNode(object.className());
         }
         Map<String, Object> description = new LinkedHashMap<>();

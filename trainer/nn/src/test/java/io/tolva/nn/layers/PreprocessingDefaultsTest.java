@@ -23,8 +23,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The arguments of preprocessing layers are Keras's, and what is wrong among them is refused. */
 class PreprocessingDefaultsTest {
-    private static final Config SIZE = Config.empty().with("height", 3).with("width", 4);
-    private static final Config FACTOR = Config.empty().with("factor", 0.5);
     private static final Map<String, Config> REQUIRED = required();
 
     private static Map<String, Config> required() {
@@ -37,17 +35,25 @@ class PreprocessingDefaultsTest {
         required.put("IntegerLookup", Config.empty());
         required.put("StringLookup", Config.empty());
         required.put("TextVectorization", Config.empty());
-        required.put("Resizing", SIZE);
-        required.put("CenterCrop", SIZE);
-        required.put("RandomCrop", SIZE);
+        required.put("Resizing", size());
+        required.put("CenterCrop", size());
+        required.put("RandomCrop", size());
         required.put("RandomFlip", Config.empty());
-        required.put("RandomRotation", FACTOR);
+        required.put("RandomRotation", factor());
         required.put(
                 "RandomTranslation", Config.empty().with("height_factor", 0.5).with("width_factor", 0.5));
         required.put("RandomZoom", Config.empty().with("height_factor", 0.5));
-        required.put("RandomContrast", FACTOR);
-        required.put("RandomBrightness", FACTOR);
+        required.put("RandomContrast", factor());
+        required.put("RandomBrightness", factor());
         return required;
+    }
+
+    private static Config size() {
+        return Config.empty().with("height", 3).with("width", 4);
+    }
+
+    private static Config factor() {
+        return Config.empty().with("factor", 0.5);
     }
 
     /** CategoryEncoding's num_tokens and Discretization's bins have the default nothing, which Keras then refuses. */

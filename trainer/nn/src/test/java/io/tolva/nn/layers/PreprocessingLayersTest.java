@@ -161,8 +161,8 @@ class PreprocessingLayersTest {
         assertThat(
                 message(IllegalArgumentException.class, () -> lookup.apply(HostArray.of(1L))),
                 containsString("expected texts, got int64"));
-        HostArray back = lookup.withInvert(true).apply(HostArray.of(0L));
-        assertThat(back, is(HostArray.ofNested(new String[] {"[UNK]"})));
+        HostArray back = StringLookup.of(lookup.vocabulary()).withInvert(true).apply(HostArray.of(0L, 1L));
+        assertThat(back, is(HostArray.ofNested(new String[] {"[UNK]", "b"})));
     }
 
     @Test

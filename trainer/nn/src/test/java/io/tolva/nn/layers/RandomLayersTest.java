@@ -86,7 +86,7 @@ class RandomLayersTest {
         float[] values = floats(Dropout.of(0.25).apply(ONES, true));
         int dropped = 0;
         for (float value : values) {
-            assertThat("" + value, value == 0 || Math.abs(value - 1 / 0.75f) < 1e-6);
+            assertThat("element " + value, value == 0 || Math.abs(value - 1 / 0.75f) < 1e-6);
             dropped += value == 0 ? 1 : 0;
         }
         assertThat((double) dropped / values.length, closeTo(0.25, 0.01));

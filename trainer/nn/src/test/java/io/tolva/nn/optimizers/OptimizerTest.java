@@ -195,7 +195,7 @@ class OptimizerTest {
         assertThat(w.value().item(), is(10f - 1f - 0.5f - 0.25f));
         assertThat(optimizer.learningRate(), is(0.125f));
         IllegalStateException error = assertThrows(IllegalStateException.class, () -> optimizer.setLearningRate(1));
-        assertThat(error.getMessage(), containsString("follows a ExponentialDecay"));
+        assertThat(error.getMessage(), containsString("follows a schedule, ExponentialDecay"));
     }
 
     @Test

@@ -209,7 +209,7 @@ class KerasFileTest {
         Path file = folder.resolve("model.keras");
         Map<String, byte[]> entries = new LinkedHashMap<>(KerasArchive.read(Goldens.file("other.keras")));
         replace(entries, file, "\"tanh\"", "\"gulp\"");
-        assertThat(message(file), containsString("Activation activation: unknown activation: expected one of"));
+        assertThat(message(file), containsString("Activation activation, gulp: unknown activation: expected one of"));
         replace(entries, file, "\"class_name\": \"Activation\"", "\"class_name\": \"Drop\"");
         assertThat(message(file), containsString("Drop activation: unknown layer: expected one of [InputLayer, Dense"));
         replace(entries, file, "\"units\": 4", "\"units\": 5");
