@@ -1,7 +1,8 @@
 package io.tolva.examples.nn;
 
-import io.tolva.array.Philox;
+import io.tolva.array.DType;
 import io.tolva.array.Seed;
+import io.tolva.array.Shape;
 import io.tolva.autodiff.GradientTape;
 import io.tolva.nn.Batch;
 import io.tolva.nn.Sequential;
@@ -15,10 +16,10 @@ import io.tolva.nn.optimizers.Nadam;
 import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.nn.regularizers.L2;
 import io.tolva.tensor.Ops;
+import io.tolva.tensor.RandomGenerator;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import io.tolva.tensor.graph.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -70,12 +71,12 @@ public final class CustomTrainingLoop {
     private void run(Batch samples, Consumer<String> status, BiConsumer<Tensor, Tensor> step) {
         Tensor x = Tensor.of(samples.inputs().get(0));
         Tensor y = Tensor.of(samples.labels().get(0));
-        Philox random = Seed.of(42).generator();
+        RandomGenerator random = RandomGenerator.of(Seed.of(42));
         int total = samples.rows();
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
             status.accept("Epoch %d/%d%n".formatted(epoch, EPOCHS));
             for (int batch = 1; batch <= total / BATCH_SIZE; batch++) {
-                Tensor rows = randomRows(total, random);
+                Tensor rows = random.uniformInt(DType.INT32, Shape.of(BATCH_SIZE), 0, total);
                 step.accept(Ops.gather(x, rows), Ops.gather(y, rows));
                 status.accept(StatusBar.text(batch * BATCH_SIZE, total, meanLoss, mae));
             }
@@ -84,20 +85,10 @@ public final class CustomTrainingLoop {
         }
     }
 
-    private static Tensor randomRows(int total, Philox random) {
-        int[] rows = new int[BATCH_SIZE];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = (int) (random.nextUnsignedInt() % total);
-        }
-        return Tensor.of(rows);
-    }
-
     private Tensor step(Tensor x, Tensor yTrue) {
         try (GradientTape tape = GradientTape.open()) {
             Tensor yPred = model.apply(x, true);
-            List<Tensor> terms = new ArrayList<>(model.losses());
-            terms.add(lossFn.apply(yTrue, yPred));
-            Tensor loss = Ops.addN(terms);
+            Tensor loss = lossFn.apply(yTrue, yPred).plus(Ops.addN(model.losses()));
             List<Variable> variables = model.trainableVariables();
             optimizer.apply(tape.gradient(loss, variables), variables);
             meanLoss.updateState(loss);

@@ -15,10 +15,15 @@ final class Rate {
     static final String NAME = "learning_rate";
 
     private final @Nullable LearningRateSchedule schedule;
+    /** The number before the first step, which may be made while a step is compiled, where nothing can be read. */
+    private double first;
+
+    private boolean converted;
     private Variable number;
 
     private Rate(@Nullable LearningRateSchedule schedule, double number) {
         this.schedule = schedule;
+        this.first = number;
         this.number = Scalars.of(NAME, DType.FLOAT64, number);
     }
 
@@ -41,7 +46,8 @@ final class Rate {
 
     /** Keeps the number in the type of the variables. */
     void convert(DType type) {
-        number = Scalars.of(NAME, type, number.live().itemAsDouble());
+        number = Scalars.of(NAME, type, converted ? number() : first);
+        converted = true;
     }
 
     /** The rate of a step, by the number of steps before it. */
@@ -54,6 +60,7 @@ final class Rate {
     }
 
     void set(double rate) {
+        first = rate;
         number.assign(Tensor.scalar(number.dtype(), rate));
     }
 
