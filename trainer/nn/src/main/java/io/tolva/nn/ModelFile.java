@@ -2,7 +2,6 @@ package io.tolva.nn;
 
 import io.tolva.array.HostArray;
 import io.tolva.nn.config.Config;
-import io.tolva.nn.config.ConfigException;
 import io.tolva.nn.config.CustomObjects;
 import io.tolva.nn.config.Description;
 import io.tolva.nn.layers.Layer;
@@ -58,7 +57,8 @@ final class ModelFile {
     static byte[] json(Model model) throws IOException {
         Map<String, @Nullable Object> description = KerasJson.describe(model);
         model.compilation()
-                .ifPresent(with -> description.put(COMPILE_CONFIG, CompileConfig.of(with, model.runsEagerly())));
+                .ifPresent(with -> description.put(
+                        COMPILE_CONFIG, CompileConfig.of(with, model.runsEagerly(), model.outputNames())));
         return KerasJson.bytes(description);
     }
 
@@ -98,7 +98,7 @@ final class ModelFile {
             Assets.assign(where, model, entries);
             compile(where, model, description, custom, state);
             return model;
-        } catch (ConfigException error) {
+        } catch (IllegalArgumentException error) {
             throw new ModelFileException(where, "model cannot be made: " + error.getMessage(), error);
         }
     }

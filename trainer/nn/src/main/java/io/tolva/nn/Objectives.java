@@ -44,17 +44,17 @@ final class Objectives {
         this.outputs = List.copyOf(outputs);
         check(compilation.losses().keySet());
         check(compilation.lossWeights().keySet());
-        check(compilation.metrics().keySet());
-        check(compilation.weightedMetrics().keySet());
+        checkMetrics(compilation.metrics().keySet());
+        checkMetrics(compilation.weightedMetrics().keySet());
         if (outputs.size() > 1) {
             outputs.forEach(output -> outputLosses.add(Mean.named(output + "_loss")));
         }
         Set<String> taken = new LinkedHashSet<>();
         for (int i = 0; i < outputs.size(); i++) {
-            watch(i, compilation.metrics().getOrDefault(key(i), List.of()), false, taken);
+            watch(i, Compilation.of(compilation.metrics(), outputs, i), false, taken);
         }
         for (int i = 0; i < outputs.size(); i++) {
-            watch(i, compilation.weightedMetrics().getOrDefault(key(i), List.of()), true, taken);
+            watch(i, Compilation.of(compilation.weightedMetrics(), outputs, i), true, taken);
         }
     }
 
@@ -65,20 +65,14 @@ final class Objectives {
                         "compile: no such output: expected one of " + outputs + ", got " + name);
             }
         }
-        if (outputs.size() > 1
-                && named.contains(Compilation.ALL)
-                && named == compilation.metrics().keySet()) {
+    }
+
+    private void checkMetrics(Set<String> named) {
+        check(named);
+        if (outputs.size() > 1 && named.contains(Compilation.ALL)) {
             throw new IllegalArgumentException(
                     "compile: metrics of several outputs: expected the name of one of " + outputs + " with each");
         }
-    }
-
-    /** The only output may also be called by its name. */
-    private String key(int output) {
-        boolean byName = outputs.size() > 1
-                || compilation.metrics().containsKey(outputs.get(output))
-                || compilation.weightedMetrics().containsKey(outputs.get(output));
-        return byName ? outputs.get(output) : Compilation.ALL;
     }
 
     private void watch(int output, List<Metric> metrics, boolean weighted, Set<String> taken) {
@@ -143,11 +137,23 @@ final class Objectives {
     void update(Targets targets, Outputs predicted) {
         for (Watched entry : watched) {
             int i = entry.output();
-            Tensor weight =
-                    entry.weighted() ? targets.weight(i) : predicted.masks().get(i);
+            Tensor mask = predicted.masks().get(i);
+            Tensor weight = entry.weighted() ? both(targets.weight(i), mask) : mask;
             entry.metric()
                     .updateState(targets.labels().get(i), predicted.tensors().get(i), weight);
         }
+    }
+
+    /** The weights of what a mask lets count; weights of samples count for each of their steps. */
+    private static @Nullable Tensor both(@Nullable Tensor weights, @Nullable Tensor mask) {
+        if (weights == null || mask == null) {
+            return weights == null ? mask : weights;
+        }
+        Shape shape = weights.shape();
+        while (shape.rank() < mask.shape().rank()) {
+            shape = shape.append(1);
+        }
+        return Ops.mul(Ops.reshape(weights, shape), Ops.cast(mask, weights.dtype()));
     }
 
     void reset() {

@@ -543,9 +543,12 @@ public abstract class Layer implements Configurable {
         return Collections.unmodifiableList(all);
     }
 
-    /** The weights that training changes. */
+    /** The weights that training changes: none if it is not trainable, whatever the layers in it are. */
     public final List<Variable> trainableVariables() {
-        List<Variable> all = new ArrayList<>(trainable ? weights.trainable() : List.of());
+        if (!trainable) {
+            return List.of();
+        }
+        List<Variable> all = new ArrayList<>(weights.trainable());
         children.values().forEach(child -> addMissing(all, child.trainableVariables()));
         return Collections.unmodifiableList(all);
     }
@@ -577,7 +580,10 @@ public abstract class Layer implements Configurable {
 
     /** The penalties on the weights that training changes, as scalars. */
     public final List<Tensor> penalties() {
-        List<Tensor> all = new ArrayList<>(trainable ? weights.penalties() : List.of());
+        if (!trainable) {
+            return List.of();
+        }
+        List<Tensor> all = new ArrayList<>(weights.penalties());
         children.values().forEach(child -> all.addAll(child.penalties()));
         return all;
     }

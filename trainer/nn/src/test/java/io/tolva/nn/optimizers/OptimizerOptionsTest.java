@@ -92,10 +92,9 @@ class OptimizerOptionsTest {
         CustomObjects mine = CustomObjects.none().with("Halves", Halves::new);
         Description described = (Description) Objects.requireNonNull(KerasJson.parse("file", json, mine));
         assertThat(Optimizers.CATALOGUE.create(described, mine).learningRate(), is(1f));
-        Description unknown =
-                (Description) Objects.requireNonNull(KerasJson.parse("file", json, CustomObjects.none()));
-        ConfigException error = assertThrows(
-                ConfigException.class, () -> Optimizers.CATALOGUE.create(unknown, CustomObjects.none()));
+        Description unknown = (Description) Objects.requireNonNull(KerasJson.parse("file", json, CustomObjects.none()));
+        ConfigException error =
+                assertThrows(ConfigException.class, () -> Optimizers.CATALOGUE.create(unknown, CustomObjects.none()));
         assertThat(error.getMessage(), containsString("unknown learning rate schedule"));
     }
 
