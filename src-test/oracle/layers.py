@@ -315,6 +315,7 @@ def normalizations():
         ("last axes", PICTURES, {"axis": [-2, -1]}),
         ("one axis", PICTURES, {"axis": 2, "epsilon": 0.1}),
         ("axes apart", PICTURES, {"axis": [1, 3]}),
+        ("axes from both ends", PICTURES, {"axis": [1, -1]}),
         ("no gamma", STEPS, {"scale": False}),
         ("no beta", STEPS, {"center": False}),
         ("penalties", STEPS, penalties),
@@ -449,6 +450,7 @@ def of_steps():
 def files():
     """Models of all layers, as Keras saves them, and what they predict."""
     keras.config.set_floatx("float32")
+    keras.config.set_dtype_policy("float32")
     keras.utils.set_random_seed(22)
     result = {}
     given = {

@@ -68,11 +68,13 @@ class ExamplesTest {
                 Map.entry("Records", folder.resolve("my_data.tfrecord").toString()),
                 Map.entry("CacheElements", folder.resolve("my_cache").toString()),
                 Map.entry("ShuffleWell", folder.resolve("my_numbers.tfrecord").toString()),
-                Map.entry("ResumeTraining", folder.resolve("my_checkpoint.keras").toString()),
+                Map.entry(
+                        "ResumeTraining", folder.resolve("my_checkpoint.keras").toString()),
                 Map.entry("Contacts", folder.resolve("my_contacts.tfrecord").toString()),
                 Map.entry("RandomAccess", folder.resolve("my_data.tfrecord").toString()),
                 Map.entry("WriteShards", folder.resolve("stones").toString()),
-                Map.entry("FitPreprocessing", folder.resolve("my_diamonds.keras").toString()),
+                Map.entry(
+                        "FitPreprocessing", folder.resolve("my_diamonds.keras").toString()),
                 Map.entry("SavedLosses", folder.resolve("my_model.keras").toString()),
                 Map.entry("ReadShards", DiamondShards.write(folder)),
                 Map.entry("ExportToOnnx", folder.resolve("my_model.onnx").toString()),

@@ -17,8 +17,10 @@ import io.tolva.nn.regularizers.L2;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
+import io.tolva.tensor.graph.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -55,20 +57,27 @@ public final class CustomTrainingLoop {
 
     /** Trains on random batches and gives each state of the status bar to {@code status}. */
     public static void train(Batch samples, Consumer<String> status) {
-        new CustomTrainingLoop().run(samples, status);
+        CustomTrainingLoop loop = new CustomTrainingLoop();
+        loop.run(samples, status, loop::step);
     }
 
-    private void run(Batch samples, Consumer<String> status) {
+    /** The same with a compiled step: the same numbers, faster. */
+    public static void trainCompiled(Batch samples, Consumer<String> status) {
+        CustomTrainingLoop loop = new CustomTrainingLoop();
+        loop.run(samples, status, Step.compile(loop::step)::run);
+    }
+
+    private void run(Batch samples, Consumer<String> status, BiConsumer<Tensor, Tensor> step) {
         Tensor x = Tensor.of(samples.inputs().get(0));
         Tensor y = Tensor.of(samples.labels().get(0));
         Philox random = Seed.of(42).generator();
         int total = samples.rows();
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
             status.accept("Epoch %d/%d%n".formatted(epoch, EPOCHS));
-            for (int step = 1; step <= total / BATCH_SIZE; step++) {
+            for (int batch = 1; batch <= total / BATCH_SIZE; batch++) {
                 Tensor rows = randomRows(total, random);
-                step(Ops.gather(x, rows), Ops.gather(y, rows));
-                status.accept(StatusBar.text(step * BATCH_SIZE, total, meanLoss, mae));
+                step.accept(Ops.gather(x, rows), Ops.gather(y, rows));
+                status.accept(StatusBar.text(batch * BATCH_SIZE, total, meanLoss, mae));
             }
             meanLoss.resetState();
             mae.resetState();
@@ -83,7 +92,7 @@ public final class CustomTrainingLoop {
         return Tensor.of(rows);
     }
 
-    private void step(Tensor x, Tensor yTrue) {
+    private Tensor step(Tensor x, Tensor yTrue) {
         try (GradientTape tape = GradientTape.open()) {
             Tensor yPred = model.apply(x, true);
             List<Tensor> terms = new ArrayList<>(model.losses());
@@ -93,6 +102,7 @@ public final class CustomTrainingLoop {
             optimizer.apply(tape.gradient(loss, variables), variables);
             meanLoss.updateState(loss);
             mae.updateState(yTrue, yPred);
+            return loss;
         }
     }
 }

@@ -27,8 +27,7 @@ import java.util.List;
  * <p>Run it: {@code mvn -q -pl examples -am compile exec:java -Dexec.mainClass=io.tolva.examples.nn.ExportToOnnx}
  */
 public final class ExportToOnnx {
-    private static final OnnxExporter CUBE =
-            scope -> List.of(scope.op("Pow", scope.input(0), scope.number(3)));
+    private static final OnnxExporter CUBE = scope -> List.of(scope.op("Pow", scope.input(0), scope.number(3)));
 
     private ExportToOnnx() {}
 

@@ -65,8 +65,7 @@ public final class FunctionalModel {
     private static Batch samples() {
         HostArray labels = LinearData.samples(256, 0, Seed.of(3)).labels().get(0);
         HostArray features = LinearData.samples(256, 0, Seed.of(3)).inputs().get(0);
-        return new Batch(
-                List.of(columns(features, 0, 2), columns(features, 1, 4)), List.of(labels, labels), List.of());
+        return new Batch(List.of(columns(features, 0, 2), columns(features, 1, 4)), List.of(labels, labels), List.of());
     }
 
     private static HostArray columns(HostArray features, int from, int to) {

@@ -48,10 +48,8 @@ public final class LogToTensorBoard {
         TensorBoard tensorBoard = TensorBoard.of(folder)
                 .withHistogramFrequency(1)
                 .withHyperParameters(HyperParameters.of("units", units).with("optimizer", "nadam"));
-        FitOptions options = FitOptions.defaults()
-                .withEpochs(5)
-                .withValidationSplit(0.25)
-                .withCallback(tensorBoard);
+        FitOptions options =
+                FitOptions.defaults().withEpochs(5).withValidationSplit(0.25).withCallback(tensorBoard);
         return model.fit(SAMPLES, options);
     }
 

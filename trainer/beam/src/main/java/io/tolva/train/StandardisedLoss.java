@@ -21,8 +21,7 @@ final class StandardisedLoss {
         double scale = std == 0 ? 1 : 1 / std;
         return Loss.of(
                 loss.name(),
-                (yTrue, yPred) ->
-                        loss.perSample(standardised(yTrue, mean, scale), standardised(yPred, mean, scale)));
+                (yTrue, yPred) -> loss.perSample(standardised(yTrue, mean, scale), standardised(yPred, mean, scale)));
     }
 
     private static Tensor standardised(Tensor y, double mean, double scale) {

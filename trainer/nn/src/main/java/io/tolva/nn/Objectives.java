@@ -137,23 +137,13 @@ final class Objectives {
     void update(Targets targets, Outputs predicted) {
         for (Watched entry : watched) {
             int i = entry.output();
-            Tensor mask = predicted.masks().get(i);
-            Tensor weight = entry.weighted() ? both(targets.weight(i), mask) : mask;
             entry.metric()
-                    .updateState(targets.labels().get(i), predicted.tensors().get(i), weight);
+                    .updateState(
+                            targets.labels().get(i),
+                            predicted.tensors().get(i),
+                            entry.weighted() ? targets.weight(i) : null,
+                            predicted.masks().get(i));
         }
-    }
-
-    /** The weights of what a mask lets count; weights of samples count for each of their steps. */
-    private static @Nullable Tensor both(@Nullable Tensor weights, @Nullable Tensor mask) {
-        if (weights == null || mask == null) {
-            return weights == null ? mask : weights;
-        }
-        Shape shape = weights.shape();
-        while (shape.rank() < mask.shape().rank()) {
-            shape = shape.append(1);
-        }
-        return Ops.mul(Ops.reshape(weights, shape), Ops.cast(mask, weights.dtype()));
     }
 
     void reset() {

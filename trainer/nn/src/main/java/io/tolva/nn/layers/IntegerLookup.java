@@ -128,10 +128,11 @@ public final class IntegerLookup extends IndexLookup<Long> {
         if (value instanceof Long || value instanceof Integer) {
             return ((Number) value).longValue();
         }
-        if (value instanceof String text) {
-            return Long.valueOf(text.strip());
+        try {
+            return Long.valueOf(value.toString());
+        } catch (NumberFormatException error) {
+            throw new IllegalArgumentException("vocabulary: expected whole numbers, got " + value, error);
         }
-        throw new IllegalArgumentException("vocabulary: expected whole numbers, got " + value);
     }
 
     @Override

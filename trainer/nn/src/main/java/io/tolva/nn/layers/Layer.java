@@ -1,22 +1,15 @@
 package io.tolva.nn.layers;
 
 import io.tolva.array.DType;
-import io.tolva.array.HostArray;
-import io.tolva.array.Seed;
 import io.tolva.array.Shape;
 import io.tolva.nn.config.Config;
 import io.tolva.nn.config.ConfigException;
-import io.tolva.nn.config.Configurable;
-import io.tolva.nn.initializers.Initializer;
 import io.tolva.nn.regularizers.Regularizer;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
-import io.tolva.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,28 +24,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The weights are made when the inputs' shapes are known: when a model is made of the layer, or at the first call. A
  * layer that is called in several places has one set of weights. For one thread at a time.
  */
-public abstract class Layer implements Configurable {
-    private static final Seed DEFAULT_SEED = Seed.of(0);
-
-    private final Config config;
-    private final Map<String, Layer> children = new LinkedHashMap<>();
+public abstract class Layer extends Part {
     private final List<LayerCall> calls = new ArrayList<>();
-    private final LayerWeights weights = new LayerWeights();
-    private @Nullable String name;
-    private @Nullable Layer parent;
-    private @Nullable Seed seed;
-    private @Nullable DType type;
     private List<TensorShape> builtFor = List.of();
     private List<Tensor> addedLosses = List.of();
-    private boolean trainable;
-    private boolean built;
 
     /** Reads what every layer has: {@code name}, {@code trainable}, {@code dtype}. */
     protected Layer(Config config) {
-        this.config = config;
-        this.name = config.optionalText("name").orElse(null);
-        this.trainable = config.flag("trainable", true);
-        this.type = DTypes.read(config).orElse(null);
+        super(config);
     }
 
     /**
@@ -79,7 +58,7 @@ public abstract class Layer implements Configurable {
      * @throws IllegalArgumentException if the layer cannot take such inputs
      */
     protected List<TensorShape> outputShapes(List<TensorShape> inputs) {
-        boolean trial = !built;
+        boolean trial = !isBuilt();
         buildOwn(inputs);
         List<TensorShape> shapes = new ArrayList<>();
         for (Tensor output : call(zeros(inputs), Call.of(false))) {
@@ -92,10 +71,10 @@ public abstract class Layer implements Configurable {
     }
 
     private void forgetWeights() {
-        built = false;
+        setBuilt(false);
         builtFor = List.of();
-        weights.clear();
-        children.values().forEach(Layer::forgetWeights);
+        clearWeights();
+        children().values().forEach(Layer::forgetWeights);
     }
 
     /** The type of an output's elements, the layer's without this. */
@@ -134,11 +113,6 @@ public abstract class Layer implements Configurable {
         return Optional.empty();
     }
 
-    /** State that is not a weight and that no model file holds: the states of random generators. A checkpoint holds it. */
-    protected List<Variable> ownState() {
-        return List.of();
-    }
-
     /** Outputs and their masks; for layers that hand masks on in a way of their own. */
     protected Outputs run(List<Tensor> inputs, Call call) {
         List<Tensor> tensors = call(inputs, call);
@@ -146,71 +120,20 @@ public abstract class Layer implements Configurable {
     }
 
     /**
-     * Makes a layer part of this one, in the constructor.
-     *
-     * @param attribute its name here, under which a file holds its weights
-     */
-    protected final <L extends Layer> L track(String attribute, L child) {
-        return track(attribute, attribute, child);
-    }
-
-    /**
-     * Makes a layer part of this one.
-     *
-     * @param attribute under which a file holds its weights
-     * @param otherwise its name if it has none
-     */
-    protected final <L extends Layer> L track(String attribute, String otherwise, L child) {
-        if (children.putIfAbsent(attribute, child) != null) {
-            throw new IllegalArgumentException(label() + ": two layers are called " + attribute);
-        }
-        Layer part = child;
-        part.adopt(this, otherwise);
-        return child;
-    }
-
-    /** Makes a trainable weight, called {@code dense/kernel} in full. */
-    protected final Variable addWeight(String weight, Shape shape, Initializer initializer) {
-        return addWeight(WeightSpec.of(weight, shape, initializer));
-    }
-
-    /** Makes a weight. */
-    protected final Variable addWeight(WeightSpec spec) {
-        return weights.add(path(), seed(), dtype(), spec);
-    }
-
-    /** Counts a weight of a layer in this one among its own too, as a file does. */
-    final void shareWeight(Variable weight) {
-        weights.share(weight);
-    }
-
-    /**
-     * Gives the layer its place; nothing happens if it has one.
-     *
-     * @param otherwise its name if it has none
-     */
-    private void adopt(Layer owner, String otherwise) {
-        if (parent == null) {
-            parent = owner;
-            name = name == null ? otherwise : name;
-        }
-    }
-
-    /**
      * Makes the weights, and those of the layers in it, unless they have been made. Layers in it that {@link #build} does not
      * build are built by a call with zeros.
      */
     public final void ensureBuilt(List<TensorShape> inputs) {
-        if (!built) {
+        if (!isBuilt()) {
             buildOwn(inputs);
-            if (!children.values().stream().allMatch(Layer::isBuiltThroughout)) {
+            if (!children().values().stream().allMatch(Layer::isBuiltThroughout)) {
                 call(zeros(inputs), Call.of(false));
             }
         }
     }
 
     private boolean isBuiltThroughout() {
-        return built && children.values().stream().allMatch(Layer::isBuiltThroughout);
+        return isBuilt() && children().values().stream().allMatch(Layer::isBuiltThroughout);
     }
 
     private List<Tensor> zeros(List<TensorShape> inputs) {
@@ -220,25 +143,17 @@ public abstract class Layer implements Configurable {
     }
 
     private void buildOwn(List<TensorShape> inputs) {
-        if (built) {
+        if (isBuilt()) {
             return;
         }
         try {
             build(inputs);
-            built = true;
+            setBuilt(true);
             builtFor = List.copyOf(inputs);
         } catch (IllegalArgumentException error) {
             throw new IllegalArgumentException(
                     label() + " cannot be built for inputs " + inputs + ": " + error.getMessage(), error);
         }
-    }
-
-    /** A weight in {@link #call}, which has been made by then. */
-    protected final Variable built(@Nullable Variable weight) {
-        if (weight == null) {
-            throw new IllegalStateException(label() + ": not built");
-        }
-        return weight;
     }
 
     /** The outputs' shapes for inputs' shapes; an error names the layer. */
@@ -251,27 +166,22 @@ public abstract class Layer implements Configurable {
         }
     }
 
-    /** Sets where random numbers of a layer that has no owner come from: its weights' first values, its dropout. */
-    protected final void seedWith(Seed value) {
-        seed = value;
-    }
-
     /** This layer, under a name; before it is built. */
     public final Layer named(String value) {
-        if (built) {
+        if (isBuilt()) {
             throw new IllegalStateException(label() + ": expected a name before its weights are made, got " + value);
         }
-        name = value;
+        setName(value);
         return this;
     }
 
     /** This layer, which computes with another float type than float32; before it is built. */
     public final Layer withType(DType value) {
-        if (built || !value.isFloat()) {
+        if (isBuilt() || !value.isFloat()) {
             throw new IllegalArgumentException(
                     label() + ": expected float32 or float64 before its weights are made, got " + value);
         }
-        type = value;
+        setType(value);
         return this;
     }
 
@@ -310,9 +220,11 @@ public abstract class Layer implements Configurable {
 
     /** The outputs with their masks, as part of another layer's call; the call holds the masks of the inputs. */
     public final Outputs applyMasked(List<Tensor> inputs, Call call) {
-        List<Tensor> typed = inputs.stream().map(this::typed).toList();
-        List<TensorShape> shapes = rows(typed);
-        buildOwn(shapes);
+        List<Tensor> typed = new ArrayList<>(inputs.size());
+        inputs.forEach(input -> typed.add(typed(input)));
+        if (!isBuilt()) {
+            buildOwn(rows(typed));
+        }
         LayerChecks.fit(this, builtFor, typed);
         Outputs outputs;
         try {
@@ -436,76 +348,9 @@ public abstract class Layer implements Configurable {
         return calls.get(0).outputs().get(0);
     }
 
-    /** The name in its model; {@code dense} before it has one. */
-    public final String name() {
-        String own = name;
-        return own == null ? LayerNames.snakeCase(className()) : own;
-    }
-
-    /** Has it a name, by the user or by its model? */
-    public final boolean isNamed() {
-        return name != null;
-    }
-
-    /** The names from the outermost model, which itself does not count, down to this: {@code encoder/dense_1}. */
-    public final String path() {
-        String above = parent == null ? "" : parent.prefix();
-        return above + name();
-    }
-
     /** The arguments that one call may have beside inputs and masks, by Keras's names; none without this. */
     protected Set<String> callArguments() {
         return Set.of();
-    }
-
-    /** Is it part of another layer, or of a model? */
-    protected final boolean isPart() {
-        return parent != null;
-    }
-
-    /** What stands before the name of a layer of this one. */
-    protected String prefix() {
-        return path() + "/";
-    }
-
-    /** What errors call it: a layer, or a model. */
-    protected String kind() {
-        return "layer";
-    }
-
-    /** How errors call it: {@code layer encoder/dense_1 (Dense)}. */
-    public final String label() {
-        return kind() + " " + path() + " (" + className() + ")";
-    }
-
-    /** Where random numbers come from. */
-    protected final Seed seed() {
-        Seed own = seed;
-        if (own != null) {
-            return own;
-        }
-        Layer above = parent;
-        return (above == null ? DEFAULT_SEED : above.seed()).split(name());
-    }
-
-    /** The float type it computes with: its own, or its owner's, or float32. */
-    public final DType dtype() {
-        DType own = type;
-        if (own != null) {
-            return own;
-        }
-        Layer above = parent;
-        return above == null ? DType.FLOAT32 : above.dtype();
-    }
-
-    /** Was it told which float type to compute with? */
-    final boolean hasOwnType() {
-        return type != null;
-    }
-
-    /** Have the weights been made? */
-    public final boolean isBuilt() {
-        return built;
     }
 
     /** The shapes that it was built for. */
@@ -513,114 +358,10 @@ public abstract class Layer implements Configurable {
         return builtFor;
     }
 
-    /** The layers of this one by attribute. */
-    public final Map<String, Layer> children() {
-        return Collections.unmodifiableMap(children);
-    }
-
-    /** Does training change it? */
-    public final boolean trainable() {
-        return trainable;
-    }
-
-    /**
-     * Says whether training changes it and the layers of it. A compiled model has to be compiled again before it counts.
-     */
-    public final void setTrainable(boolean value) {
-        trainable = value;
-        children.values().forEach(child -> child.setTrainable(value));
-    }
-
-    /** Its own weights, without those of the layers in it: trainable ones first, as a file holds them. */
-    public final List<Variable> ownWeights() {
-        return weights.ordered();
-    }
-
-    /** All weights, those of the layers in it behind its own. */
-    public final List<Variable> weights() {
-        List<Variable> all = new ArrayList<>(weights.ordered());
-        children.values().forEach(child -> addMissing(all, child.weights()));
-        return Collections.unmodifiableList(all);
-    }
-
-    /** The weights that training changes: none if it is not trainable, whatever the layers in it are. */
-    public final List<Variable> trainableVariables() {
-        if (!trainable) {
-            return List.of();
-        }
-        List<Variable> all = new ArrayList<>(weights.trainable());
-        children.values().forEach(child -> addMissing(all, child.trainableVariables()));
-        return Collections.unmodifiableList(all);
-    }
-
-    /** The weights that training does not change. */
-    public final List<Variable> nonTrainableVariables() {
-        List<Variable> all = new ArrayList<>(weights());
-        all.removeAll(trainableVariables());
-        return Collections.unmodifiableList(all);
-    }
-
-    /** The state that is no weight, of this and of the layers in it. */
-    public final List<Variable> state() {
-        List<Variable> all = new ArrayList<>(ownState());
-        children.values().forEach(child -> addMissing(all, child.state()));
-        return Collections.unmodifiableList(all);
-    }
-
-    private static void addMissing(List<Variable> all, List<Variable> more) {
-        more.stream().filter(variable -> !all.contains(variable)).forEach(all::add);
-    }
-
     /** The penalties on weights as they are now, and what layers added in the last call from outside, as scalars. */
     public final List<Tensor> losses() {
         List<Tensor> all = new ArrayList<>(penalties());
         all.addAll(addedLosses);
         return all;
-    }
-
-    /** The penalties on the weights that training changes, as scalars. */
-    public final List<Tensor> penalties() {
-        if (!trainable) {
-            return List.of();
-        }
-        List<Tensor> all = new ArrayList<>(weights.penalties());
-        children.values().forEach(child -> all.addAll(child.penalties()));
-        return all;
-    }
-
-    /** Files that a model file holds for this layer beside its weights, by name: a vocabulary, for instance. */
-    public Map<String, byte[]> assets() {
-        return Map.of();
-    }
-
-    /**
-     * Takes the files that {@link #assets} gave.
-     *
-     * @throws IllegalArgumentException if one cannot be used
-     */
-    public void loadAssets(Map<String, byte[]> files) {}
-
-    /** Arrays that are no variables and that a model file holds among the layer's weights, by a name of Keras's. */
-    public Map<String, HostArray> namedArrays() {
-        return Map.of();
-    }
-
-    /** The names that {@link #namedArrays} may have. */
-    public List<String> namedArrayNames() {
-        return List.of();
-    }
-
-    /**
-     * Takes the arrays that {@link #namedArrays} gave, before {@link #loadAssets}.
-     *
-     * @throws IllegalArgumentException if one cannot be used
-     */
-    public void loadNamedArrays(Map<String, HostArray> arrays) {}
-
-    /** All arguments, with the name and the type that it has now, if it has them already. */
-    @Override
-    public Config config() {
-        Config all = config.complete().with("name", name).with("trainable", trainable);
-        return type == null && parent == null ? all : all.with("dtype", dtype().label());
     }
 }

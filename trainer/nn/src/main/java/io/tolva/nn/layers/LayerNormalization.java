@@ -11,7 +11,8 @@ import java.util.Arrays;
  * Each row of the batch with mean 0 and variance 1 along some axes:
  * {@code gamma * (x - mean) / sqrt(variance + epsilon) + beta}. Ba, Kiros and Hinton 2016, Layer Normalization.
  *
- * <p>Weights of the shape of those axes: gamma (ones), beta (zeros).
+ * <p>Weights of the shape of those axes: gamma (ones), beta (zeros). The axes are in the order of their numbers, so that
+ * negative ones come first, as in Keras; the elements are in the order of the input's axes all the same.
  */
 public final class LayerNormalization extends NormalizationLayer<LayerNormalization> {
     private static final String AXIS = "axis";
@@ -62,8 +63,11 @@ public final class LayerNormalization extends NormalizationLayer<LayerNormalizat
 
     @Override
     protected void build(TensorShape input) {
-        int[] dims =
-                Arrays.stream(Axes.behindBatch(axes, input)).map(input::known).toArray();
+        outputShape(input);
+        int[] dims = Arrays.stream(axes)
+                .sorted()
+                .map(axis -> input.known(Axes.behindBatch(axis, input)))
+                .toArray();
         addAffine(Shape.of(dims));
     }
 

@@ -21,6 +21,12 @@ public final class SpatialDropout1D extends RandomLayer {
         return new SpatialDropout1D(Config.empty().with("rate", rate));
     }
 
+    /** All arguments; Keras's layer knows no {@code trainable}. */
+    @Override
+    public Config config() {
+        return super.config().without("trainable");
+    }
+
     @Override
     protected TensorShape outputShape(TensorShape input) {
         if (input.rank() != 2) {

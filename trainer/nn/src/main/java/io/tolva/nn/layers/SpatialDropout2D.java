@@ -25,6 +25,12 @@ public final class SpatialDropout2D extends RandomLayer {
         return new SpatialDropout2D(Config.empty().with("rate", rate));
     }
 
+    /** All arguments; Keras's layer knows no {@code trainable}. */
+    @Override
+    public Config config() {
+        return super.config().without("trainable");
+    }
+
     @Override
     protected TensorShape outputShape(TensorShape input) {
         if (input.rank() != 3) {

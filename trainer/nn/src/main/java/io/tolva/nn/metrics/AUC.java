@@ -6,7 +6,6 @@ import io.tolva.array.Shape;
 import io.tolva.nn.config.Config;
 import io.tolva.nn.losses.Labels;
 import io.tolva.tensor.Ops;
-import io.tolva.tensor.Slice;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import java.util.Arrays;
@@ -27,7 +26,9 @@ public final class AUC extends Metric {
         /** The true positive rate over the false positive rate. */
         ROC,
         /** Precision over recall. */
-        PR
+        PR,
+        /** Precision over recall, both as gains over chance, by Flach and Kull (2015). */
+        PRGAIN
     }
 
     /** How the area between two thresholds is taken. */
@@ -46,6 +47,7 @@ public final class AUC extends Metric {
     private final boolean even;
     private final boolean multiLabel;
     private final boolean fromLogits;
+    private final int labels;
     private final double[] labelWeights;
     private @Nullable State state;
 
@@ -60,19 +62,21 @@ public final class AUC extends Metric {
         summation = config.choice("summation_method", Summation.INTERPOLATION);
         List<?> given = config.list("thresholds", List.of());
         multiLabel = config.flag("multi_label", false);
-        config.optionalInteger("num_labels");
-        labelWeights = numbers(config, config.list("label_weights", List.of()));
-        fromLogits = config.flag("from_logits", false);
-        even = given.isEmpty();
-        thresholds = even ? Thresholds.even(count) : withEnds(numbers(config, given));
-        if (thresholds.length < 2) {
-            throw config.wrong("num_thresholds", "at least 2", thresholds.length);
+        labels = config.optionalInteger("num_labels").orElse(0);
+        if (labels != 0 && !multiLabel) {
+            throw config.wrong("num_labels", "nothing unless multi_label is true", labels);
         }
+        labelWeights = numbers(config, "label_weights", config.list("label_weights", List.of()));
+        fromLogits = config.flag("from_logits", false);
+        if (given.isEmpty() && count < 2) {
+            throw config.wrong("num_thresholds", "at least 2", count);
+        }
+        thresholds = given.isEmpty() ? Thresholds.even(count) : withEnds(numbers(config, "thresholds", given));
+        even = given.isEmpty() || Thresholds.areEven(thresholds);
+        config.remember("num_thresholds", thresholds.length);
         thresholds[0] = -EPSILON;
         thresholds[thresholds.length - 1] = 1 + EPSILON;
-        if (given.isEmpty()) {
-            config.remember("thresholds", null);
-        }
+        config.remember("thresholds", given.isEmpty() ? null : inner(thresholds));
         if (labelWeights.length == 0) {
             config.remember("label_weights", null);
         }
@@ -87,14 +91,14 @@ public final class AUC extends Metric {
                 return one;
             }
         }
-        throw config.wrong("curve", "ROC or PR", name);
+        throw config.wrong("curve", "ROC, PR or PRGAIN", name);
     }
 
-    private static double[] numbers(Config config, List<?> list) {
+    private static double[] numbers(Config config, String name, List<?> list) {
         double[] numbers = new double[list.size()];
         for (int i = 0; i < numbers.length; i++) {
             if (!(list.get(i) instanceof Number number)) {
-                throw config.wrong("thresholds", "numbers", list);
+                throw config.wrong(name, "numbers", list);
             }
             numbers[i] = number.doubleValue();
         }
@@ -105,7 +109,12 @@ public final class AUC extends Metric {
         double[] all = new double[inner.length + 2];
         System.arraycopy(inner, 0, all, 1, inner.length);
         Arrays.sort(all, 1, all.length - 1);
+        all[all.length - 1] = 1;
         return all;
+    }
+
+    private static List<Double> inner(double[] thresholds) {
+        return Arrays.stream(thresholds, 1, thresholds.length - 1).boxed().toList();
     }
 
     /** Under the ROC curve, with 200 thresholds, nothing seen yet. */
@@ -125,7 +134,7 @@ public final class AUC extends Metric {
 
     /** This with another number of thresholds. */
     public AUC withThresholds(int count) {
-        return new AUC(config().with("num_thresholds", count));
+        return new AUC(config().with("num_thresholds", count).with("thresholds", null));
     }
 
     /** This for several labels, each by itself, or for all predictions together. */
@@ -141,6 +150,10 @@ public final class AUC extends Metric {
     @Override
     protected void build(Shape yTrue, Shape yPred) {
         int count = thresholds.length;
+        if (multiLabel && (yPred.rank() != 2 || (labels != 0 && yPred.dim(1) != labels))) {
+            throw new IllegalArgumentException(name() + ": multi_label: expected predictions [batch, "
+                    + (labels == 0 ? "labels" : labels) + "], got " + yPred);
+        }
         Shape shape = multiLabel ? Shape.of(count, yPred.dim(-1)) : Shape.of(count, 1);
         state = new State(
                 addWeight("true_positives", shape),
@@ -161,28 +174,29 @@ public final class AUC extends Metric {
     protected void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
         Tensor scores = Ops.cast(fromLogits ? Ops.sigmoid(yPred) : yPred, dtype());
         Tensor truth = Ops.cast(Ops.cast(Labels.aligned(yTrue, scores), DType.BOOL), dtype());
-        Tensor weights = sampleWeight == null
-                ? Tensor.ones(dtype(), scores.shape())
-                : Ops.broadcastTo(
-                        grown(Ops.cast(sampleWeight, dtype()), scores.shape().rank()), scores.shape());
-        int labels = multiLabel ? scores.shape().dim(-1) : 1;
-        Tensor columns = Ops.reshape(scores, -1, labels);
-        Tensor positive = Ops.reshape(truth.times(weights), -1, labels);
-        Tensor negative = Ops.reshape(truth.negate().plus(1).times(weights), -1, labels);
-        Tensor hits = above(columns, positive);
-        Tensor misses = above(columns, negative);
+        Tensor weights = weights(sampleWeight, scores.shape());
+        int columns = multiLabel ? scores.shape().dim(-1) : 1;
+        Tensor within = even ? Ops.clip(scores, 0, 1) : scores;
+        Tensor column = Ops.reshape(within, -1, columns);
+        Tensor positive = Ops.reshape(truth.times(weights), -1, columns);
+        Tensor negative = Ops.reshape(truth.negate().plus(1).times(weights), -1, columns);
+        Tensor hits = above(column, positive);
+        Tensor misses = above(column, negative);
         state().truePositives().assignAdd(hits);
         state().falsePositives().assignAdd(misses);
         state().falseNegatives().assignAdd(Ops.sum(positive, 0).minus(hits));
         state().trueNegatives().assignAdd(Ops.sum(negative, 0).minus(misses));
     }
 
-    private static Tensor grown(Tensor weights, int rank) {
-        Shape shape = weights.shape();
-        for (int i = shape.rank(); i > 0 && i < rank; i++) {
-            shape = shape.append(1);
-        }
-        return Ops.reshape(weights, shape);
+    /** Of each score; without several labels, those of the labels count here. */
+    private Tensor weights(@Nullable Tensor sampleWeight, Shape shape) {
+        Tensor weights = Weighted.all(dtype(), sampleWeight, shape);
+        return multiLabel || labelWeights.length == 0 ? weights : weights.times(labelWeights());
+    }
+
+    private Tensor labelWeights() {
+        return Tensor.of(HostArray.wrap(Shape.of(labelWeights.length), labelWeights.clone()))
+                .cast(dtype());
     }
 
     /** The weight of the scores above each threshold: {@code [thresholds, labels]}. */
@@ -198,8 +212,7 @@ public final class AUC extends Metric {
     /** Evenly spaced thresholds: each score falls into a bucket, and all below it are exceeded. */
     private Tensor byBucket(Tensor scores, Tensor weights) {
         int count = thresholds.length;
-        Tensor clipped = Ops.clip(scores, 0, 1);
-        Tensor bucket = Ops.maximum(Ops.ceil(clipped.times(count - 1.0)).minus(1), Tensor.scalar(dtype(), 0));
+        Tensor bucket = Ops.maximum(Ops.ceil(scores.times(count - 1.0)).minus(1), Tensor.scalar(dtype(), 0));
         Tensor index = Ops.reshape(Ops.cast(bucket, DType.INT64), -1);
         Tensor sums = Ops.unsortedSegmentSum(Ops.reshape(weights, -1), index, count);
         return Ops.reshape(Ops.cumSum(sums, 0, false, true), count, 1);
@@ -210,7 +223,12 @@ public final class AUC extends Metric {
         if (state == null) {
             return Tensor.scalar(dtype(), 0);
         }
-        Tensor areas = areas();
+        Tensor areas = new CurveAreas(
+                        state().truePositives().value(),
+                        state().trueNegatives().value(),
+                        state().falsePositives().value(),
+                        state().falseNegatives().value())
+                .under(curve, summation);
         if (!multiLabel) {
             return Ops.sum(areas);
         }
@@ -218,51 +236,7 @@ public final class AUC extends Metric {
         if (labelWeights.length == 0) {
             return Ops.mean(each);
         }
-        Tensor weights = Tensor.of(HostArray.wrap(Shape.of(labelWeights.length), labelWeights))
-                .cast(dtype());
+        Tensor weights = labelWeights();
         return Weighted.divideNoNan(Ops.sum(each.times(weights)), Ops.sum(weights));
-    }
-
-    /** The areas between thresholds: {@code [thresholds - 1, labels]}. */
-    private Tensor areas() {
-        Tensor tp = state().truePositives().value();
-        Tensor fp = state().falsePositives().value();
-        Tensor recall =
-                Weighted.divideNoNan(tp, tp.plus(state().falseNegatives().value()));
-        if (curve == Curve.PR && summation == Summation.INTERPOLATION) {
-            return interpolated(tp, fp);
-        }
-        Tensor x = curve == Curve.PR
-                ? recall
-                : Weighted.divideNoNan(fp, fp.plus(state().trueNegatives().value()));
-        Tensor y = curve == Curve.PR ? Weighted.divideNoNan(tp, tp.plus(fp)) : recall;
-        Tensor heights = switch (summation) {
-            case INTERPOLATION -> front(y).plus(back(y)).div(2);
-            case MINORING -> Ops.minimum(front(y), back(y));
-            case MAJORING -> Ops.maximum(front(y), back(y));
-        };
-        return front(x).minus(back(x)).times(heights);
-    }
-
-    private Tensor interpolated(Tensor tp, Tensor fp) {
-        Tensor zero = Tensor.scalar(dtype(), 0);
-        Tensor p = tp.plus(fp);
-        Tensor hits = front(tp).minus(back(tp));
-        Tensor slope = Weighted.divideNoNan(hits, Ops.maximum(front(p).minus(back(p)), zero));
-        Tensor intercept = back(tp).minus(slope.times(back(p)));
-        Tensor both = Ops.logicalAnd(Ops.greater(front(p), zero), Ops.greater(back(p), zero));
-        Tensor ratio = Weighted.divideNoNan(front(p), Ops.maximum(back(p), zero));
-        Tensor safe = Ops.where(both, ratio, Tensor.scalar(dtype(), 1));
-        Tensor area = slope.times(hits.plus(intercept.times(Ops.log(safe))));
-        return Weighted.divideNoNan(
-                area, Ops.maximum(back(tp).plus(back(state().falseNegatives().value())), zero));
-    }
-
-    private Tensor front(Tensor x) {
-        return Ops.slice(x, Slice.range(0, thresholds.length - 1));
-    }
-
-    private Tensor back(Tensor x) {
-        return Ops.slice(x, Slice.range(1, thresholds.length));
     }
 }

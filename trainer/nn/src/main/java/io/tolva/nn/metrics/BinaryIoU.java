@@ -11,8 +11,8 @@ public final class BinaryIoU extends Overlap {
 
     /** With Keras's arguments. */
     public BinaryIoU(Config config) {
-        super(config, "binary_io_u", 2);
-        targets = config.integers("target_class_ids", 0, 0, 1);
+        super(config, "binary_io_u", 2, NONE);
+        targets = targets(config, 2, 0, 1);
         threshold = config.number("threshold", 0.5);
     }
 

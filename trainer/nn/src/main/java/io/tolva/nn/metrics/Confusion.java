@@ -3,6 +3,7 @@ package io.tolva.nn.metrics;
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import io.tolva.nn.config.Config;
 import io.tolva.nn.losses.Labels;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Slice;
@@ -29,10 +30,7 @@ record Confusion(Tensor labels, Tensor scores, Tensor weights) {
     static Confusion of(DType type, Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight, int topK, int classId) {
         Tensor scores = Ops.cast(yPred, type);
         Tensor truth = Ops.cast(Ops.cast(Labels.aligned(yTrue, scores), DType.BOOL), type);
-        Tensor weights = sampleWeight == null
-                ? Tensor.ones(type, scores.shape())
-                : Ops.broadcastTo(
-                        grown(Ops.cast(sampleWeight, type), scores.shape().rank()), scores.shape());
+        Tensor weights = Weighted.all(type, sampleWeight, scores.shape());
         Tensor top = topK > 0 ? largest(scores, topK) : scores;
         return classId < 0
                 ? new Confusion(flat(truth), flat(top), flat(weights))
@@ -48,14 +46,6 @@ record Confusion(Tensor labels, Tensor scores, Tensor weights) {
         return Ops.slice(x, Slice.ellipsis(), Slice.at(classId));
     }
 
-    private static Tensor grown(Tensor weights, int rank) {
-        Shape shape = weights.shape();
-        for (int i = shape.rank(); i > 0 && i < rank; i++) {
-            shape = shape.append(1);
-        }
-        return Ops.reshape(weights, shape);
-    }
-
     private static Tensor largest(Tensor scores, int k) {
         Tensor places = Ops.topK(scores, k).indices();
         int classes = scores.shape().dim(-1);
@@ -63,15 +53,32 @@ record Confusion(Tensor labels, Tensor scores, Tensor weights) {
         return Ops.where(Ops.cast(mask, DType.BOOL), scores, Tensor.scalar(scores.dtype(), LOWEST));
     }
 
-    /** Thresholds as a column, to be compared with all scores. */
-    static Tensor column(DType type, double[] thresholds) {
-        HostArray host = HostArray.wrap(Shape.of(thresholds.length, 1), thresholds);
-        return Tensor.of(host).cast(type);
+    /**
+     * Which scores are strictly above each threshold, as 1 or 0: {@code [thresholds, samples]}. Keras sorts scores into
+     * buckets where thresholds are evenly spaced, and so takes those below 0 for 0 and those above 1 for 1.
+     */
+    Tensor claimed(double[] thresholds, boolean even) {
+        HostArray host = HostArray.wrap(Shape.of(thresholds.length, 1), thresholds.clone());
+        Tensor within = even ? Ops.clip(scores, 0, 1) : scores;
+        return Ops.cast(Ops.greater(within, Tensor.of(host).cast(scores.dtype())), scores.dtype());
     }
 
-    /** Which scores are strictly above each threshold, as 1 or 0: {@code [thresholds, samples]}. */
-    Tensor claimed(Tensor thresholds) {
-        return Ops.cast(Ops.greater(scores, thresholds), scores.dtype());
+    /** The argument {@code top_k}, 0 if there is none. */
+    static int topK(Config config) {
+        return number(config, "top_k", 1);
+    }
+
+    /** The argument {@code class_id}, -1 if there is none. */
+    static int classId(Config config) {
+        return number(config, "class_id", 0);
+    }
+
+    private static int number(Config config, String name, int least) {
+        int number = config.optionalInteger(name).orElse(least - 1);
+        if (number < least && config.has(name)) {
+            throw config.wrong(name, "at least " + least, number);
+        }
+        return number;
     }
 
     Tensor truePositives(Tensor claimed) {

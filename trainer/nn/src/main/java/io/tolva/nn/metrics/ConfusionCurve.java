@@ -34,7 +34,7 @@ abstract class ConfusionCurve extends Metric {
         if (count < 1) {
             throw config.wrong("num_thresholds", "at least 1", count);
         }
-        classId = config.optionalInteger("class_id").orElse(-1);
+        classId = Confusion.classId(config);
         thresholds = Thresholds.even(count);
         truePositives = addWeight("true_positives", Shape.of(count));
         trueNegatives = addWeight("true_negatives", Shape.of(count));
@@ -45,7 +45,7 @@ abstract class ConfusionCurve extends Metric {
     @Override
     protected void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
         Confusion all = Confusion.of(dtype(), yTrue, yPred, sampleWeight, 0, classId);
-        Tensor claimed = all.claimed(Confusion.column(dtype(), thresholds));
+        Tensor claimed = all.claimed(thresholds, thresholds.length > 1);
         truePositives.assignAdd(all.truePositives(claimed));
         trueNegatives.assignAdd(all.trueNegatives(claimed));
         falsePositives.assignAdd(all.falsePositives(claimed));

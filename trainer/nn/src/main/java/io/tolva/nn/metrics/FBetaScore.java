@@ -46,13 +46,25 @@ public class FBetaScore extends Metric {
     FBetaScore(Config config, String name, boolean readsBeta) {
         super(config, name);
         String said = config.optionalText("average").orElse("none");
-        average = Average.valueOf(said.toUpperCase(Locale.ROOT));
+        average = average(config, said);
         config.remember("average", average == Average.NONE ? null : said);
         beta = readsBeta ? config.number("beta", 1) : 1;
         threshold = config.optionalNumber("threshold");
+        if (threshold.isPresent() && !(threshold.get() > 0 && threshold.get() <= 1)) {
+            throw config.wrong("threshold", "a number above 0, at most 1", threshold.get());
+        }
         if (!(beta > 0)) {
             throw config.wrong("beta", "a number above 0", beta);
         }
+    }
+
+    private static Average average(Config config, String said) {
+        for (Average one : Average.values()) {
+            if (one.name().toLowerCase(Locale.ROOT).equals(said)) {
+                return one;
+            }
+        }
+        throw config.wrong("average", "one of none, micro, macro, weighted", said);
     }
 
     /** Of each class, nothing seen yet. */

@@ -31,7 +31,7 @@ public final class FalsePositives extends Metric {
     @Override
     protected void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
         Confusion all = Confusion.of(dtype(), yTrue, yPred, sampleWeight, 0, -1);
-        count.assignAdd(all.falsePositives(all.claimed(Confusion.column(dtype(), thresholds))));
+        count.assignAdd(all.falsePositives(all.claimed(thresholds, Thresholds.areEven(thresholds))));
     }
 
     @Override

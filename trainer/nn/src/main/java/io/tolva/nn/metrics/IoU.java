@@ -14,8 +14,8 @@ public final class IoU extends Overlap {
 
     /** With Keras's arguments. */
     public IoU(Config config) {
-        super(config, "io_u", config.integer("num_classes"));
-        targets = config.integers("target_class_ids", 0);
+        super(config, "io_u", config.integer("num_classes"), ignored(config));
+        targets = targets(config, config.integer("num_classes"));
         sparseTruth = config.flag("sparse_y_true", true);
         sparsePredictions = config.flag("sparse_y_pred", true);
         axis = config.integer("axis", -1);

@@ -26,7 +26,7 @@ public final class Mean extends Metric {
 
     /** Takes in values {@code [batch, ...]}, or one. */
     public void updateState(Tensor values) {
-        Weighted.sum(Ops.cast(values, dtype()), null).addTo(total, count);
+        Weighted.means(Ops.cast(values, dtype()), null).addTo(total, count);
     }
 
     /** Takes in a value with a weight, the mean of a batch with its rows for instance. */
@@ -35,9 +35,14 @@ public final class Mean extends Metric {
         new Weighted(weighed, Tensor.scalar(dtype(), weight)).addTo(total, count);
     }
 
+    /** There are no labels here: the two tensors are values and their weights, as in Keras. */
     @Override
-    protected void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
-        Weighted.sum(Ops.cast(yPred, dtype()), sampleWeight).addTo(total, count);
+    protected void update(Tensor values, Tensor weights, @Nullable Tensor sampleWeight) {
+        if (sampleWeight != null) {
+            throw new IllegalArgumentException(
+                    name() + ": expected values and their weights, got three tensors; it knows no labels");
+        }
+        Weighted.means(Ops.cast(values, dtype()), weights).addTo(total, count);
     }
 
     @Override

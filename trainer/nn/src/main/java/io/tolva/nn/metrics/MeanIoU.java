@@ -12,7 +12,7 @@ public final class MeanIoU extends Overlap {
 
     /** With Keras's arguments. */
     public MeanIoU(Config config) {
-        super(config, "mean_io_u", config.integer("num_classes"));
+        super(config, "mean_io_u", config.integer("num_classes"), ignored(config));
         sparseTruth = config.flag("sparse_y_true", true);
         sparsePredictions = config.flag("sparse_y_pred", true);
         axis = config.integer("axis", -1);

@@ -24,7 +24,12 @@ public abstract class MeanMetric extends Metric {
 
     @Override
     protected final void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
-        Weighted.sum(Ops.cast(values(yTrue, yPred), dtype()), sampleWeight).addTo(total, count);
+        Weighted.means(Ops.cast(values(yTrue, yPred), dtype()), sampleWeight).addTo(total, count);
+    }
+
+    @Override
+    final @Nullable Tensor weights(@Nullable Tensor sampleWeight, @Nullable Tensor mask) {
+        return Weighted.masked(dtype(), sampleWeight, mask);
     }
 
     @Override

@@ -113,6 +113,21 @@ public abstract class Metric implements Configurable {
         update(yTrue, yPred, sampleWeight);
     }
 
+    /**
+     * Takes in a batch some of whose values do not count.
+     *
+     * @param mask true where a value counts; a metric that is no mean of a function of labels and predictions does not
+     *     look at it, as in Keras
+     */
+    public final void updateState(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight, @Nullable Tensor mask) {
+        updateState(yTrue, yPred, weights(sampleWeight, mask));
+    }
+
+    @Nullable
+    Tensor weights(@Nullable Tensor sampleWeight, @Nullable Tensor mask) {
+        return sampleWeight;
+    }
+
     /** Takes in a batch and gives the number so far. */
     public final Tensor apply(Tensor yTrue, Tensor yPred) {
         updateState(yTrue, yPred);

@@ -4,6 +4,7 @@ import io.tolva.nn.config.Catalogue;
 import io.tolva.nn.config.Config;
 import io.tolva.nn.config.CustomObjects;
 import io.tolva.nn.config.Description;
+import java.util.Locale;
 import java.util.Set;
 
 /** The metrics that a file can name. */
@@ -76,16 +77,14 @@ public final class Metrics {
 
     private Metrics() {}
 
-    /** The metric with a name, which it keeps in logs if it is not the name of a class. */
+    /** The metric with a name, which it keeps in logs, even if it is the name of a class. */
     static Metric named(String name) {
         Config config = Config.empty().with("name", name);
-        if (ACCURACY.contains(name)) {
+        if (ACCURACY.contains(name.toLowerCase(Locale.ROOT))) {
             return new AccuracyByShape(config);
-        } else if (CROSSENTROPY.contains(name)) {
+        } else if (CROSSENTROPY.contains(name.toLowerCase(Locale.ROOT))) {
             return new CrossentropyByShape(config);
         }
-        Set<String> classes = CATALOGUE.classes().keySet();
-        return CATALOGUE.create(
-                Description.of(name, classes.contains(name) ? Config.empty() : config), CustomObjects.none());
+        return CATALOGUE.create(Description.of(name, config), CustomObjects.none());
     }
 }

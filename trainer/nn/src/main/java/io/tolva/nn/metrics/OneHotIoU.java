@@ -13,8 +13,8 @@ public final class OneHotIoU extends Overlap {
 
     /** With Keras's arguments. */
     public OneHotIoU(Config config) {
-        super(config, "one_hot_io_u", config.integer("num_classes"));
-        targets = config.integers("target_class_ids", 0);
+        super(config, "one_hot_io_u", config.integer("num_classes"), ignored(config));
+        targets = targets(config, config.integer("num_classes"));
         sparsePredictions = config.flag("sparse_y_pred", false);
         axis = config.integer("axis", -1);
     }

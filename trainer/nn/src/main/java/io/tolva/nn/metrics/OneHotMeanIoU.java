@@ -11,7 +11,7 @@ public final class OneHotMeanIoU extends Overlap {
 
     /** With Keras's arguments. */
     public OneHotMeanIoU(Config config) {
-        super(config, "one_hot_mean_io_u", config.integer("num_classes"));
+        super(config, "one_hot_mean_io_u", config.integer("num_classes"), ignored(config));
         sparsePredictions = config.flag("sparse_y_pred", false);
         axis = config.integer("axis", -1);
     }

@@ -38,6 +38,9 @@ public final class R2Score extends Metric {
             config.remember("class_aggregation", null);
         }
         regressors = config.integer("num_regressors", 0);
+        if (regressors < 0) {
+            throw config.wrong("num_regressors", "at least 0", regressors);
+        }
     }
 
     /** Nothing seen yet. */

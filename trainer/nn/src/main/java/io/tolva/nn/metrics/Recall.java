@@ -21,8 +21,8 @@ public final class Recall extends Metric {
     /** With Keras's arguments. */
     public Recall(Config config) {
         super(config, "recall");
-        topK = config.optionalInteger("top_k").orElse(0);
-        classId = config.optionalInteger("class_id").orElse(-1);
+        topK = Confusion.topK(config);
+        classId = Confusion.classId(config);
         thresholds = Thresholds.read(config, topK > 0 ? Confusion.LOWEST : 0.5);
         hits = addWeight("true_positives", Shape.of(thresholds.length));
         misses = addWeight("false_negatives", Shape.of(thresholds.length));
@@ -51,7 +51,7 @@ public final class Recall extends Metric {
     @Override
     protected void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
         Confusion all = Confusion.of(dtype(), yTrue, yPred, sampleWeight, topK, classId);
-        Tensor claimed = all.claimed(Confusion.column(dtype(), thresholds));
+        Tensor claimed = all.claimed(thresholds, Thresholds.areEven(thresholds));
         hits.assignAdd(all.truePositives(claimed));
         misses.assignAdd(all.falseNegatives(claimed));
     }

@@ -28,7 +28,7 @@ public final class RootMeanSquaredError extends Metric {
     @Override
     protected void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
         Tensor squares = Ops.square(yPred.minus(Labels.aligned(yTrue, yPred)));
-        Weighted.sum(Ops.cast(squares, dtype()), sampleWeight).addTo(total, count);
+        Weighted.means(Ops.cast(squares, dtype()), sampleWeight).addTo(total, count);
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import org.jspecify.annotations.Nullable;
 
-/** The sum of all values seen; of samples with several the mean counts. */
+/** The sum of all values seen. */
 public final class Sum extends Metric {
     private final Variable total;
 
@@ -24,12 +24,17 @@ public final class Sum extends Metric {
 
     /** Takes in values {@code [batch, ...]}, or one. */
     public void updateState(Tensor values) {
-        total.assignAdd(Weighted.sum(Ops.cast(values, dtype()), null).sum());
+        total.assignAdd(Weighted.sums(Ops.cast(values, dtype()), null).sum());
     }
 
+    /** There are no labels here: the two tensors are values and their weights, as in Keras. */
     @Override
-    protected void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
-        total.assignAdd(Weighted.sum(Ops.cast(yPred, dtype()), sampleWeight).sum());
+    protected void update(Tensor values, Tensor weights, @Nullable Tensor sampleWeight) {
+        if (sampleWeight != null) {
+            throw new IllegalArgumentException(
+                    name() + ": expected values and their weights, got three tensors; it knows no labels");
+        }
+        total.assignAdd(Weighted.sums(Ops.cast(values, dtype()), weights).sum());
     }
 
     @Override

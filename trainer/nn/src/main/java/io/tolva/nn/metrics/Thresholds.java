@@ -8,6 +8,9 @@ import java.util.List;
 final class Thresholds {
     private static final String NAME = "thresholds";
 
+    private static final double ABSOLUTE = 1e-7;
+    private static final double RELATIVE = 1e-5;
+
     private Thresholds() {}
 
     static double[] read(Config config, double otherwise) {
@@ -24,6 +27,16 @@ final class Thresholds {
             numbers.add(number.doubleValue());
         }
         return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Are they, as closely as Keras looks, from 0 to 1 in even steps, and at least three? */
+    static boolean areEven(double[] thresholds) {
+        double[] even = even(thresholds.length);
+        boolean same = even.length > 2;
+        for (int i = 0; i < even.length; i++) {
+            same &= Math.abs(thresholds[i] - even[i]) <= ABSOLUTE + RELATIVE * even[i];
+        }
+        return same;
     }
 
     /** From 0 to 1 in even steps. */

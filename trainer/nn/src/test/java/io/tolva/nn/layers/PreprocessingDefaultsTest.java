@@ -97,7 +97,7 @@ class PreprocessingDefaultsTest {
                 refused("HashedCrossing", "output_mode", "count", "one of"),
                 refused("IntegerLookup", "salt", 3, "farmhash"),
                 refused("IntegerLookup", "max_tokens", 1, "more than 1"),
-                refused("IntegerLookup", "vocabulary", List.of("a"), "For input string"),
+                refused("IntegerLookup", "vocabulary", List.of("a"), "expected whole numbers, got a"),
                 refused("StringLookup", "vocabulary", "words.txt", "a list; read it"),
                 refused("StringLookup", "vocabulary", List.of("a", "a"), "twice"),
                 refused("StringLookup", "vocabulary", List.of(), "at least one"),

@@ -166,6 +166,15 @@ class PreprocessingLayersTest {
     }
 
     @Test
+    void aModelTakesNoTexts() {
+        Sequential model =
+                Sequential.builder().input(3).add(StringLookup.of(List.of("a"))).build();
+        assertThat(
+                message(IllegalArgumentException.class, () -> model.predict(WORDS.reshape(Shape.of(1, 3)))),
+                containsString("got strings [1, 3]; turn them into numbers first"));
+    }
+
+    @Test
     void aLearntVocabularyIsAFileAndAGivenOneAnArgument() {
         StringLookup learnt = StringLookup.create().withOutputMode(OutputMode.TF_IDF);
         learnt.adapt(WORDS);
