@@ -116,6 +116,16 @@ public final class Compilation {
         return weightedMetrics;
     }
 
+    /** The metrics of an output: what is said of it by its name, behind what is said of the only one. */
+    static List<Metric> of(Map<String, List<Metric>> metrics, List<String> outputs, int output) {
+        List<Metric> all = new ArrayList<>();
+        if (outputs.size() == 1) {
+            all.addAll(metrics.getOrDefault(ALL, List.of()));
+        }
+        all.addAll(metrics.getOrDefault(outputs.get(output), List.of()));
+        return all;
+    }
+
     @Nullable
     Loss loss(String output) {
         Loss own = losses.get(output);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a model is trained with, as Keras's {@code compile_config}. */
@@ -20,13 +19,13 @@ final class CompileConfig {
 
     private CompileConfig() {}
 
-    static Map<String, @Nullable Object> of(Compilation compilation, boolean eagerly) {
+    static Map<String, @Nullable Object> of(Compilation compilation, boolean eagerly, List<String> outputs) {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
         config.put("optimizer", compilation.optimizer());
-        config.put(LOSS, byOutput(compilation.losses()));
-        config.put(LOSS_WEIGHTS, byOutput(compilation.lossWeights()));
-        config.put("metrics", byOutput(compilation.metrics()));
-        config.put("weighted_metrics", byOutput(compilation.weightedMetrics()));
+        config.put(LOSS, byOutput(compilation.losses(), outputs));
+        config.put(LOSS_WEIGHTS, byOutput(compilation.lossWeights(), outputs));
+        config.put("metrics", metrics(compilation.metrics(), outputs));
+        config.put("weighted_metrics", metrics(compilation.weightedMetrics(), outputs));
         config.put("run_eagerly", eagerly);
         config.put("steps_per_execution", 1);
         config.put("jit_compile", false);
@@ -34,11 +33,26 @@ final class CompileConfig {
     }
 
     /** The value for all outputs, a value for each that has one, or nothing. */
-    private static @Nullable Object byOutput(Map<String, ?> values) {
-        if (values.isEmpty()) {
-            return null;
+    private static @Nullable Object byOutput(Map<String, ?> values, List<String> outputs) {
+        Object all = values.get(Compilation.ALL);
+        if (values.isEmpty() || (values.size() == 1 && all != null)) {
+            return all;
         }
-        return values.size() == 1 && values.containsKey(Compilation.ALL) ? values.get(Compilation.ALL) : values;
+        Map<String, Object> each = new LinkedHashMap<>();
+        for (String output : outputs) {
+            Object own = values.get(output);
+            put(each, output, own == null ? all : own);
+        }
+        return each;
+    }
+
+    /** Of the only output a list, as it may be called by its name or not; of several what is said of each. */
+    private static @Nullable Object metrics(Map<String, List<Metric>> metrics, List<String> outputs) {
+        if (outputs.size() > 1) {
+            return byOutput(metrics, outputs);
+        }
+        List<Metric> all = Compilation.of(metrics, outputs, 0);
+        return all.isEmpty() ? null : all;
     }
 
     /**
@@ -76,22 +90,17 @@ final class CompileConfig {
     private static Map<String, Metric[]> metrics(Config config, String name, List<String> outputs) {
         Map<String, Metric[]> metrics = new LinkedHashMap<>();
         Object said = config.any(name).orElse(null);
-        if (said instanceof List<?> list && list.stream().noneMatch(List.class::isInstance)) {
+        boolean one = outputs.size() == 1;
+        if (said instanceof List<?> list
+                && (list.isEmpty() || (one && list.stream().noneMatch(List.class::isInstance)))) {
             metrics.put(Compilation.ALL, made(config, name, list));
-            return outputs.size() > 1 && !list.isEmpty() ? firstOnly(metrics, outputs) : metrics;
+            return metrics;
         }
         parts(config, name, outputs).forEach((output, value) -> {
             List<?> list = value instanceof List<?> several ? several : List.of(value);
             metrics.put(output, made(config, name, list));
         });
         return metrics;
-    }
-
-    /** Keras gives a plain list, where there are several outputs, to the first. */
-    private static Map<String, Metric[]> firstOnly(Map<String, Metric[]> metrics, List<String> outputs) {
-        return Map.of(
-                outputs.get(0),
-                Optional.ofNullable(metrics.get(Compilation.ALL)).orElseThrow());
     }
 
     private static Metric[] made(Config config, String name, List<?> values) {

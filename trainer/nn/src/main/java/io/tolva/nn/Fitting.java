@@ -6,6 +6,8 @@ import io.tolva.nn.callbacks.Training;
 import io.tolva.nn.layers.Layer;
 import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.tensor.Variable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -127,5 +129,15 @@ final class Fitting implements Training {
     @Override
     public Layer model() {
         return model;
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+        model.save(file);
+    }
+
+    @Override
+    public void saveWeights(Path file) throws IOException {
+        model.saveWeights(file);
     }
 }

@@ -34,6 +34,7 @@ final class FunctionalConfig {
     private static final String HISTORY = "keras_history";
 
     private final Config config;
+    private final MaskOperations masks;
     private final Map<String, Layer> layers = new LinkedHashMap<>();
     private final Map<String, List<LayerCall>> calls = new HashMap<>();
     private final List<SymbolicTensor> inputs;
@@ -42,9 +43,13 @@ final class FunctionalConfig {
     /** The graph that a config describes. */
     FunctionalConfig(Config config) {
         this.config = config;
+        List<?> entries = config.list("layers", List.of());
+        masks = new MaskOperations(config, entries);
         Deque<Node> waiting = new ArrayDeque<>();
-        for (Object entry : config.list("layers", List.of())) {
-            add(entry, waiting);
+        for (Object entry : entries) {
+            if (!masks.contains(entry)) {
+                add(entry, waiting);
+            }
         }
         connect(waiting);
         inputs = references("input_layers");
@@ -114,7 +119,10 @@ final class FunctionalConfig {
         } else if (argument instanceof Collection<?> several) {
             several.forEach(item -> tensors(item, references));
         } else if (argument instanceof Map<?, ?> named) {
-            named.values().stream().filter(FunctionalConfig::holdsTensors).forEach(item -> tensors(item, references));
+            List<Object> inNamed = new ArrayList<>();
+            named.values().stream().filter(FunctionalConfig::holdsTensors).forEach(item -> tensors(item, inNamed));
+            inNamed.removeIf(masks::isMask);
+            references.addAll(inNamed);
         } else if (argument != null && !argument.equals(false)) {
             throw config.wrong("inbound_nodes", "tensors as arguments of a call", argument);
         }

@@ -112,6 +112,29 @@ public abstract class Model extends Layer {
         ModelFile.write(this, file, extras);
     }
 
+    /**
+     * Saves the weights alone: as {@code .weights.h5}, which Keras's {@code load_weights} takes, or as {@code .safetensors}.
+     *
+     * @throws IOException if the file cannot be written; a file of that name is then what it was
+     * @throws IllegalArgumentException if its name ends with neither
+     */
+    public final void saveWeights(Path file) throws IOException {
+        checkBuilt();
+        ModelFile.writeWeights(this, file);
+    }
+
+    /**
+     * Takes the weights of a file that {@link #saveWeights} or Keras's {@code save_weights} wrote of such a model.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws ModelFileException if it is damaged, or one is missing, has another shape or belongs to no layer; then nothing has
+     *     changed
+     */
+    public final void loadWeights(Path file) throws IOException {
+        checkBuilt();
+        ModelFile.readWeights(this, file);
+    }
+
     /** The layers, what the model is trained with and the optimizer, as Keras's JSON. */
     public final String toJson() {
         try {

@@ -1,8 +1,9 @@
 package io.tolva.nn;
 
 import io.tolva.array.HostArray;
+import io.tolva.array.file.AtomicFile;
+import io.tolva.array.file.Existing;
 import io.tolva.nn.config.Config;
-import io.tolva.nn.config.ConfigException;
 import io.tolva.nn.config.CustomObjects;
 import io.tolva.nn.config.Description;
 import io.tolva.nn.layers.Layer;
@@ -13,9 +14,12 @@ import io.tolva.nn.saving.Assets;
 import io.tolva.nn.saving.KerasArchive;
 import io.tolva.nn.saving.KerasJson;
 import io.tolva.nn.saving.ModelFileException;
+import io.tolva.nn.saving.Safetensors;
 import io.tolva.nn.saving.WeightPaths;
 import io.tolva.nn.saving.WeightsFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +35,8 @@ final class ModelFile {
     private static final String KERAS_VERSION = "3.15.1";
     private static final String DATE_SAVED = "1980-01-01@00:00:00";
     private static final String OPTIMIZER = "optimizer/vars/";
+    private static final String H5 = ".weights.h5";
+    private static final String SAFETENSORS = ".safetensors";
     private static final String COMPILE_CONFIG = "compile_config";
     /** What Keras writes of an optimizer before its first step: the number of steps, and a learning rate. */
     private static final int UNBUILT_STATE = 2;
@@ -58,7 +64,8 @@ final class ModelFile {
     static byte[] json(Model model) throws IOException {
         Map<String, @Nullable Object> description = KerasJson.describe(model);
         model.compilation()
-                .ifPresent(with -> description.put(COMPILE_CONFIG, CompileConfig.of(with, model.runsEagerly())));
+                .ifPresent(with -> description.put(
+                        COMPILE_CONFIG, CompileConfig.of(with, model.runsEagerly(), model.outputNames())));
         return KerasJson.bytes(description);
     }
 
@@ -98,9 +105,49 @@ final class ModelFile {
             Assets.assign(where, model, entries);
             compile(where, model, description, custom, state);
             return model;
-        } catch (ConfigException error) {
+        } catch (ModelFileException error) {
+            throw error;
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | ClassCastException
+                | ArithmeticException error) {
             throw new ModelFileException(where, "model cannot be made: " + error.getMessage(), error);
         }
+    }
+
+    /** Writes the weights alone, in Keras's layout or as safetensors. */
+    static void writeWeights(Model model, Path file) throws IOException {
+        if (file.toString().endsWith(H5)) {
+            ByteBuffer bytes = ByteBuffer.wrap(WeightsFile.encode(WeightPaths.values(model)));
+            try (AtomicFile out = AtomicFile.create(file, Existing.REPLACE)) {
+                while (bytes.hasRemaining()) {
+                    out.channel().write(bytes);
+                }
+                out.commit();
+            }
+        } else if (file.toString().endsWith(SAFETENSORS)) {
+            Safetensors.write(file, WeightPaths.values(model), Map.of("format", "tolva"));
+        } else {
+            throw unknownForm(file);
+        }
+    }
+
+    static void readWeights(Model model, Path file) throws IOException {
+        SortedMap<String, HostArray> values;
+        if (file.toString().endsWith(H5)) {
+            values = WeightsFile.decode(Files.readAllBytes(file));
+        } else if (file.toString().endsWith(SAFETENSORS)) {
+            values = Safetensors.read(file);
+        } else {
+            throw unknownForm(file);
+        }
+        WeightPaths.assign(file.toString(), model, values);
+    }
+
+    private static IllegalArgumentException unknownForm(Path file) {
+        return new IllegalArgumentException(
+                "unknown form of weights: " + file + ": expected a name that ends with " + H5 + " or " + SAFETENSORS);
     }
 
     private static byte[] entry(String where, Map<String, byte[]> entries, String name) {

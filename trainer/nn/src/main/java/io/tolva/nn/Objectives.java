@@ -44,17 +44,17 @@ final class Objectives {
         this.outputs = List.copyOf(outputs);
         check(compilation.losses().keySet());
         check(compilation.lossWeights().keySet());
-        check(compilation.metrics().keySet());
-        check(compilation.weightedMetrics().keySet());
+        checkMetrics(compilation.metrics().keySet());
+        checkMetrics(compilation.weightedMetrics().keySet());
         if (outputs.size() > 1) {
             outputs.forEach(output -> outputLosses.add(Mean.named(output + "_loss")));
         }
         Set<String> taken = new LinkedHashSet<>();
         for (int i = 0; i < outputs.size(); i++) {
-            watch(i, compilation.metrics().getOrDefault(key(i), List.of()), false, taken);
+            watch(i, Compilation.of(compilation.metrics(), outputs, i), false, taken);
         }
         for (int i = 0; i < outputs.size(); i++) {
-            watch(i, compilation.weightedMetrics().getOrDefault(key(i), List.of()), true, taken);
+            watch(i, Compilation.of(compilation.weightedMetrics(), outputs, i), true, taken);
         }
     }
 
@@ -65,20 +65,14 @@ final class Objectives {
                         "compile: no such output: expected one of " + outputs + ", got " + name);
             }
         }
-        if (outputs.size() > 1
-                && named.contains(Compilation.ALL)
-                && named == compilation.metrics().keySet()) {
+    }
+
+    private void checkMetrics(Set<String> named) {
+        check(named);
+        if (outputs.size() > 1 && named.contains(Compilation.ALL)) {
             throw new IllegalArgumentException(
                     "compile: metrics of several outputs: expected the name of one of " + outputs + " with each");
         }
-    }
-
-    /** The only output may also be called by its name. */
-    private String key(int output) {
-        boolean byName = outputs.size() > 1
-                || compilation.metrics().containsKey(outputs.get(output))
-                || compilation.weightedMetrics().containsKey(outputs.get(output));
-        return byName ? outputs.get(output) : Compilation.ALL;
     }
 
     private void watch(int output, List<Metric> metrics, boolean weighted, Set<String> taken) {

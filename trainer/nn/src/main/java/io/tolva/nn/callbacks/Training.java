@@ -3,6 +3,8 @@ package io.tolva.nn.callbacks;
 import io.tolva.nn.layers.Layer;
 import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.tensor.Variable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -25,4 +27,18 @@ public interface Training {
 
     /** The model. */
     Layer model();
+
+    /**
+     * Saves the model as a {@code .keras} file.
+     *
+     * @throws IOException if it cannot be written
+     */
+    void save(Path file) throws IOException;
+
+    /**
+     * Saves the weights alone, in the form that the file's name says.
+     *
+     * @throws IOException if they cannot be written
+     */
+    void saveWeights(Path file) throws IOException;
 }

@@ -225,7 +225,10 @@ abstract class Part implements Configurable {
 
     /** The weights that training changes. */
     public final List<Variable> trainableVariables() {
-        List<Variable> all = new ArrayList<>(trainable ? weights.trainable() : List.of());
+        if (!trainable) {
+            return List.of();
+        }
+        List<Variable> all = new ArrayList<>(weights.trainable());
         children.values().forEach(child -> addMissing(all, child.trainableVariables()));
         return Collections.unmodifiableList(all);
     }
@@ -250,7 +253,10 @@ abstract class Part implements Configurable {
 
     /** The penalties on the weights that training changes, as scalars. */
     public final List<Tensor> penalties() {
-        List<Tensor> all = new ArrayList<>(trainable ? weights.penalties() : List.of());
+        if (!trainable) {
+            return List.of();
+        }
+        List<Tensor> all = new ArrayList<>(weights.penalties());
         children.values().forEach(child -> all.addAll(child.penalties()));
         return all;
     }

@@ -11,12 +11,16 @@ import io.tolva.array.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Arrays by path, as an HDF5 file in memory: floats and integers of any shape. */
 public final class WeightsFile {
+    private static final int MAX_PATH = 4096;
+    private static final int MAX_ARRAYS = 1_000_000;
+
     private WeightsFile() {}
 
     /** The bytes of a file with these arrays; each group of a path is made when its first array is. */
@@ -44,28 +48,58 @@ public final class WeightsFile {
         group.putDataset(parts[parts.length - 1], data);
     }
 
-    /** Every array of a file: floats and integers of their width. */
+    /**
+     * Every array of a file: floats and integers of their width. What it says of its sizes is checked against how long it is
+     * before anything is allocated for it.
+     *
+     * @throws ModelFileException if it is damaged, or holds links or anything else that is no array
+     */
     public static SortedMap<String, HostArray> decode(byte[] bytes) {
         SortedMap<String, HostArray> arrays = new TreeMap<>();
         try (HdfFile hdf = HdfFile.fromBytes(bytes)) {
-            collect(hdf, "", arrays);
+            collect(hdf, "", arrays, bytes.length);
+        } catch (ModelFileException error) {
+            throw error;
+        } catch (RuntimeException | StackOverflowError error) {
+            // The library has an exception for some damage, and runs into something else for other.
+            throw new ModelFileException(KerasArchive.WEIGHTS, "damaged: " + error, error);
         }
         return arrays;
     }
 
-    private static void collect(Group group, String prefix, SortedMap<String, HostArray> arrays) {
+    private static void collect(Group group, String prefix, SortedMap<String, HostArray> arrays, int length) {
+        if (prefix.length() > MAX_PATH || arrays.size() > MAX_ARRAYS) {
+            throw new ModelFileException(
+                    KerasArchive.WEIGHTS,
+                    "too many groups in groups, or arrays: " + prefix.substring(0, Math.min(80, prefix.length())));
+        }
         for (Node child : group.getChildren().values()) {
             String path = prefix + child.getName();
-            if (child instanceof Group inner) {
-                collect(inner, path + "/", arrays);
+            if (child.isLink()) {
+                throw new ModelFileException(
+                        KerasArchive.WEIGHTS + " " + path, "is a link: expected a group or an array");
+            } else if (child instanceof Group inner) {
+                collect(inner, path + "/", arrays, length);
             } else if (child instanceof Dataset dataset) {
-                arrays.put(path, array(path, dataset));
+                arrays.put(path, array(path, dataset, length));
             }
         }
     }
 
-    private static HostArray array(String path, Dataset dataset) {
-        Shape shape = Shape.of(dataset.getDimensions());
+    private static HostArray array(String path, Dataset dataset, int length) {
+        String where = KerasArchive.WEIGHTS + " " + path;
+        int[] dims = dataset.getDimensions();
+        long size = 1;
+        for (int dim : dims) {
+            size = dim < 0 || size > length ? Long.MAX_VALUE : size * dim;
+        }
+        if (size > length) {
+            throw new ModelFileException(
+                    where,
+                    "unbelievable size: expected at most the file's " + length + " bytes, got "
+                            + Arrays.toString(dims));
+        }
+        Shape shape = Shape.of(dims);
         Object flat = shape.rank() == 0 ? scalar(dataset.getData()) : dataset.getDataFlat();
         if (flat instanceof float[] floats) {
             return HostArray.wrap(shape, floats);
@@ -77,8 +111,7 @@ public final class WeightsFile {
             return HostArray.wrap(shape, ints);
         }
         throw new ModelFileException(
-                KerasArchive.WEIGHTS + " " + path,
-                "unknown element type: expected floats or integers, got " + dataset.getJavaType());
+                where, "unknown element type: expected floats or integers, got " + dataset.getJavaType());
     }
 
     private static Object scalar(Object value) {

@@ -5,6 +5,7 @@ import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.nn.optimizers.Sgd;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -58,6 +59,16 @@ final class FakeTraining implements Training {
 
     @Override
     public Layer model() {
+        throw new UnsupportedOperationException("no model");
+    }
+
+    @Override
+    public void save(Path file) {
+        throw new UnsupportedOperationException("no model");
+    }
+
+    @Override
+    public void saveWeights(Path file) {
         throw new UnsupportedOperationException("no model");
     }
 }
