@@ -52,7 +52,8 @@ final class HousingLoop implements Line {
                 .flatMap(threads ->
                         place.python("TensorFlow eager, threads: " + threads, "housing_loop.py", threads).stream())
                 .toList();
-        return List.of(contest(place, "housing-eager", "eager", peers), contest(place, "housing-compiled", "compiled", peers));
+        return List.of(
+                contest(place, "housing-eager", "eager", peers), contest(place, "housing-compiled", "compiled", peers));
     }
 
     private Contest contest(Workplace place, String name, String how, List<Program> peers) {
@@ -68,8 +69,7 @@ final class HousingLoop implements Line {
     @Override
     public Workload workload(List<String> arguments) {
         Loop loop = new Loop();
-        BinaryOperator<Tensor> step =
-                arguments.get(0).equals("compiled") ? Step.compile(loop::step)::call : loop::step;
+        BinaryOperator<Tensor> step = arguments.get(0).equals("compiled") ? Step.compile(loop::step)::call : loop::step;
         return () -> loop.run(step);
     }
 

@@ -98,7 +98,9 @@ enum TrainingLoop {
     private static Workload compiled(EagerStep eager, List<Batch> batches) {
         Step step = Step.compile(eager::run);
         List<Tensor[]> inputs = batches.stream()
-                .map(batch -> new Tensor[] {Tensor.of(batch.inputs().get(0)), Tensor.of(batch.labels().get(0))})
+                .map(batch -> new Tensor[] {
+                    Tensor.of(batch.inputs().get(0)), Tensor.of(batch.labels().get(0))
+                })
                 .toList();
         return () -> {
             double loss = 0;

@@ -93,19 +93,23 @@ class KerasRefusalsTest {
         whole.save(file);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(folder.resolve(CUT), Arrays.copyOf(bytes, bytes.length / 2));
-        untrained().save(folder.resolve(UNCOMPILED));
+        untrained(Model.load(file)).save(folder.resolve(UNCOMPILED));
         return Json.tree(whole.expectation());
     }
 
-    /** A model that says nothing of how it is trained. */
-    private static Model untrained() {
-        return Sequential.builder()
+    /** A model with the weights of another that says nothing of how it is trained. */
+    private static Model untrained(Model trained) {
+        Model model = Sequential.builder()
                 .name("regression")
                 .input(4)
                 .add(Dense.of(8, Activation.ELU))
                 .add(Dense.of(5, Activation.TANH).withBias(false).named("second"))
                 .add(Dense.of(1))
                 .build();
+        for (int i = 0; i < model.weights().size(); i++) {
+            model.weights().get(i).assign(trained.weights().get(i).value());
+        }
+        return model;
     }
 
     private static void add(JsonNode numbers, int index, double amount) {
