@@ -86,40 +86,6 @@ def losses():
     return result
 
 
-def metrics():
-    rng = np.random.default_rng(3)
-    y = [rng.normal(size=(n, 2)).astype("f") for n in (4, 3)]
-    p = [(t + 0.3 * rng.normal(size=t.shape)).astype("f") for t in y]
-    sparse = [rng.integers(0, 3, size=(n,)).astype("f") for n in (4, 3)]
-    scores = [rng.random((n, 3)).astype("f") for n in (4, 3)]
-    onehot = [np.eye(3, dtype="f")[rng.integers(0, 3, size=(n,))] for n in (4, 3)]
-    truth = [(rng.random((n, 1)) > 0.5).astype("f") for n in (4, 3)]
-    chance = [rng.random((n, 1)).astype("f") for n in (4, 3)]
-    m = keras.metrics
-    cases = {
-        "mae": (m.MeanAbsoluteError(), y, p),
-        "mse": (m.MeanSquaredError(), y, p),
-        "root_mean_squared_error": (m.RootMeanSquaredError(), y, p),
-        "r2_score": (m.R2Score(), y, p),
-        "accuracy": (m.SparseCategoricalAccuracy(), sparse, scores),
-        "accuracy_onehot": (m.CategoricalAccuracy(), onehot, scores),
-        "accuracy_binary": (m.BinaryAccuracy(), truth, chance),
-        "precision": (m.Precision(), truth, chance),
-    }
-    result = {}
-    for name, (metric, truths, predictions) in cases.items():
-        values = []
-        for t, q in zip(truths, predictions):
-            metric.update_state(t, q)
-            values.append(float(metric.result()))
-        result[name] = {
-            "y": [array(t) for t in truths],
-            "p": [array(q) for q in predictions],
-            "values": values,
-        }
-    return result
-
-
 def activations():
     x = np.concatenate([np.linspace(-20, 20, 81), [0.001, -0.001]]).astype("f")
     names = ["linear", "relu", "elu", "sigmoid", "tanh"]
@@ -269,7 +235,6 @@ def main():
     parts = {
         "optimizers": optimizers(),
         "losses": losses(),
-        "metrics": metrics(),
         "activations": activations(),
         "fit": fit,
         "files": files(regression, classifier, x, c),

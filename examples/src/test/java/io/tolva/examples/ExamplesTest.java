@@ -64,17 +64,21 @@ class ExamplesTest {
 
     /** Examples that write a file do so here; the one that reads shards gets some. */
     private String[] arguments(Source example) throws IOException {
-        Map<String, String> arguments = Map.of(
-                "Records", folder.resolve("my_data.tfrecord").toString(),
-                "CacheElements", folder.resolve("my_cache").toString(),
-                "ShuffleWell", folder.resolve("my_numbers.tfrecord").toString(),
-                "ResumeTraining", folder.resolve("my_checkpoint.keras").toString(),
-                "Contacts", folder.resolve("my_contacts.tfrecord").toString(),
-                "RandomAccess", folder.resolve("my_data.tfrecord").toString(),
-                "WriteShards", folder.resolve("stones").toString(),
-                "FitPreprocessing", folder.resolve("my_diamonds.keras").toString(),
-                "SavedLosses", folder.resolve("my_model.keras").toString(),
-                "ReadShards", DiamondShards.write(folder));
+        Map<String, String> arguments = Map.ofEntries(
+                Map.entry("Records", folder.resolve("my_data.tfrecord").toString()),
+                Map.entry("CacheElements", folder.resolve("my_cache").toString()),
+                Map.entry("ShuffleWell", folder.resolve("my_numbers.tfrecord").toString()),
+                Map.entry(
+                        "ResumeTraining", folder.resolve("my_checkpoint.keras").toString()),
+                Map.entry("Contacts", folder.resolve("my_contacts.tfrecord").toString()),
+                Map.entry("RandomAccess", folder.resolve("my_data.tfrecord").toString()),
+                Map.entry("WriteShards", folder.resolve("stones").toString()),
+                Map.entry(
+                        "FitPreprocessing", folder.resolve("my_diamonds.keras").toString()),
+                Map.entry("SavedLosses", folder.resolve("my_model.keras").toString()),
+                Map.entry("ReadShards", DiamondShards.write(folder)),
+                Map.entry("ExportToOnnx", folder.resolve("my_model.onnx").toString()),
+                Map.entry("LogToTensorBoard", folder.resolve("my_logs").toString()));
         String argument = arguments.get(example.simpleName());
         return argument == null ? new String[0] : new String[] {argument};
     }

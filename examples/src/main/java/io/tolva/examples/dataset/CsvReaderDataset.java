@@ -1,5 +1,6 @@
 package io.tolva.examples.dataset;
 
+import io.tolva.array.HostArray;
 import io.tolva.data.Dataset;
 import io.tolva.data.FileOrder;
 import io.tolva.data.Interleaving;
@@ -28,9 +29,10 @@ public record CsvReaderDataset(
     /** Prints the shapes of a batch and its first row. */
     public static void main(String[] args) {
         Batch batch = defaults().read(DIAMONDS).take(1).toList().get(0);
-        System.out.println("features " + batch.features().shape() + ", labels "
-                + batch.labels().shape());
-        System.out.println(batch.features().row(0) + " -> " + batch.labels().row(0));
+        HostArray features = batch.inputs().get(0);
+        HostArray labels = batch.labels().get(0);
+        System.out.println("features " + features.shape() + ", labels " + labels.shape());
+        System.out.println(features.row(0) + " -> " + labels.row(0));
     }
 
     /** Once through all files, five at a time, in batches of 32. */

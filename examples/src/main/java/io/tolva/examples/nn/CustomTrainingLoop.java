@@ -1,12 +1,13 @@
 package io.tolva.examples.nn;
 
-import io.tolva.array.Philox;
+import io.tolva.array.DType;
 import io.tolva.array.Seed;
+import io.tolva.array.Shape;
 import io.tolva.autodiff.GradientTape;
 import io.tolva.nn.Batch;
 import io.tolva.nn.Sequential;
 import io.tolva.nn.activations.Activation;
-import io.tolva.nn.initializers.StandardInitializer;
+import io.tolva.nn.initializers.Initializer;
 import io.tolva.nn.layers.Dense;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.metrics.Mean;
@@ -15,10 +16,12 @@ import io.tolva.nn.optimizers.Nadam;
 import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.nn.regularizers.L2;
 import io.tolva.tensor.Ops;
+import io.tolva.tensor.RandomGenerator;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
-import java.util.ArrayList;
+import io.tolva.tensor.graph.Step;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -31,9 +34,9 @@ public final class CustomTrainingLoop {
     private static final int BATCH_SIZE = 32;
 
     private final Sequential model = model();
-    private final Optimizer optimizer = Optimizer.of(Nadam.defaults().withLearningRate(0.01));
+    private final Optimizer optimizer = Nadam.create().withLearningRate(0.01);
     private final Loss lossFn = Loss.named("mse");
-    private final Mean meanLoss = new Mean("mean");
+    private final Mean meanLoss = Mean.named("mean");
     private final Metric mae = Metric.named("mean_absolute_error");
 
     private CustomTrainingLoop() {}
@@ -44,10 +47,10 @@ public final class CustomTrainingLoop {
     }
 
     private static Sequential model() {
-        L2 l2 = new L2(0.05);
+        L2 l2 = L2.of(0.05);
         return Sequential.builder()
                 .add(Dense.of(30, Activation.ELU)
-                        .withKernelInitializer(StandardInitializer.HE_NORMAL)
+                        .withKernelInitializer(Initializer.named("he_normal"))
                         .withKernelRegularizer(l2))
                 .add(Dense.of(1).withKernelRegularizer(l2))
                 .build();
@@ -55,44 +58,42 @@ public final class CustomTrainingLoop {
 
     /** Trains on random batches and gives each state of the status bar to {@code status}. */
     public static void train(Batch samples, Consumer<String> status) {
-        new CustomTrainingLoop().run(samples, status);
+        CustomTrainingLoop loop = new CustomTrainingLoop();
+        loop.run(samples, status, loop::step);
     }
 
-    private void run(Batch samples, Consumer<String> status) {
-        Tensor x = Tensor.of(samples.features());
-        Tensor y = Tensor.of(samples.labels());
-        Philox random = Seed.of(42).generator();
+    /** The same with a compiled step: the same numbers, faster. */
+    public static void trainCompiled(Batch samples, Consumer<String> status) {
+        CustomTrainingLoop loop = new CustomTrainingLoop();
+        loop.run(samples, status, Step.compile(loop::step)::run);
+    }
+
+    private void run(Batch samples, Consumer<String> status, BiConsumer<Tensor, Tensor> step) {
+        Tensor x = Tensor.of(samples.inputs().get(0));
+        Tensor y = Tensor.of(samples.labels().get(0));
+        RandomGenerator random = RandomGenerator.of(Seed.of(42));
         int total = samples.rows();
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
             status.accept("Epoch %d/%d%n".formatted(epoch, EPOCHS));
-            for (int step = 1; step <= total / BATCH_SIZE; step++) {
-                Tensor rows = randomRows(total, random);
-                step(Ops.gather(x, rows), Ops.gather(y, rows));
-                status.accept(StatusBar.text(step * BATCH_SIZE, total, meanLoss, mae));
+            for (int batch = 1; batch <= total / BATCH_SIZE; batch++) {
+                Tensor rows = random.uniformInt(DType.INT32, Shape.of(BATCH_SIZE), 0, total);
+                step.accept(Ops.gather(x, rows), Ops.gather(y, rows));
+                status.accept(StatusBar.text(batch * BATCH_SIZE, total, meanLoss, mae));
             }
-            meanLoss.reset();
-            mae.reset();
+            meanLoss.resetState();
+            mae.resetState();
         }
     }
 
-    private static Tensor randomRows(int total, Philox random) {
-        int[] rows = new int[BATCH_SIZE];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = (int) (random.nextUnsignedInt() % total);
-        }
-        return Tensor.of(rows);
-    }
-
-    private void step(Tensor x, Tensor yTrue) {
+    private Tensor step(Tensor x, Tensor yTrue) {
         try (GradientTape tape = GradientTape.open()) {
-            Tensor yPred = model.call(x, true);
-            List<Tensor> terms = new ArrayList<>(model.losses());
-            terms.add(Ops.mean(lossFn.call(yTrue, yPred)));
-            Tensor loss = Ops.addN(terms);
+            Tensor yPred = model.apply(x, true);
+            Tensor loss = lossFn.apply(yTrue, yPred).plus(Ops.addN(model.losses()));
             List<Variable> variables = model.trainableVariables();
             optimizer.apply(tape.gradient(loss, variables), variables);
-            meanLoss.add(loss);
-            mae.update(yTrue, yPred);
+            meanLoss.updateState(loss);
+            mae.updateState(yTrue, yPred);
+            return loss;
         }
     }
 }

@@ -8,7 +8,8 @@ import io.tolva.nn.FitOptions;
 import io.tolva.nn.Sequential;
 import io.tolva.nn.layers.Dense;
 import io.tolva.nn.losses.Loss;
-import io.tolva.nn.metrics.MeanMetric;
+import io.tolva.nn.losses.LossFunction;
+import io.tolva.nn.metrics.Metric;
 import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
@@ -28,14 +29,14 @@ public final class HuberLoss {
     /** Prints some losses, and what models that were trained with two losses predict at the origin. */
     public static void main(String[] args) {
         Tensor errors = Tensor.of(0.5f, 1, -3, 20);
-        Tensor losses = createHuber(2).call(errors, Tensor.zeros(errors.shape()));
+        Tensor losses = createHuber(2).apply(Tensor.zeros(errors.shape()), errors);
         System.out.println("errors " + errors.toHostArray() + ", losses " + losses.toHostArray());
         System.out.println(
-                "prediction at the origin: huber " + atOrigin(createHuber(2)) + ", mse " + atOrigin(Loss.named("mse")));
+                "prediction at the origin: huber " + atOrigin(huberFn(2)) + ", mse " + atOrigin(Loss.named("mse")));
     }
 
     /** Half the square of small errors, and a straight line beyond the threshold: outliers do not dominate it. */
-    public static Loss createHuber(float threshold) {
+    public static LossFunction createHuber(float threshold) {
         return (yTrue, yPred) -> {
             Tensor error = yTrue.minus(yPred);
             Tensor isSmallError = Ops.less(error.abs(), Tensor.scalar(threshold));
@@ -45,11 +46,16 @@ public final class HuberLoss {
         };
     }
 
+    /** That function as a loss; logs and files know it by this name. */
+    public static Loss huberFn(float threshold) {
+        return Loss.of("huber_fn", createHuber(threshold));
+    }
+
     /** Trains a linear model. */
     static Sequential train(Loss loss) {
         Sequential model =
                 Sequential.builder().input(Shape.of(4)).add(Dense.of(1)).build();
-        model.compile(Optimizer.named("nadam"), loss, new MeanMetric("huber_fn", createHuber(2)));
+        model.compile(Optimizer.named("nadam"), loss, Metric.of("huber_fn", createHuber(2)));
         model.fit(batches(), FitOptions.defaults().withEpochs(30));
         return model;
     }

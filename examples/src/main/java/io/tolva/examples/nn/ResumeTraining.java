@@ -6,6 +6,7 @@ import io.tolva.data.IteratorState;
 import io.tolva.examples.dataset.CsvReaderDataset;
 import io.tolva.nn.Batch;
 import io.tolva.nn.FitOptions;
+import io.tolva.nn.Model;
 import io.tolva.nn.Sequential;
 import io.tolva.nn.layers.Dense;
 import io.tolva.nn.losses.Loss;
@@ -32,7 +33,7 @@ public final class ResumeTraining {
         Dataset<Batch> batches = CsvReaderDataset.defaults().withRepeat(2).read(CsvReaderDataset.DIAMONDS);
         Sequential model = model();
         start(model, batches, 100, file);
-        Sequential resumed = resume(batches, 100, file);
+        Model resumed = resume(batches, 100, file);
         System.out.println("steps " + resumed.optimizer().orElseThrow().iterations());
         System.out.println("kernel " + resumed.weights().get(0).toHostArray());
     }
@@ -45,7 +46,7 @@ public final class ResumeTraining {
     }
 
     /** Trains from the beginning, and saves where it stopped. */
-    public static void start(Sequential model, Dataset<Batch> batches, int steps, Path file) throws IOException {
+    public static void start(Model model, Dataset<Batch> batches, int steps, Path file) throws IOException {
         try (DatasetIterator<Batch> iterator = batches.iterator()) {
             train(model, iterator, steps);
             model.save(file, Map.of(ENTRY, iterator.save().toBytes()));
@@ -53,8 +54,8 @@ public final class ResumeTraining {
     }
 
     /** Goes on from where it was saved. */
-    public static Sequential resume(Dataset<Batch> batches, int steps, Path file) throws IOException {
-        Sequential model = Sequential.load(file);
+    public static Model resume(Dataset<Batch> batches, int steps, Path file) throws IOException {
+        Model model = Model.load(file);
         byte[] bytes = KerasArchive.readExtra(file, ENTRY).orElseThrow();
         IteratorState state = IteratorState.fromBytes(bytes, file + ", entry " + ENTRY);
         try (DatasetIterator<Batch> iterator = batches.iterator(state)) {
@@ -64,7 +65,7 @@ public final class ResumeTraining {
     }
 
     /** Trains on the next batches, as long as there are some. */
-    static void train(Sequential model, DatasetIterator<Batch> iterator, int steps) {
+    static void train(Model model, DatasetIterator<Batch> iterator, int steps) {
         for (int step = 0; step < steps && iterator.hasNext(); step++) {
             model.fit(List.of(iterator.next()), FitOptions.defaults());
         }

@@ -1,18 +1,19 @@
 package io.tolva.examples.nn;
 
-import io.tolva.array.Shape;
+import io.tolva.nn.Model;
 import io.tolva.nn.Sequential;
+import io.tolva.nn.config.CustomObjects;
 import io.tolva.nn.layers.Dense;
-import io.tolva.nn.losses.Huber;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.optimizers.Optimizer;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What does a saved model remember of its loss?
+ * What does a saved model remember of a loss of my own?
  *
- * <p>One of the library's with its arguments; of one's own, nothing: compile again after loading.
+ * <p>Of a function its name: the function itself, and so its threshold, has to be passed again. Of a class its arguments: the
+ * constructor has to be passed, and gets them.
  *
  * <p>Run it: {@code mvn -q -pl examples -am compile exec:java -Dexec.mainClass=io.tolva.examples.nn.SavedLosses}
  */
@@ -22,19 +23,31 @@ public final class SavedLosses {
     /** Writes the file that the first argument names, {@code my_model.keras} without one, and prints what it remembers. */
     public static void main(String[] args) throws IOException {
         Path file = Path.of(args.length > 0 ? args[0] : "my_model.keras");
-        System.out.println("Huber:       " + saveAndLoad(new Huber(2), file).loss());
-        Sequential model = saveAndLoad(HuberLoss.createHuber(2), file);
-        System.out.println("one's own:   " + model.loss());
-        model.compile(Optimizer.named("nadam"), HuberLoss.createHuber(2));
-        System.out.println("to go on:    " + model.loss().map(loss -> "compiled"));
+        System.out.println("function: " + functionAfterLoading(2, 3, file).name());
+        System.out.println("class:    threshold " + classAfterLoading(2, file).threshold());
     }
 
-    /** A model that was compiled with a loss, from its file. */
-    public static Sequential saveAndLoad(Loss loss, Path file) throws IOException {
-        Sequential model =
-                Sequential.builder().input(Shape.of(4)).add(Dense.of(1)).build();
+    /** Saves a model whose loss is a function, and loads it with that of another threshold, which it then has. */
+    public static Loss functionAfterLoading(float threshold, float other, Path file) throws IOException {
+        save(HuberLoss.huberFn(threshold), file);
+        CustomObjects mine = CustomObjects.none().withFunction(HuberLoss.huberFn(other));
+        return loss(Model.load(file, mine));
+    }
+
+    /** Saves a model whose loss is a class, and loads it with the class, which gets the threshold back. */
+    public static HuberLossWithConfig classAfterLoading(double threshold, Path file) throws IOException {
+        save(HuberLossWithConfig.of(threshold), file);
+        CustomObjects mine = CustomObjects.none().with("HuberLossWithConfig", HuberLossWithConfig::new);
+        return (HuberLossWithConfig) loss(Model.load(file, mine));
+    }
+
+    private static void save(Loss loss, Path file) throws IOException {
+        Sequential model = Sequential.builder().input(4).add(Dense.of(1)).build();
         model.compile(Optimizer.named("nadam"), loss);
         model.save(file);
-        return Sequential.load(file);
+    }
+
+    private static Loss loss(Model model) {
+        return model.compilation().orElseThrow().losses().values().iterator().next();
     }
 }

@@ -1,5 +1,6 @@
 package io.tolva.examples.nn;
 
+import io.tolva.nn.metrics.Metric;
 import io.tolva.nn.metrics.Precision;
 import io.tolva.tensor.Tensor;
 import java.util.List;
@@ -21,10 +22,9 @@ public final class StreamingPrecision {
 
     /** The precision so far after each of two batches. */
     public static List<Float> results() {
-        Precision precision = new Precision();
-        precision.update(Tensor.of(0, 1, 1, 1, 0, 1, 0, 1), Tensor.of(1, 1, 0, 1, 0, 1, 0, 1));
-        float first = precision.result();
-        precision.update(Tensor.of(0, 1, 0, 0, 1, 0, 1, 1), Tensor.of(1, 0, 1, 1, 0, 0, 0, 0));
-        return List.of(first, precision.result());
+        Metric precision = Precision.create();
+        Tensor first = precision.apply(Tensor.of(0, 1, 1, 1, 0, 1, 0, 1), Tensor.of(1, 1, 0, 1, 0, 1, 0, 1));
+        Tensor second = precision.apply(Tensor.of(0, 1, 0, 0, 1, 0, 1, 1), Tensor.of(1, 0, 1, 1, 0, 0, 0, 0));
+        return List.of(first.item(), second.item());
     }
 }

@@ -34,28 +34,28 @@ public final class TrainFromDataset {
     /** Trains on all files that match, and gives the mean loss over all steps. */
     public static float train(String pattern, int epochs) {
         Sequential model = Sequential.builder()
-                .add(Dense.of(32, Activation.RELU).withKernelRegularizer(new L2(0.0001)))
+                .add(Dense.of(32, Activation.RELU).withKernelRegularizer(L2.of(0.0001)))
                 .add(Dense.of(1))
                 .build();
-        Optimizer optimizer = Optimizer.of(Nadam.defaults().withLearningRate(0.005));
+        Optimizer optimizer = Nadam.create().withLearningRate(0.005);
         Dataset<Batch> trainSet = CsvReaderDataset.defaults().withRepeat(epochs).read(pattern);
         return train(model, optimizer, Loss.named("mse"), trainSet);
     }
 
     private static float train(Sequential model, Optimizer optimizer, Loss lossFn, Dataset<Batch> trainSet) {
-        Mean meanLoss = new Mean("loss");
+        Mean meanLoss = Mean.named("loss");
         trainSet.forEach(batch -> {
             try (GradientTape tape = GradientTape.open()) {
-                Tensor yPred = model.call(Tensor.of(batch.features()), true);
-                Tensor mainLoss = Ops.mean(lossFn.call(Tensor.of(batch.labels()), yPred));
+                Tensor yPred = model.apply(Tensor.of(batch.inputs().get(0)), true);
+                Tensor mainLoss = lossFn.apply(Tensor.of(batch.labels().get(0)), yPred);
                 List<Tensor> terms = new ArrayList<>(model.losses());
                 terms.add(mainLoss);
                 Tensor loss = Ops.addN(terms);
                 List<Variable> variables = model.trainableVariables();
                 optimizer.apply(tape.gradient(loss, variables), variables);
-                meanLoss.add(loss);
+                meanLoss.updateState(loss);
             }
         });
-        return meanLoss.result();
+        return meanLoss.result().item();
     }
 }

@@ -84,7 +84,7 @@ class DatasetExamplesTest {
         int rows = 0;
         for (Batch batch : CsvReaderDataset.defaults().read(CsvReaderDataset.DIAMONDS)) {
             rows += batch.rows();
-            float[] features = batch.features().floats();
+            float[] features = batch.inputs().get(0).floats();
             for (int i = 0; i < features.length; i++) {
                 sums[i % width] += features[i];
                 squares[i % width] += (double) features[i] * features[i];
@@ -122,8 +122,8 @@ class DatasetExamplesTest {
                 .toList();
 
         assertThat(batches, hasSize(11));
-        assertThat(batches.get(0).features().shape(), is(Shape.of(1000, 6)));
-        assertThat(batches.get(10).labels().shape(), is(Shape.of(788, 1)));
+        assertThat(batches.get(0).inputs().get(0).shape(), is(Shape.of(1000, 6)));
+        assertThat(batches.get(10).labels().get(0).shape(), is(Shape.of(788, 1)));
     }
 
     @Test
@@ -139,7 +139,7 @@ class DatasetExamplesTest {
                 .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[6]))
                 .sum();
         double labels = 0;
-        for (float label : all.labels().floats()) {
+        for (float label : all.labels().get(0).floats()) {
             labels += label;
         }
 

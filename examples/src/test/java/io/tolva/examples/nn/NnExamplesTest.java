@@ -2,6 +2,7 @@ package io.tolva.examples.nn;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,20 +13,20 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 import io.tolva.array.HostArray;
 import io.tolva.array.Seed;
+import io.tolva.array.Shape;
 import io.tolva.data.Dataset;
 import io.tolva.examples.dataset.CsvReaderDataset;
 import io.tolva.nn.Batch;
 import io.tolva.nn.History;
+import io.tolva.nn.Model;
 import io.tolva.nn.Sequential;
 import io.tolva.nn.callbacks.Logs;
-import io.tolva.nn.losses.Huber;
 import io.tolva.nn.losses.Loss;
 import io.tolva.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,14 +55,14 @@ class NnExamplesTest {
     @Test
     void huberIsQuadraticAndThenLinear() {
         Tensor errors = Tensor.of(0.5f, 1, -3, 20);
-        Tensor losses = HuberLoss.createHuber(2).call(errors, Tensor.zeros(errors.shape()));
+        Tensor losses = HuberLoss.createHuber(2).apply(Tensor.zeros(errors.shape()), errors);
 
         assertThat(losses.toHostArray(), is(HostArray.of(0.125f, 0.5f, 4, 38)));
     }
 
     @Test
     void huberIsLossAndMetricAlike() {
-        Sequential model = HuberLoss.train(HuberLoss.createHuber(2));
+        Sequential model = HuberLoss.train(HuberLoss.huberFn(2));
         Logs logs = model.evaluate(HuberLoss.batches());
 
         assertThat((double) logs.get("huber_fn"), closeTo(logs.get("loss"), 1e-4));
@@ -69,16 +70,54 @@ class NnExamplesTest {
 
     @Test
     void huberBearsOutliers() {
-        assertThat((double) HuberLoss.atOrigin(HuberLoss.createHuber(2)), closeTo(0, 0.2));
+        assertThat((double) HuberLoss.atOrigin(HuberLoss.huberFn(2)), closeTo(0, 0.2));
         assertThat((double) HuberLoss.atOrigin(Loss.named("mse")), greaterThan(0.7));
     }
 
     @Test
-    void aFileHoldsTheLibrarysLossesOnly() throws IOException {
+    void ofAFunctionAFileHoldsTheNameAndOfAClassTheArguments() throws IOException {
         Path file = folder.resolve("model.keras");
+        Loss loaded = SavedLosses.functionAfterLoading(2, 3, file);
 
-        assertThat(SavedLosses.saveAndLoad(new Huber(2), file).loss(), is(Optional.of(new Huber(2))));
-        assertThat(SavedLosses.saveAndLoad(HuberLoss.createHuber(2), file).loss(), is(Optional.empty()));
+        assertThat(loaded.name(), is("huber_fn"));
+        assertThat(loaded.perSample(Tensor.of(0f), Tensor.of(5f)).item(), is(3 * 5 - 4.5f));
+        assertThat(SavedLosses.classAfterLoading(2, file).threshold(), is(2.0));
+    }
+
+    @Test
+    void severalPathsReachOneOutput() {
+        Model model = FunctionalModel.wideAndDeep();
+
+        assertThat(
+                model.summary(),
+                containsString("│ concatenate         │ (None, 38)        │          0 │ input_layer[0][0],"));
+        assertThat(model.weights().get(4).shape(), is(Shape.of(38, 1)));
+    }
+
+    @Test
+    void eachOutputHasItsLoss() {
+        History history = FunctionalModel.train(FunctionalModel.twoInputsAndOutputs());
+
+        assertThat(
+                history.names(),
+                contains(
+                        "aux_output_loss",
+                        "loss",
+                        "main_output_loss",
+                        "val_aux_output_loss",
+                        "val_loss",
+                        "val_main_output_loss"));
+        assertThat(history.of("loss")[4], lessThan(history.of("loss")[0]));
+    }
+
+    @Test
+    void aMetricOfOnesOwnStreamsTheMean() {
+        HuberMetric metric = HuberMetric.of(2);
+        metric.updateState(Tensor.of(0f, 0f), Tensor.of(1f, 3f));
+        metric.updateState(Tensor.of(0f), Tensor.of(20f));
+
+        assertThat(metric.result().item(), is((0.5f + 4 + 38) / 3));
+        assertThat(metric.config().number("threshold"), is(2.0));
     }
 
     @Test
@@ -108,6 +147,16 @@ class NnExamplesTest {
         assertThat(error(status.get(54)), lessThan(error(status.get(10)) / 3));
     }
 
+    @Test
+    void ownLoopShowsTheSameNumbersCompiled() {
+        List<String> eager = new ArrayList<>();
+        List<String> compiled = new ArrayList<>();
+        CustomTrainingLoop.train(LinearData.samples(320, 0, Seed.of(1)), eager::add);
+        CustomTrainingLoop.trainCompiled(LinearData.samples(320, 0, Seed.of(1)), compiled::add);
+
+        assertThat(compiled, is(eager));
+    }
+
     private static double error(String bar) {
         return Double.parseDouble(bar.strip().substring(bar.strip().lastIndexOf(' ') + 1));
     }
@@ -120,7 +169,7 @@ class NnExamplesTest {
 
         Path file = folder.resolve("checkpoint.keras");
         ResumeTraining.start(ResumeTraining.model(), twoEpochs(), 17, file);
-        Sequential resumed = ResumeTraining.resume(twoEpochs(), 23, file);
+        Model resumed = ResumeTraining.resume(twoEpochs(), 23, file);
 
         assertThat(resumed.optimizer().orElseThrow().iterations(), is(40L));
         for (int i = 0; i < 2; i++) {

@@ -46,7 +46,7 @@ class LibrariesTest {
     static final ArchRule protobuf = onlyIn("com.google.protobuf..", "io.tolva.tfrecord.example..", "io.tolva.cli");
 
     @ArchTest
-    static final ArchRule commonsCsv = onlyIn("org.apache.commons.csv..", "io.tolva.data.csv");
+    static final ArchRule commonsCsv = onlyIn("org.apache.commons.csv..", "io.tolva.nn.callbacks");
 
     @ArchTest
     static final ArchRule commonsCodec = onlyIn("org.apache.commons.codec..", "io.tolva.tfrecord");

@@ -57,7 +57,7 @@ class ModulesTest {
             .whereLayer("autodiff")
             .mayOnlyAccessLayers("tensor", "array")
             .whereLayer("nn")
-            .mayOnlyAccessLayers("tensor", "autodiff", "array")
+            .mayOnlyAccessLayers("tensor", "autodiff", "tfrecord", "array")
             .whereLayer("train")
             .mayOnlyAccessLayers("nn", "tensor", "beam", "data", "tfrecord", "array")
             .whereLayer("jobs")

@@ -35,10 +35,11 @@ final class DjlLoop {
         trainer.initialize(new Shape(Network.BATCH, network.sizes()[0]));
         NDManager manager = trainer.getManager();
         features = batches.stream()
-                .map(batch -> manager.create(batch.features().floats(), new Shape(Network.BATCH, network.sizes()[0])))
+                .map(batch ->
+                        manager.create(batch.inputs().get(0).floats(), new Shape(Network.BATCH, network.sizes()[0])))
                 .toList();
         labels = batches.stream()
-                .map(batch -> manager.create(batch.labels().longs(), new Shape(Network.BATCH)))
+                .map(batch -> manager.create(batch.labels().get(0).longs(), new Shape(Network.BATCH)))
                 .toList();
     }
 

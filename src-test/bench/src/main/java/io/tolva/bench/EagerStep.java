@@ -4,7 +4,6 @@ import io.tolva.autodiff.GradientTape;
 import io.tolva.nn.Sequential;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.optimizers.Optimizer;
-import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import java.util.List;
@@ -22,7 +21,7 @@ final class EagerStep {
     /** Changes the weights; the loss from before. */
     Tensor run(Tensor x, Tensor yTrue) {
         try (GradientTape tape = GradientTape.open()) {
-            Tensor loss = Ops.mean(lossFn.call(yTrue, model.call(x, true)));
+            Tensor loss = lossFn.apply(yTrue, model.apply(x, true));
             List<Variable> variables = model.trainableVariables();
             optimizer.apply(tape.gradient(loss, variables), variables);
             return loss;

@@ -112,14 +112,14 @@ final class HandFusedMlp {
 
         /** The features with a column of ones, int64 labels as indices. */
         static Samples of(Batch batch) {
-            int size = batch.features().shape().dim(1);
-            float[] values = batch.features().floats();
+            int size = batch.inputs().get(0).shape().dim(1);
+            float[] values = batch.inputs().get(0).floats();
             float[] features = new float[batch.rows() * (size + 1)];
             int[] labels = new int[batch.rows()];
             for (int row = 0; row < batch.rows(); row++) {
                 System.arraycopy(values, row * size, features, row * (size + 1), size);
                 features[row * (size + 1) + size] = 1f;
-                labels[row] = Math.toIntExact(batch.labels().longs()[row]);
+                labels[row] = Math.toIntExact(batch.labels().get(0).longs()[row]);
             }
             return new Samples(features, labels);
         }

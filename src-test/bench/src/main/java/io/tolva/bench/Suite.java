@@ -31,7 +31,7 @@ record Suite(String name, List<Line> lines) {
                     new TrainRecords(),
                     new DecodePictures()),
             of("beam", new ReadOnBeam(), new ConvertCsv(), new CsvMemory()),
-            of("engine", new TrainNetworks(), new StartUp()));
+            of("engine", new TrainNetworks(), new HousingLoop(), new StartUp()));
 
     private static Suite of(String name, Line... lines) {
         return new Suite(name, List.of(lines));

@@ -41,6 +41,7 @@ final class TrainNetworks implements Line {
 
     private Stream<Contest> denseOnly(Workplace place, Network network, TrainingLoop fastest) {
         return Stream.of(
+                contest(place, network, "overhead", TrainingLoop.FIT_WATCHED, rawStep(place, network)),
                 contest(place, network, "eager-djl", TrainingLoop.EAGER, djl(place, network)),
                 contest(place, network, "floor", fastest, byHand(place, network)));
     }
@@ -118,6 +119,11 @@ final class TrainNetworks implements Line {
         return Stream.of(TrainingLoop.DJL, TrainingLoop.DJL_ONE_THREAD)
                 .map(loop -> place.java(loop.label(), this, loop, network, FEW))
                 .toList();
+    }
+
+    private List<Program> rawStep(Workplace place, Network network) {
+        TrainingLoop step = TrainingLoop.COMPILED;
+        return List.of(place.java(step.label(), this, step, network, network.steps()));
     }
 
     private List<Program> byHand(Workplace place, Network network) {

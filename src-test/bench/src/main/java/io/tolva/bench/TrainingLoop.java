@@ -3,10 +3,16 @@ package io.tolva.bench;
 import io.tolva.nn.Batch;
 import io.tolva.nn.FitOptions;
 import io.tolva.nn.Sequential;
+import io.tolva.nn.callbacks.EarlyStopping;
+import io.tolva.nn.callbacks.ProgressBar;
 import io.tolva.nn.losses.Loss;
+import io.tolva.nn.metrics.Metric;
 import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.graph.Step;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
@@ -14,6 +20,8 @@ import java.util.function.BinaryOperator;
 enum TrainingLoop {
     /** {@code Sequential.fit}. */
     FIT("fit"),
+    /** {@code Sequential.fit} with a metric and callbacks. */
+    FIT_WATCHED("fit with accuracy, early stopping and a progress bar"),
     /** A loop of the user's own with the tape. */
     EAGER("an eager loop"),
     /** The same loop as a compiled step. */
@@ -47,7 +55,8 @@ enum TrainingLoop {
     Workload over(Network network, int steps) {
         List<Batch> batches = network.batches(steps);
         return switch (this) {
-            case FIT -> fit(network.model(), batches);
+            case FIT -> fit(network.model(), batches, FitOptions.defaults());
+            case FIT_WATCHED -> fit(network.model(), batches, watched(), Metric.named("accuracy"));
             case EAGER -> steps(new EagerStep(network.model())::run, batches);
             case COMPILED -> compiled(new EagerStep(network.model()), batches);
             case BY_HAND -> byHand(HandFusedMlp.of(network.model(), network.sizes()), batches);
@@ -56,19 +65,26 @@ enum TrainingLoop {
         };
     }
 
-    private static Workload fit(Sequential model, List<Batch> batches) {
-        model.compile(Optimizer.named("adam"), Loss.named("sparse_categorical_crossentropy"));
+    private static FitOptions watched() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return FitOptions.defaults()
+                .withCallback(EarlyStopping.create().withMonitor("loss"))
+                .withCallback(ProgressBar.to(nowhere));
+    }
+
+    private static Workload fit(Sequential model, List<Batch> batches, FitOptions options, Metric... metrics) {
+        model.compile(Optimizer.named("adam"), Loss.named("sparse_categorical_crossentropy"), metrics);
         return () -> {
-            model.fit(batches, FitOptions.defaults());
+            model.fit(batches, options);
             return batches.size() / THOUSAND;
         };
     }
 
     private static Workload steps(BinaryOperator<Tensor> step, List<Batch> batches) {
         List<Tensor> features =
-                batches.stream().map(batch -> Tensor.of(batch.features())).toList();
+                batches.stream().map(batch -> Tensor.of(batch.inputs().get(0))).toList();
         List<Tensor> labels =
-                batches.stream().map(batch -> Tensor.of(batch.labels())).toList();
+                batches.stream().map(batch -> Tensor.of(batch.labels().get(0))).toList();
         return () -> {
             float loss = 0;
             for (int i = 0; i < features.size(); i++) {
@@ -82,7 +98,9 @@ enum TrainingLoop {
     private static Workload compiled(EagerStep eager, List<Batch> batches) {
         Step step = Step.compile(eager::run);
         List<Tensor[]> inputs = batches.stream()
-                .map(batch -> new Tensor[] {Tensor.of(batch.features()), Tensor.of(batch.labels())})
+                .map(batch -> new Tensor[] {
+                    Tensor.of(batch.inputs().get(0)), Tensor.of(batch.labels().get(0))
+                })
                 .toList();
         return () -> {
             double loss = 0;

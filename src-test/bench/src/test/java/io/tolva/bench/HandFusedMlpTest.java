@@ -29,7 +29,9 @@ class HandFusedMlpTest {
         List<Batch> batches = network.batches(STEPS);
         for (int i = 0; i < STEPS; i++) {
             Batch batch = batches.get(i);
-            double expected = engine.run(Tensor.of(batch.features()), Tensor.of(batch.labels()))
+            double expected = engine.run(
+                            Tensor.of(batch.inputs().get(0)),
+                            Tensor.of(batch.labels().get(0)))
                     .item();
             double got = byHand.step(HandFusedMlp.Samples.of(batch));
             assertThat("loss of step " + i, got, closeTo(expected, 2e-5 * expected));

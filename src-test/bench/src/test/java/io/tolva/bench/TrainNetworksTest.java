@@ -14,7 +14,7 @@ class TrainNetworksTest {
     @ParameterizedTest
     @EnumSource(
             value = TrainingLoop.class,
-            names = {"FIT", "EAGER", "COMPILED", "BY_HAND"})
+            names = {"FIT", "FIT_WATCHED", "EAGER", "COMPILED", "BY_HAND"})
     void aUnitIsAThousandSteps(TrainingLoop loop) throws Exception {
         assertThat(loop.over(Network.TINY, 3).run(), is(closeTo(0.003, 1e-9)));
     }

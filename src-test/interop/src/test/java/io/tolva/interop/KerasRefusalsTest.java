@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tolva.nn.Model;
 import io.tolva.nn.Sequential;
+import io.tolva.nn.activations.Activation;
+import io.tolva.nn.layers.Dense;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.optimizers.Nadam;
-import io.tolva.nn.optimizers.Optimizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +37,8 @@ class KerasRefusalsTest {
             refused("predictions: 1 of 27 values differ, the first at (20, 0)", e -> add(e.at("/p/data"), 20, 1e-3)),
             refused("predictions: 1 of 27 values differ", e -> add(e.at("/p/data"), 0, Double.NaN)),
             refused("predictions: shapes differ: expected (1, 27), got (27, 1)", e -> reshape(e.get("p"), 1, 27)),
-            refused("optimizer variable nadam/iteration: 1 of 1", e -> add(e.at("/optimizer/0/data"), 0, 1)),
-            refused("optimizer variable nadam/", e -> add(e.at("/optimizer/3/data"), 1, 1e-3)),
+            refused("/iteration: 1 of 1", e -> add(e.at("/optimizer/0/data"), 0, 1)),
+            refused("optimizer variable nadam", e -> add(e.at("/optimizer/3/data"), 1, 1e-3)),
             refused("optimizer: numbers of variables differ", e -> ((ArrayNode) e.get("optimizer")).remove(1)),
             refused("optimizer: numbers of variables differ", e -> ((ArrayNode) e.get("optimizer")).removeAll()),
             refused("losses: 1 of 2 values differ, the first at (1,)", e -> add(e.at("/fit/loss"), 1, 1e-3)),
@@ -86,16 +88,28 @@ class KerasRefusalsTest {
 
     /** The files, and what is true of the whole one. */
     private JsonNode writeModels() throws IOException {
-        OurModel whole = OurModel.regression(Nadam.defaults(), Loss.named("mse"));
+        OurModel whole = OurModel.regression(Nadam.create(), Loss.named("mse"));
         Path file = folder.resolve(WHOLE);
         whole.save(file);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(folder.resolve(CUT), Arrays.copyOf(bytes, bytes.length / 2));
-        Sequential uncompiled = Sequential.load(file);
-        uncompiled.compile(
-                Optimizer.named("sgd"), (yTrue, yPred) -> yTrue.minus(yPred).square());
-        uncompiled.save(folder.resolve(UNCOMPILED));
+        untrained(Model.load(file)).save(folder.resolve(UNCOMPILED));
         return Json.tree(whole.expectation());
+    }
+
+    /** A model with the weights of another that says nothing of how it is trained. */
+    private static Model untrained(Model trained) {
+        Model model = Sequential.builder()
+                .name("regression")
+                .input(4)
+                .add(Dense.of(8, Activation.ELU))
+                .add(Dense.of(5, Activation.TANH).withBias(false).named("second"))
+                .add(Dense.of(1))
+                .build();
+        for (int i = 0; i < model.weights().size(); i++) {
+            model.weights().get(i).assign(trained.weights().get(i).value());
+        }
+        return model;
     }
 
     private static void add(JsonNode numbers, int index, double amount) {

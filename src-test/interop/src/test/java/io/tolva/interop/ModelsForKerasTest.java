@@ -40,7 +40,7 @@ class ModelsForKerasTest {
     @Test
     void oneModelCanBeCheckedFromACommandLine() throws IOException, InterruptedException {
         Python python = Python.required();
-        OurModel model = OurModel.regression(Nadam.defaults(), Loss.named("mse"));
+        OurModel model = OurModel.regression(Nadam.create(), Loss.named("mse"));
         Path file = folder.resolve("model.keras");
         model.save(file);
         Map<String, Object> expectation = model.expectation();

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.nn.FitOptions;
-import io.tolva.nn.Sequential;
+import io.tolva.nn.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ class ModelsFromKerasTest {
     }
 
     private void check(String name, JsonNode recorded) throws IOException {
-        Sequential model = Sequential.load(folder.resolve(recorded.get("file").asText()));
+        Model model = Model.load(folder.resolve(recorded.get("file").asText()));
         Samples samples = new Samples(Json.array(recorded.get("x")), Json.array(recorded.get("y")));
         assertClose(name + " predictions", model.predict(samples.x()), recorded.get("p"));
         checkOptimizer(name, model.optimizer().orElseThrow().state(), recorded.get("optimizer"));

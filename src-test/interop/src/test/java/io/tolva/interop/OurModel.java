@@ -20,7 +20,6 @@ import io.tolva.nn.optimizers.Nadam;
 import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.nn.optimizers.RmsProp;
 import io.tolva.nn.optimizers.Sgd;
-import io.tolva.nn.optimizers.UpdateRule;
 import io.tolva.nn.regularizers.L2;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,34 +38,34 @@ record OurModel(Sequential model, Samples samples) {
     /** One for each optimizer and its variants, by name. */
     static Map<String, OurModel> all() {
         Map<String, OurModel> models = new LinkedHashMap<>();
-        models.put("sgd", regression(Sgd.defaults(), Loss.named("mse")));
-        models.put("sgd_momentum", classifier(Sgd.defaults().withMomentum(0.9)));
-        models.put("sgd_nesterov", regression(Sgd.defaults().withMomentum(0.9).withNesterov(true), Loss.named("mse")));
-        models.put("rmsprop", classifier(RmsProp.defaults().withLearningRate(0.01)));
+        models.put("sgd", regression(Sgd.create(), Loss.named("mse")));
+        models.put("sgd_momentum", classifier(Sgd.create().withMomentum(0.9)));
+        models.put("sgd_nesterov", regression(Sgd.create().withMomentum(0.9).withNesterov(true), Loss.named("mse")));
+        models.put("rmsprop", classifier(RmsProp.create().withLearningRate(0.01)));
         models.put(
                 "rmsprop_centered",
-                regression(RmsProp.defaults().withMomentum(0.5).withCentered(true), new Huber(0.5)));
-        models.put("adam", classifier(Adam.defaults().withLearningRate(0.01)));
-        models.put("adam_amsgrad", regression(Adam.defaults().withAmsgrad(true), Loss.named("mae")));
-        models.put("nadam", regression(Nadam.defaults().withLearningRate(0.01), Loss.named("mse")));
-        models.put("nadam_classes", classifier(Nadam.defaults().withBetas(0.8, 0.99)));
+                regression(RmsProp.create().withMomentum(0.5).withCentered(true), Huber.of(0.5)));
+        models.put("adam", classifier(Adam.create().withLearningRate(0.01)));
+        models.put("adam_amsgrad", regression(Adam.create().withAmsgrad(true), Loss.named("mae")));
+        models.put("nadam", regression(Nadam.create().withLearningRate(0.01), Loss.named("mse")));
+        models.put("nadam_classes", classifier(Nadam.create().withBetas(0.8, 0.99)));
         return models;
     }
 
-    static OurModel regression(UpdateRule rule, Loss loss) {
+    static OurModel regression(Optimizer optimizer, Loss loss) {
         Sequential model = Sequential.builder()
                 .name("regression")
                 .input(Shape.of(4))
-                .add(Dense.of(8, Activation.ELU).withKernelRegularizer(new L2(0.01)))
-                .add("second", Dense.of(5, Activation.TANH).withBias(false))
+                .add(Dense.of(8, Activation.ELU).withKernelRegularizer(L2.of(0.01)))
+                .add(Dense.of(5, Activation.TANH).withBias(false).named("second"))
                 .add(Dense.of(1))
                 .seed(Seed.of(3))
                 .build();
-        model.compile(Optimizer.of(rule), loss, Metric.named("mae"));
+        model.compile(optimizer, loss, Metric.named("mae"));
         return new OurModel(model, Samples.ofNumbers()).trained();
     }
 
-    private static OurModel classifier(UpdateRule rule) {
+    private static OurModel classifier(Optimizer optimizer) {
         Sequential model = Sequential.builder()
                 .name("classifier")
                 .input(Shape.of(4, 2))
@@ -77,7 +76,7 @@ record OurModel(Sequential model, Samples samples) {
                 .add(Dense.of(3, Activation.SOFTMAX))
                 .seed(Seed.of(4))
                 .build();
-        model.compile(Optimizer.of(rule), Loss.named("sparse_categorical_crossentropy"), Metric.named("accuracy"));
+        model.compile(optimizer, Loss.named("sparse_categorical_crossentropy"), Metric.named("accuracy"));
         return new OurModel(model, Samples.ofClasses()).trained();
     }
 

@@ -23,7 +23,7 @@ record CountedBatches(Dataset<Batch> batches, IntConsumer counter) implements It
         @Override
         public Batch next() {
             Batch batch = batches.next();
-            counter.accept(batch.labels().shape().dim(0));
+            counter.accept(batch.rows());
             return batch;
         }
 

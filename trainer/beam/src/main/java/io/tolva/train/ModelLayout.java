@@ -37,7 +37,7 @@ final class ModelLayout {
         LabelColumn label = columns.label();
         if (!label.isClass()) {
             model.add(Dense.of(1));
-            model.add(Rescaling.of(label.std() == 0 ? 1 : (float) label.std(), (float) label.mean()));
+            model.add(Rescaling.of(label.std() == 0 ? 1 : label.std(), label.mean()));
         } else if (!loss.equals(ONE_PROBABILITY)) {
             model.add(Dense.of(label.classNames().size(), Activation.SOFTMAX));
         } else if (label.classNames().size() == 2) {

@@ -4,9 +4,10 @@ import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.preprocess.FeatureColumns;
 import io.tolva.data.preprocess.LabelColumn;
 import io.tolva.nn.Batch;
+import io.tolva.nn.Compilation;
 import io.tolva.nn.FitOptions;
 import io.tolva.nn.History;
-import io.tolva.nn.Sequential;
+import io.tolva.nn.Model;
 import io.tolva.nn.callbacks.Logs;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.metrics.Metric;
@@ -23,7 +24,7 @@ import java.util.Map;
  * @param network the layers
  * @param columns what the network reads and predicts
  */
-public record PreprocessedModel(Sequential network, FeatureColumns columns) {
+public record PreprocessedModel(Model network, FeatureColumns columns) {
     private static final int EVALUATION_BATCH = 256;
 
     /**
@@ -32,7 +33,7 @@ public record PreprocessedModel(Sequential network, FeatureColumns columns) {
      * @throws IOException if the file cannot be read or holds no preprocessing
      */
     public static PreprocessedModel load(Path file) throws IOException {
-        Sequential network = Sequential.load(file);
+        Model network = Model.load(file);
         byte[] extra = KerasArchive.readExtra(file, FeatureColumns.FILE_NAME)
                 .orElseThrow(() -> new IOException("no preprocessing: " + file + ": expected an entry "
                         + FeatureColumns.FILE_NAME + ", as 'tolva train' writes it"));
@@ -61,7 +62,7 @@ public record PreprocessedModel(Sequential network, FeatureColumns columns) {
 
     private Loss trainingLoss(Loss loss) {
         LabelColumn label = columns.label();
-        return label.isClass() ? loss : new StandardisedLoss(loss, label.mean(), label.std());
+        return label.isClass() ? loss : StandardisedLoss.of(loss, label.mean(), label.std());
     }
 
     private Metric[] metrics() {
@@ -78,8 +79,10 @@ public record PreprocessedModel(Sequential network, FeatureColumns columns) {
      * @throws IllegalStateException if the model's file does not name a loss
      */
     public Logs evaluate(Path folder, DatasetManifest manifest, String split) {
-        Loss loss = network.loss().orElseThrow(() -> new IllegalStateException("the model is not compiled"));
-        Optimizer optimizer = network.optimizer().orElseThrow();
+        Compilation compilation =
+                network.compilation().orElseThrow(() -> new IllegalStateException("the model is not compiled"));
+        Loss loss = compilation.losses().values().iterator().next();
+        Optimizer optimizer = compilation.optimizer();
         network.compile(optimizer, trainingLoss(loss), metrics());
         Logs logs =
                 network.evaluate(ShardBatches.inOrder(manifest.split(split).files(folder), columns, EVALUATION_BATCH));

@@ -3,6 +3,7 @@ package io.tolva.autodiff;
 import io.tolva.array.Shape;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
+import io.tolva.tensor.backend.Window;
 import java.util.Arrays;
 
 /** One step of the way back: an executed operation and the gradient that arrived at its output. */
@@ -45,6 +46,11 @@ final class Backward {
     /** Hands over the gradient at an input; where the input was broadcast, the gradient is summed to its shape. */
     void give(int input, Tensor value) {
         gradients.add(x(input), summedTo(value, x(input).shape()));
+    }
+
+    /** Hands over the gradient at a part of an input. */
+    void give(int input, Window window, Tensor value) {
+        gradients.add(x(input), window, value);
     }
 
     private static Tensor summedTo(Tensor value, Shape shape) {

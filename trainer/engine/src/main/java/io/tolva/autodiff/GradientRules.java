@@ -127,8 +127,7 @@ final class GradientRules implements Operation.Visitor<GradientRule> {
 
     @Override
     public GradientRule slice(Operation.Slicing operation) {
-        return back ->
-                back.give(0, Ops.embed(back.g(), operation.window(), back.x(0).shape()));
+        return back -> back.give(0, operation.window(), back.g());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tolva.tensor;
 
 import io.tolva.tensor.backend.Operation;
+import java.util.function.Supplier;
 
 /** Hears of every operation that its thread executes while it is active. */
 @FunctionalInterface
@@ -44,6 +45,14 @@ public interface Recorder {
      */
     static void deactivate(Recorder recorder) {
         Recording.deactivate(recorder);
+    }
+
+    /**
+     * Does some work of which no recorder hears, in this thread: it may look at elements, and what it gives is a constant for
+     * what is recorded.
+     */
+    static <T> T unheard(Supplier<T> work) {
+        return Recording.unheard(work);
     }
 
     /** Does any recorder hear of what this thread does? */

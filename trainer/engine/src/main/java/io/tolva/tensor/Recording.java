@@ -1,6 +1,7 @@
 package io.tolva.tensor;
 
 import io.tolva.tensor.backend.Operation;
+import java.util.function.Supplier;
 
 /** The active recorders of each thread, and what they are told. */
 final class Recording {
@@ -31,6 +32,16 @@ final class Recording {
                     + Thread.currentThread().getName() + ": expected the thread that activated it");
         }
         ACTIVE.set(after);
+    }
+
+    static <T> T unheard(Supplier<T> work) {
+        Recorder[] before = ACTIVE.get();
+        ACTIVE.set(NONE);
+        try {
+            return work.get();
+        } finally {
+            ACTIVE.set(before);
+        }
     }
 
     static boolean isActive() {

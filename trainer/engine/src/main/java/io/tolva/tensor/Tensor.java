@@ -73,6 +73,10 @@ public final class Tensor implements Source {
      * @throws IllegalArgumentException if the elements are strings
      */
     public static Tensor of(HostArray host) {
+        if (host.dtype() == DType.STRING) {
+            throw new IllegalArgumentException("a tensor cannot hold strings: expected numbers, got strings "
+                    + host.shape() + "; turn them into numbers first, by a vocabulary");
+        }
         return new Tensor(
                 host.dtype(), host.shape(), Scope.made(Backends.current().wrap(host)));
     }

@@ -5,6 +5,8 @@ import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Backend;
 import io.tolva.tensor.backend.Storage;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class Variable implements Source {
     private final DType dtype;
     private final Shape shape;
     private final boolean trainable;
+    private final @Nullable UnaryOperator<Tensor> constraint;
     private Storage storage;
     private long version;
     private boolean shared = true;
@@ -31,6 +34,19 @@ public final class Variable implements Source {
      * @throws IllegalStateException if a step is being compiled and the value depends on its inputs
      */
     public Variable(String name, Tensor initial, boolean trainable) {
+        this(name, initial, trainable, null);
+    }
+
+    /**
+     * A variable that optimizers keep where it may be.
+     *
+     * @param trainable whether gradient tapes watch it by themselves
+     * @param constraint what an optimizer applies to the value after each step, if anything: a value of the same type and
+     *     shape, written with operations
+     * @throws IllegalStateException if a step is being compiled and the value depends on its inputs
+     */
+    public Variable(String name, Tensor initial, boolean trainable, @Nullable UnaryOperator<Tensor> constraint) {
+        this.constraint = constraint;
         this.name = name;
         this.dtype = initial.dtype();
         this.shape = initial.shape();
@@ -85,6 +101,11 @@ public final class Variable implements Source {
     /** Do gradient tapes watch this variable by themselves? */
     public boolean trainable() {
         return trainable;
+    }
+
+    /** What an optimizer applies to the value after each step, if anything. */
+    public Optional<UnaryOperator<Tensor>> constraint() {
+        return Optional.ofNullable(constraint);
     }
 
     /** How often it has changed. */

@@ -217,6 +217,18 @@ final class DifferentiableFunctions {
                 x -> Ops.mul(
                         Ops.split(x, new int[] {1, 2}, 1).get(0),
                         Ops.split(x, new int[] {1, 2}, 1).get(1)));
+        put("parts side by side", x -> weighted(Ops.unstack(x.square(), 1), 0, 1, 2));
+        put("parts with a gap", x -> weighted(Ops.unstack(x.square(), 1), 2, 0));
+        put("a part twice", x -> weighted(Ops.unstack(x.square(), 1), 1, 1, 0));
+        put("parts of both axes", x -> Ops.mul(x.slice(Slice.to(1)), x.square().slice(Slice.all(), Slice.range(1, 2))));
+        put("parts that overlap", x -> {
+            Tensor y = x.square();
+            return Ops.mul(y.slice(Slice.all(), Slice.to(2)), y.slice(Slice.all(), Slice.from(1)));
+        });
+        put("a part and the whole", x -> {
+            Tensor y = x.square();
+            return Ops.mul(y, y.slice(Slice.all(), Slice.range(1, 2)));
+        });
         put("pad", x -> Ops.pad(x, new int[][] {{1, 0}, {0, 2}}, 3).square());
         put(
                 "pad mirrored",
@@ -288,5 +300,14 @@ final class DifferentiableFunctions {
 
     private static Tensor filter3(Tensor x) {
         return x.reshape(1, 3, 2, 1);
+    }
+
+    /** The sum of some parts, each times another number. */
+    private static Tensor weighted(List<Tensor> parts, int... chosen) {
+        Tensor sum = parts.get(chosen[0]).square();
+        for (int i = 1; i < chosen.length; i++) {
+            sum = sum.plus(parts.get(chosen[i]).times(i + 1));
+        }
+        return sum;
     }
 }

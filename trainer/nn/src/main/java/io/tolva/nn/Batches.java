@@ -29,7 +29,7 @@ final class Batches {
         });
     }
 
-    private static void close(Iterator<Batch> iterator) {
+    static void close(Iterator<Batch> iterator) {
         if (iterator instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

@@ -1,36 +1,43 @@
 package io.tolva.nn;
 
-import io.tolva.array.Shape;
+import io.tolva.array.HostArray;
+import io.tolva.nn.layers.Layer;
+import io.tolva.nn.layers.LayerCall;
+import io.tolva.nn.layers.SymbolicTensor;
+import io.tolva.nn.layers.TensorShape;
+import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** The table of layers and weights, as Keras prints it. */
+/** The table of layers and weights, as Keras prints it; for a graph with what each layer is connected to. */
 final class Summary {
     private static final int[] WIDTHS = {31, 22, 13};
+    private static final int[] GRAPH_WIDTHS = {19, 17, 10, 17};
+    private static final int NUMBERS = 2;
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
-    private static final int FLOAT_BYTES = 4;
 
     private final StringBuilder text = new StringBuilder();
     private final List<String[]> rows = new ArrayList<>();
-    private final int[] widths = WIDTHS.clone();
+    private final int[] widths;
+    private final boolean graph;
 
-    private Summary() {}
+    private Summary(boolean graph) {
+        this.graph = graph;
+        this.widths = (graph ? GRAPH_WIDTHS : WIDTHS).clone();
+    }
 
-    static String of(String name, List<BuiltLayer> layers, long optimizerNumbers, long optimizerBytes) {
-        Summary summary = new Summary();
-        long trainable = 0;
-        long fixed = 0;
-        for (BuiltLayer layer : layers) {
-            long own = count(layer.weights().variables());
-            long learned = count(layer.weights().trainable());
-            summary.row(layer, own);
-            trainable += learned;
-            fixed += own - learned;
-        }
-        summary.table(name);
-        summary.totals(trainable, fixed, optimizerNumbers, optimizerBytes);
+    static String of(Model model) {
+        Summary summary = new Summary(model instanceof Functional);
+        model.layers().forEach(layer -> summary.row(model, layer));
+        summary.table(model.name());
+        List<HostArray> state = model.optimizer()
+                .filter(o -> o.iterations() > 0)
+                .map(Optimizer::state)
+                .orElse(List.of());
+        summary.totals(model, state);
         return summary.text.toString();
     }
 
@@ -38,35 +45,116 @@ final class Summary {
         return variables.stream().mapToLong(variable -> variable.shape().size()).sum();
     }
 
-    private void row(BuiltLayer layer, long own) {
-        String label = layer.named().name() + " (" + layer.named().layer().className() + ")";
-        String[] row = {label, shape(layer.output()), grouped(own)};
+    private static long bytes(List<Variable> variables) {
+        return variables.stream()
+                .mapToLong(v -> (long) v.shape().size() * v.dtype().bytes())
+                .sum();
+    }
+
+    private void row(Model model, Layer layer) {
+        String label = layer.name() + " (" + layer.className() + ")";
+        String shape = shapes(model, layer);
+        String number = grouped(count(layer.weights()));
+        String[] row = graph
+                ? new String[] {label, shape, number, connections((Functional) model, layer)}
+                : new String[] {label, shape, number};
         for (int i = 0; i < row.length; i++) {
-            widths[i] = Math.max(widths[i], row[i].length());
+            widths[i] = Math.max(widths[i], longestWord(row[i]));
         }
         rows.add(row);
     }
 
-    private static String shape(Shape shape) {
+    /** In a table of a graph texts are wrapped, in one of a chain a column is as wide as its longest text. */
+    private int longestWord(String cell) {
+        int longest = 0;
+        for (String word : graph ? cell.split(" (?=\\()|(?<=\\],) ", -1) : new String[] {cell}) {
+            longest = Math.max(longest, word.length());
+        }
+        return longest;
+    }
+
+    private static String shapes(Model model, Layer layer) {
+        List<TensorShape> shapes;
+        if (model instanceof Functional functional) {
+            shapes = functional.calls(layer).get(0).outputs().stream()
+                    .map(SymbolicTensor::shape)
+                    .toList();
+        } else {
+            shapes = layer.isBuilt() ? layer.shapesOf(layer.builtFor()) : List.of();
+        }
+        if (shapes.isEmpty()) {
+            return "?";
+        }
+        String text = shapes.stream().map(Summary::shape).collect(Collectors.joining(", "));
+        return shapes.size() == 1 ? text : "[" + text + "]";
+    }
+
+    private static String shape(TensorShape shape) {
         StringBuilder dims = new StringBuilder("(None");
         for (int dim : shape.dims()) {
-            dims.append(", ").append(dim);
+            dims.append(", ").append(dim == TensorShape.ANY ? "None" : Integer.toString(dim));
         }
         return dims.append(shape.rank() == 0 ? ",)" : ")").toString();
+    }
+
+    private static String connections(Functional model, Layer layer) {
+        List<String> sources = new ArrayList<>();
+        for (LayerCall call : model.calls(layer)) {
+            for (SymbolicTensor input : call.inputs()) {
+                Layer source = input.source().layer();
+                int node = model.calls(source).indexOf(input.source());
+                sources.add(source.name() + "[" + node + "][" + input.index() + "]");
+            }
+        }
+        return sources.isEmpty() ? "-" : String.join(", ", sources);
     }
 
     private void table(String name) {
         text.append("Model: \"").append(name).append("\"\n");
         line("┏", "━", "┳", "┓");
-        cells("┃", "Layer (type)", "Output Shape", "Param #");
+        cells(
+                "┃",
+                graph
+                        ? new String[] {"Layer (type)", "Output Shape", "Param #", "Connected to"}
+                        : new String[] {"Layer (type)", "Output Shape", "Param #"});
         line("┡", "━", "╇", "┩");
         for (int i = 0; i < rows.size(); i++) {
             if (i > 0) {
                 line("├", "─", "┼", "┤");
             }
-            cells("│", rows.get(i));
+            wrapped(rows.get(i));
         }
         line("└", "─", "┴", "┘");
+    }
+
+    private void wrapped(String... row) {
+        List<List<String>> columns = new ArrayList<>();
+        int height = 1;
+        for (int i = 0; i < row.length; i++) {
+            columns.add(wrap(row[i], widths[i]));
+            height = Math.max(height, columns.get(i).size());
+        }
+        for (int line = 0; line < height; line++) {
+            String[] cells = new String[row.length];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = line < columns.get(i).size() ? columns.get(i).get(line) : "";
+            }
+            cells("│", cells);
+        }
+    }
+
+    private static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     private void line(String left, String bar, String cross, String right) {
@@ -81,7 +169,7 @@ final class Summary {
         text.append(bar);
         for (int i = 0; i < cells.length; i++) {
             String blanks = " ".repeat(widths[i] - cells[i].length());
-            boolean right = i == cells.length - 1;
+            boolean right = i == NUMBERS;
             text.append(' ')
                     .append(right ? blanks + cells[i] : cells[i] + blanks)
                     .append(' ')
@@ -90,13 +178,18 @@ final class Summary {
         text.append('\n');
     }
 
-    private void totals(long trainable, long fixed, long optimizerNumbers, long optimizerBytes) {
-        long bytes = FLOAT_BYTES * (trainable + fixed) + optimizerBytes;
-        total("Total params", trainable + fixed + optimizerNumbers, bytes);
-        total("Trainable params", trainable, FLOAT_BYTES * trainable);
-        total("Non-trainable params", fixed, FLOAT_BYTES * fixed);
-        if (optimizerNumbers > 0) {
-            total("Optimizer params", optimizerNumbers, optimizerBytes);
+    private void totals(Model model, List<HostArray> state) {
+        List<Variable> trainable = model.trainableVariables();
+        List<Variable> fixed = model.nonTrainableVariables();
+        long numbers = state.stream().mapToLong(HostArray::size).sum();
+        long stateBytes = state.stream()
+                .mapToLong(a -> (long) a.size() * a.dtype().bytes())
+                .sum();
+        total("Total params", count(model.weights()) + numbers, bytes(model.weights()) + stateBytes);
+        total("Trainable params", count(trainable), bytes(trainable));
+        total("Non-trainable params", count(fixed), bytes(fixed));
+        if (numbers > 0) {
+            total("Optimizer params", numbers, stateBytes);
         }
     }
 

@@ -216,6 +216,24 @@ public final class HostArray {
         return rows(index, index + 1).reshape(shape.dropFirst());
     }
 
+    /**
+     * A copy of some rows of the outermost dimension, in the order in which they are named.
+     *
+     * @throws IndexOutOfBoundsException if there is no such row or the array is a scalar
+     */
+    public HostArray take(int... rows) {
+        int size = shape.dropFirst().size();
+        int count = shape.dim(0);
+        Object taken = Array.newInstance(data.getClass().getComponentType(), Math.multiplyExact(rows.length, size));
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i] < 0 || rows[i] >= count) {
+                throw new IndexOutOfBoundsException("row " + rows[i] + " of shape " + shape);
+            }
+            System.arraycopy(data, rows[i] * size, taken, i * size, size);
+        }
+        return new HostArray(dtype, shape.dropFirst().prepend(rows.length), taken);
+    }
+
     private Object copyOfRange(int from, int to) {
         Object copy = Array.newInstance(data.getClass().getComponentType(), to - from);
         System.arraycopy(data, from, copy, 0, to - from);

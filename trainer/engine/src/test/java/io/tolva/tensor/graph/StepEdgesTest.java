@@ -55,6 +55,30 @@ class StepEdgesTest {
     }
 
     @Test
+    void whatIsDoneUnheardMayLookAtElementsAndIsAConstant() {
+        Step step = Step.compile(x -> {
+            Tensor start = Recorder.unheard(
+                    () -> Tensor.scalar(2 * Tensor.of(1f, 2f).sum().item()));
+            Variable v = Variable.of(start);
+            v.assignAdd(x.sum());
+            return v.value();
+        });
+        assertThat(step.call(X).item(), is(9f));
+        assertThat(step.call(X).item(), is(12f));
+        assertThat(Recorder.isAny(), is(false));
+        assertThrows(
+                IllegalStateException.class,
+                () -> Recorder.unheard(() -> {
+                    throw new IllegalStateException("inside");
+                }));
+        GradientTape tape = GradientTape.open();
+        tape.watch(X);
+        Tensor unheard = Recorder.unheard(() -> X.square());
+        assertThat(tape.gradient(unheard.plus(X).sum(), X).toHostArray(), is(HostArray.of(1f, 1f)));
+        tape.close();
+    }
+
+    @Test
     void theNumberOfTheLastCallIsThatOfTheLastCallUnderATapeToo() {
         Step sum = Step.compile(x -> x.sum());
         sum.run(X);

@@ -4,7 +4,8 @@ package io.tolva.nn.callbacks;
  * Is called while a model trains or is evaluated, from the thread that does so.
  *
  * <p>The order is Keras's: train begin; for each epoch its begin, for each batch its begin and end, then the validation
- * (test begin, batches, test end), then the epoch's end; train end. Batches and epochs count from 0.
+ * (test begin, for each batch its begin and end, test end), then the epoch's end; train end. Batches and epochs count from 0.
+ * An exception ends the training and comes out of {@code fit}.
  */
 public interface Callback {
     /** Training starts. */
@@ -19,6 +20,11 @@ public interface Callback {
     /** An epoch has ended; the logs hold the means of the epoch and of the validation. */
     default void onEpochEnd(Training training, int epoch, Logs logs) {}
 
+    /** What the callback adds to the logs of the epoch that has just ended, for those behind it and for the history. */
+    default Logs addedLogs() {
+        return Logs.none();
+    }
+
     /** A batch is about to be trained on. */
     default void onTrainBatchBegin(Training training, int batch) {}
 
@@ -30,4 +36,10 @@ public interface Callback {
 
     /** A validation has ended. */
     default void onTestEnd(Training training, Logs logs) {}
+
+    /** A batch of a validation is about to be predicted. */
+    default void onTestBatchBegin(Training training, int batch) {}
+
+    /** A batch of a validation has been predicted; the logs hold the means of the validation so far. */
+    default void onTestBatchEnd(Training training, int batch, Logs logs) {}
 }

@@ -1,25 +1,29 @@
 package io.tolva.nn.layers;
 
-import io.tolva.array.Shape;
+import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
-/** Makes one axis of all but the batch: {@code [batch, 28, 28]} to {@code [batch, 784]}. */
-public final class Flatten implements Layer {
-    private Flatten() {}
+/** {@code [batch, ...]} to {@code [batch, features]}, in row-major order; {@code [batch]} to {@code [batch, 1]}. */
+public final class Flatten extends UnaryLayer {
+    /** With Keras's arguments. */
+    public Flatten(Config config) {
+        super(config);
+        Arguments.channelsLast(config);
+    }
 
     /** The layer. */
     public static Flatten create() {
-        return new Flatten();
+        return new Flatten(Config.empty());
     }
 
     @Override
-    public Shape build(Shape input, LayerWeights weights) {
-        return Shape.of(input.size());
+    protected TensorShape outputShape(TensorShape input) {
+        return TensorShape.of(input.size());
     }
 
     @Override
-    public Tensor call(Tensor x, boolean training) {
+    protected Tensor call(Tensor x, Call call) {
         return Ops.reshape(x, x.shape().dim(0), x.shape().dropFirst().size());
     }
 }

@@ -18,7 +18,8 @@ public final class LayerNames {
         return count == 1 ? stem : stem + "_" + (count - 1);
     }
 
-    private static String snakeCase(String className) {
+    /** A class's name in snake case, by Keras's rule: {@code max_pooling2d}. */
+    public static String snakeCase(String className) {
         return className
                 .replaceAll("\\W+", "")
                 .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")

@@ -1,77 +1,62 @@
 package io.tolva.nn.layers;
 
+import io.tolva.array.DType;
 import io.tolva.array.Seed;
-import io.tolva.array.Shape;
-import io.tolva.nn.initializers.Initializer;
+import io.tolva.nn.constraints.Constraint;
 import io.tolva.nn.regularizers.Regularizer;
-import io.tolva.tensor.Ops;
+import io.tolva.tensor.Recorder;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The weights of one layer of a model, in the order in which the layer made them. */
-public final class LayerWeights {
-    private final String layerName;
-    private final Seed seed;
+/** The weights of one layer, in the order in which it made them. */
+final class LayerWeights {
     private final List<Variable> variables = new ArrayList<>();
     private final List<Penalty> penalties = new ArrayList<>();
 
     private record Penalty(Variable weight, Regularizer regularizer) {}
 
-    /**
-     * No weights yet.
-     *
-     * @param seed from which each weight takes its own by name
-     */
-    public LayerWeights(String layerName, Seed seed) {
-        this.layerName = layerName;
-        this.seed = seed;
-    }
-
-    /** The name of the layer in its model: {@code dense_1}. */
-    public String layerName() {
-        return layerName;
-    }
-
-    /** Makes a trainable weight, called {@code dense/kernel} in full. */
-    public Variable add(String name, Shape shape, Initializer initializer) {
-        return add(name, shape, initializer, true);
-    }
-
-    /** Makes a weight that training changes or not. */
-    public Variable add(String name, Shape shape, Initializer initializer, boolean trainable) {
-        Tensor initial = initializer.create(shape, seed.split(name));
-        Variable variable = new Variable(layerName + "/" + name, initial, trainable);
+    Variable add(String path, Seed seed, DType type, WeightSpec spec) {
+        DType dtype = spec.dtype().orElse(type);
+        // Also where a step is being compiled, a first value may look at elements: it is made once.
+        Tensor initial =
+                Recorder.unheard(() -> spec.initializer().create(dtype, spec.shape(), seed.split(spec.name())));
+        Constraint constraint = spec.constraint().orElse(null);
+        Variable variable = new Variable(
+                path + "/" + spec.name(), initial, spec.trainable(), constraint == null ? null : constraint::apply);
         variables.add(variable);
+        spec.regularizer().ifPresent(penalty -> penalties.add(new Penalty(variable, penalty)));
         return variable;
     }
 
-    /** Adds a penalty on a weight to the model's losses. */
-    public void regularize(Variable weight, Regularizer regularizer) {
-        penalties.add(new Penalty(weight, regularizer));
+    /** Takes in a weight that another layer made. */
+    void share(Variable weight) {
+        variables.add(weight);
+    }
+
+    void clear() {
+        variables.clear();
+        penalties.clear();
     }
 
     /** All weights, in the order of a file: trainable first. */
-    public List<Variable> variables() {
+    List<Variable> ordered() {
         List<Variable> ordered = new ArrayList<>(trainable());
         variables.stream().filter(v -> !v.trainable()).forEach(ordered::add);
         return Collections.unmodifiableList(ordered);
     }
 
-    /** The weights that training changes. */
-    public List<Variable> trainable() {
+    List<Variable> trainable() {
         return variables.stream().filter(Variable::trainable).toList();
     }
 
     /** The penalties of now, as scalars. */
-    public List<Tensor> losses() {
-        List<Tensor> losses = new ArrayList<>(penalties.size());
-        for (Penalty penalty : penalties) {
-            losses.add(
-                    Ops.reshape(penalty.regularizer().penalty(penalty.weight().live()), Shape.scalar()));
-        }
-        return losses;
+    List<Tensor> penalties() {
+        List<Tensor> now = new ArrayList<>(penalties.size());
+        penalties.forEach(penalty ->
+                now.add(penalty.regularizer().penalty(penalty.weight().live())));
+        return now;
     }
 }

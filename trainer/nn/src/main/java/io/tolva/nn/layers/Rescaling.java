@@ -1,44 +1,66 @@
 package io.tolva.nn.layers;
 
-import io.tolva.array.Shape;
-import io.tolva.tensor.Ops;
+import io.tolva.array.HostArray;
+import io.tolva.nn.config.Config;
 import io.tolva.tensor.Tensor;
+import java.util.List;
 
 /**
  * Multiplies by a constant and adds another, {@code x * scale + offset}: pixels to numbers from 0 to 1 before a model, or
  * standardised predictions to the unit of the labels behind it.
  */
-public final class Rescaling implements Layer {
-    private final float scale;
-    private final float offset;
+public final class Rescaling extends UnaryLayer {
+    private final HostArray scale;
+    private final HostArray offset;
 
-    private Rescaling(float scale, float offset) {
-        this.scale = scale;
-        this.offset = offset;
+    /**
+     * With Keras's arguments: {@code scale}, which is required, and {@code offset}, each a number or a list of numbers, which
+     * has to broadcast with the input: one for each channel, for instance.
+     */
+    public Rescaling(Config config) {
+        super(config);
+        scale = Constants.required(config, "scale");
+        offset = Constants.orElse(config, "offset", 0);
     }
 
     /** The layer with these constants. */
-    public static Rescaling of(float scale, float offset) {
-        return new Rescaling(scale, offset);
+    public static Rescaling of(double scale, double offset) {
+        return new Rescaling(Config.empty().with("scale", scale).with("offset", offset));
     }
 
-    /** What is multiplied by. */
-    public float scale() {
+    /** The layer with constants of their own for each place of the last axis. */
+    public static Rescaling of(List<Double> scale, List<Double> offset) {
+        return new Rescaling(Config.empty().with("scale", scale).with("offset", offset));
+    }
+
+    /** What is multiplied by, float64: a scalar, or what broadcasts with the input. */
+    public HostArray scale() {
         return scale;
     }
 
-    /** What is added. */
-    public float offset() {
+    /** What is added, float64: a scalar, or what broadcasts with the input. */
+    public HostArray offset() {
         return offset;
     }
 
     @Override
-    public Shape build(Shape input, LayerWeights weights) {
+    protected boolean supportsMasking() {
+        return true;
+    }
+
+    @Override
+    protected TensorShape outputShape(TensorShape input) {
         return input;
     }
 
     @Override
-    public Tensor call(Tensor x, boolean training) {
-        return Ops.add(Ops.mul(x, Tensor.scalar(scale)), Tensor.scalar(offset));
+    protected Tensor call(Tensor x, Call call) {
+        return x.times(constant(x, scale)).plus(constant(x, offset));
+    }
+
+    private static Tensor constant(Tensor x, HostArray value) {
+        return value.shape().rank() == 0
+                ? Tensor.scalar(x.dtype(), value.doubles()[0])
+                : Tensor.of(value).cast(x.dtype());
     }
 }

@@ -3,14 +3,19 @@ package io.tolva.nn.losses;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
-/** Keeps probabilities away from 0 and 1, by Keras's epsilon. */
+/** Keeps numbers away from where a logarithm or a quotient has no value, by Keras's epsilon. */
 final class Clipping {
-    private static final float EPSILON = 1e-7f;
+    static final double EPSILON = 1e-7;
 
     private Clipping() {}
 
+    /** Probabilities away from 0 and 1. */
     static Tensor clipped(Tensor probabilities) {
-        Tensor low = Ops.maximum(probabilities, Tensor.scalar(EPSILON));
-        return Ops.minimum(low, Tensor.scalar(1f - EPSILON));
+        return Ops.clip(probabilities, EPSILON, 1 - EPSILON);
+    }
+
+    /** What is lower, as this. */
+    static Tensor atLeast(Tensor x, double lowest) {
+        return Ops.maximum(x, Tensor.scalar(x.dtype(), lowest));
     }
 }

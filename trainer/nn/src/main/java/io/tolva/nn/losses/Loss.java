@@ -1,39 +1,125 @@
 package io.tolva.nn.losses;
 
+import io.tolva.array.DType;
+import io.tolva.nn.config.Config;
+import io.tolva.nn.config.Configurable;
+import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far predictions are from the truth.
+ * How far predictions are from the truth, as one number that training makes small.
  *
- * <p>A training step minimises the mean over all elements of the result (Keras's reduction
- * {@code sum_over_batch_size}), plus the penalties of the layers.
+ * <p>One of the user's own is a lambda with a name, {@link #of}, or a class that extends this: {@link #call} gives
+ * the loss of each sample, and this class weighs and reduces.
  */
-@FunctionalInterface
-public interface Loss {
+public abstract class Loss implements Configurable {
+    private final Config config;
+    private final String name;
+    private final Reduction reduction;
+
     /**
-     * The loss of each sample, or of each element.
+     * Reads what every loss has: {@code name}, {@code reduction}, {@code dtype}.
      *
-     * @param yTrue float32 labels; a model adds a last axis of 1 if only the predictions have one
-     * @param yPred float32 predictions
-     * @return float32 of any shape, written with operations so that it can be differentiated
+     * @param defaultName in logs of models with several outputs: {@code mean_squared_error}
      */
-    Tensor call(Tensor yTrue, Tensor yPred);
+    protected Loss(Config config, String defaultName) {
+        this.config = config;
+        this.name = config.text("name", defaultName);
+        this.reduction = reduction(config);
+        config.ignore("dtype", "fn");
+    }
+
+    /** An argument that is there but is nothing means none, as in Keras. */
+    private static Reduction reduction(Config config) {
+        boolean none = config.entries().containsKey("reduction") && !config.has("reduction");
+        return config.choice("reduction", none ? Reduction.NONE : Reduction.SUM_OVER_BATCH_SIZE);
+    }
+
+    /** The loss that a function of the user's own gives, reduced by Keras's default. */
+    public static Loss of(String name, LossFunction function) {
+        return new FunctionLoss(name, function);
+    }
 
     /**
      * The loss with Keras's name: {@code mse}, {@code mean_squared_error}, {@code huber} ...
      *
      * @throws IllegalArgumentException if there is none
      */
-    static Loss named(String name) {
-        return switch (name) {
-            case "mse", "MSE", "mean_squared_error" -> new MeanSquaredError();
-            case "mae", "MAE", "mean_absolute_error" -> new MeanAbsoluteError();
-            case "huber", "huber_loss" -> Huber.defaults();
-            case "sparse_categorical_crossentropy" -> SparseCategoricalCrossentropy.ofProbabilities();
-            case "bce", "BCE", "binary_crossentropy" -> BinaryCrossentropy.ofProbabilities();
-            default ->
-                throw new IllegalArgumentException("unknown loss: expected mse, mae, huber,"
-                        + " sparse_categorical_crossentropy or binary_crossentropy, got " + name);
-        };
+    public static Loss named(String name) {
+        return Losses.CATALOGUE.named(name);
+    }
+
+    /**
+     * The loss of each sample: the last axis is gone, or is gone already.
+     *
+     * @param yTrue labels, as {@link #labels} gives them
+     * @param yPred float predictions {@code [batch, ...]}
+     */
+    protected abstract Tensor call(Tensor yTrue, Tensor yPred);
+
+    /**
+     * The labels as {@link #call} wants them; without this, of the predictions' type and rank.
+     *
+     * @param yTrue of any numeric type
+     */
+    protected Tensor labels(Tensor yTrue, Tensor yPred) {
+        return Labels.aligned(yTrue, yPred);
+    }
+
+    /** Which values count, if the loss itself leaves some out: bool, of the shape that {@link #call} gives. */
+    protected @Nullable Tensor ownMask(Tensor yTrue, Tensor yPred) {
+        return null;
+    }
+
+    /** The loss of each sample, not weighed and not reduced. */
+    public final Tensor perSample(Tensor yTrue, Tensor yPred) {
+        Tensor predictions = Labels.predictions(yTrue, yPred);
+        return call(labels(yTrue, predictions), predictions);
+    }
+
+    /** The loss of a batch. */
+    public final Tensor apply(Tensor yTrue, Tensor yPred) {
+        return apply(yTrue, yPred, null, null);
+    }
+
+    /**
+     * The loss of a batch whose samples count differently.
+     *
+     * @param sampleWeight {@code [batch]} or {@code [batch, ...]}, or nothing
+     * @param mask which steps count, bool {@code [batch, steps]}, or nothing
+     * @return a scalar, unless the reduction is {@link Reduction#NONE}
+     */
+    public final Tensor apply(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight, @Nullable Tensor mask) {
+        Tensor predictions = Labels.predictions(yTrue, yPred);
+        Tensor truth = labels(yTrue, predictions);
+        Tensor values = call(truth, predictions);
+        Tensor own = ownMask(truth, predictions);
+        return Reductions.reduce(values, sampleWeight, Reductions.both(mask, own), reduction);
+    }
+
+    /** The name in logs. */
+    public final String name() {
+        return name;
+    }
+
+    /** This loss with another reduction. */
+    public final Loss withReduction(Reduction other) {
+        return new ReducedLoss(this, other);
+    }
+
+    /** How samples become one number. */
+    public final Reduction reduction() {
+        return reduction;
+    }
+
+    @Override
+    public Config config() {
+        return config.complete();
+    }
+
+    /** A bool or number as weights of the values' type. */
+    static Tensor as(Tensor weights, DType type) {
+        return weights.dtype() == type ? weights : Ops.cast(weights, type);
     }
 }

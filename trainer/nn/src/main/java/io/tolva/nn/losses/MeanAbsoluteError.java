@@ -1,13 +1,23 @@
 package io.tolva.nn.losses;
 
+import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 
-/** {@code mean(|y - p|)} along the last axis. */
-public record MeanAbsoluteError() implements Loss {
+/** The mean of the absolute errors along the last axis. */
+public final class MeanAbsoluteError extends Loss {
+    /** With Keras's arguments. */
+    public MeanAbsoluteError(Config config) {
+        super(config, "mean_absolute_error");
+    }
+
+    /** With all defaults. */
+    public static MeanAbsoluteError create() {
+        return new MeanAbsoluteError(Config.empty());
+    }
+
     @Override
-    public Tensor call(Tensor yTrue, Tensor yPred) {
-        Tensor labels = Labels.matching("mean_absolute_error", yTrue, yPred);
-        return Labels.meanOfLast(Ops.abs(Ops.sub(labels, yPred)));
+    protected Tensor call(Tensor yTrue, Tensor yPred) {
+        return Labels.meanOfLast(Ops.abs(yPred.minus(Labels.matching(name(), yTrue, yPred))));
     }
 }

@@ -1,37 +1,39 @@
 package io.tolva.nn.metrics;
 
-import io.tolva.nn.losses.Labels;
-import io.tolva.nn.losses.Loss;
+import io.tolva.array.Shape;
+import io.tolva.nn.config.Config;
+import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
+import org.jspecify.annotations.Nullable;
 
-/** The mean of a loss function over all samples. */
-public final class MeanMetric implements Metric {
-    private final Loss function;
-    private final Mean mean;
+/** A metric that is the mean over all samples of a number that each has; Keras calls it {@code MeanMetricWrapper}. */
+public abstract class MeanMetric extends Metric {
+    private final Variable total;
+    private final Variable count;
 
-    /** The mean of {@code function}, called {@code name} in logs. */
-    public MeanMetric(String name, Loss function) {
-        this.function = function;
-        this.mean = new Mean(name);
+    /** Reads what every metric has. */
+    protected MeanMetric(Config config, String defaultName) {
+        super(config, defaultName);
+        total = addWeight("total", Shape.scalar());
+        count = addWeight("count", Shape.scalar());
+    }
+
+    /** The number of each sample, {@code [batch, ...]}; the mean over further axes is taken. */
+    protected abstract Tensor values(Tensor yTrue, Tensor yPred);
+
+    @Override
+    protected final void update(Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight) {
+        Weighted.means(Ops.cast(values(yTrue, yPred), dtype()), sampleWeight).addTo(total, count);
     }
 
     @Override
-    public String name() {
-        return mean.name();
+    final @Nullable Tensor weights(@Nullable Tensor sampleWeight, @Nullable Tensor mask) {
+        return Weighted.masked(dtype(), sampleWeight, mask);
     }
 
     @Override
-    public void update(Tensor yTrue, Tensor yPred) {
-        mean.add(function.call(Labels.aligned(yTrue, yPred), yPred));
-    }
-
-    @Override
-    public float result() {
-        return mean.result();
-    }
-
-    @Override
-    public void reset() {
-        mean.reset();
+    protected Tensor compute() {
+        return Weighted.mean(total, count);
     }
 }

@@ -1,13 +1,15 @@
 package io.tolva.nn.optimizers;
 
-/** The check of an argument, which the rules share. */
+import io.tolva.nn.config.Config;
+
+/** The check of an argument, which the optimizers share. */
 final class Hyperparameters {
     private Hyperparameters() {}
 
-    static void check(String rule, String argument, double value, double from, double below) {
-        if (!(value >= from && value < below)) {
-            throw new IllegalArgumentException(
-                    rule + ": " + argument + ": expected from " + from + " and below " + below + ", got " + value);
+    /** Checks that a number is from 0 to 1. */
+    static void share(Config config, String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw config.wrong(name, "a number from 0 to 1", value);
         }
     }
 }

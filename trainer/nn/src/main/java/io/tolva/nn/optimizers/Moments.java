@@ -1,5 +1,6 @@
 package io.tolva.nn.optimizers;
 
+import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 
@@ -20,5 +21,22 @@ final class Moments {
         Tensor next = slot.live().times(rho).plus(value.times(1 - rho));
         slot.assign(next);
         return next;
+    }
+
+    /** Adam's rule. The slots are its momentum, its velocity and, for amsgrad, its largest velocity. */
+    static VariableUpdate adam(Tensor step, Tensor rate, double beta1, double beta2, double epsilon) {
+        Tensor one = Tensor.scalar(step.dtype(), 1);
+        Tensor power1 = Ops.pow(Tensor.scalar(step.dtype(), beta1), step);
+        Tensor power2 = Ops.pow(Tensor.scalar(step.dtype(), beta2), step);
+        Tensor alpha = rate.times(Ops.sqrt(one.minus(power2))).div(one.minus(power1));
+        return (w, g, slots) -> {
+            Tensor m = decayed(slots.get(0), g, 1 - beta1);
+            Tensor v = decayed(slots.get(1), g.square(), 1 - beta2);
+            if (slots.size() > 2) {
+                v = Ops.maximum(slots.get(2).live(), v);
+                slots.get(2).assign(v);
+            }
+            w.assignSub(m.times(alpha).div(Ops.sqrt(v).plus(epsilon)));
+        };
     }
 }

@@ -1,66 +1,69 @@
 package io.tolva.nn.optimizers;
 
+import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
-import io.tolva.tensor.Variable;
 import java.util.List;
 
 /**
  * Adam with Nesterov momentum (Dozat, 2016), with Keras's momentum schedule {@code beta1 (1 - 0.96^t / 2)}, whose running
  * product is saved.
- *
- * @param learningRate at least 0
- * @param beta1 the share of the old mean gradient at each step
- * @param beta2 the share of the old mean square at each step
- * @param epsilon added to the root
  */
-public record Nadam(double learningRate, double beta1, double beta2, double epsilon) implements UpdateRule {
+public final class Nadam extends Optimizer {
     private static final double DECAY = 0.96;
 
-    /** Checks the ranges. */
-    public Nadam {
-        Hyperparameters.check("Nadam", "learning rate", learningRate, 0, Double.POSITIVE_INFINITY);
-        Hyperparameters.check("Nadam", "beta1", beta1, 0, 1);
-        Hyperparameters.check("Nadam", "beta2", beta2, 0, 1);
+    private final double beta1;
+    private final double beta2;
+    private final double epsilon;
+
+    /** With Keras's arguments. */
+    public Nadam(Config config) {
+        super(config, 0.001);
+        beta1 = config.number("beta_1", 0.9);
+        beta2 = config.number("beta_2", 0.999);
+        epsilon = config.number("epsilon", 1e-7);
+        Hyperparameters.share(config, "beta_1", beta1);
+        Hyperparameters.share(config, "beta_2", beta2);
+        addShared("u_product");
     }
 
-    /** Learning rate 0.001, betas 0.9 and 0.999, epsilon 1e-7. */
-    public static Nadam defaults() {
-        return new Nadam(0.001, 0.9, 0.999, 1e-7);
+    /** Keras's defaults: learning rate 0.001. */
+    public static Nadam create() {
+        return new Nadam(Config.empty());
     }
 
-    /** This with another learning rate. */
+    @Override
     public Nadam withLearningRate(double rate) {
-        return new Nadam(rate, beta1, beta2, epsilon);
+        return new Nadam(config().with("learning_rate", rate));
     }
 
-    /** This with other betas. */
+    /** This with other betas, to be begun anew. */
     public Nadam withBetas(double first, double second) {
-        return new Nadam(learningRate, first, second, epsilon);
+        return new Nadam(config().with("beta_1", first).with("beta_2", second));
+    }
+
+    /** This with another epsilon, to be begun anew. */
+    public Nadam withEpsilon(double value) {
+        return new Nadam(config().with("epsilon", value));
     }
 
     @Override
-    public String className() {
-        return "Nadam";
+    protected Nadam with(Config arguments) {
+        return new Nadam(arguments);
     }
 
     @Override
-    public List<List<String>> slotGroups() {
+    protected List<List<String>> slotGroups() {
         return List.of(List.of("momentum", "velocity"));
     }
 
     @Override
-    public List<String> shared() {
-        return List.of("u_product");
-    }
-
-    @Override
-    public VariableUpdate at(Tensor step, Tensor rate, List<Variable> shared) {
+    protected VariableUpdate at(Tensor step, Tensor rate) {
         Tensor one = Tensor.scalar(step.dtype(), 1);
         Tensor u = momentum(step);
         Tensor next = momentum(step.plus(one));
-        Tensor product = shared.get(0).live().times(u);
-        shared.get(0).assign(product);
+        Tensor product = shared(0).live().times(u);
+        shared(0).assign(product);
         Tensor ofMean = rate.times(next).div(one.minus(product.times(next)));
         Tensor ofGradient = rate.times(one.minus(u)).div(one.minus(product));
         Tensor correction = one.minus(Ops.pow(Tensor.scalar(step.dtype(), beta2), step));

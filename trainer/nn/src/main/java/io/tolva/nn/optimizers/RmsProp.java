@@ -1,47 +1,59 @@
 package io.tolva.nn.optimizers;
 
+import io.tolva.nn.config.Config;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
-import io.tolva.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Gradients divided by the root of their mean square; Keras's {@code RMSprop}.
- *
- * @param learningRate at least 0
- * @param rho the share of the old mean at each step
- * @param momentum from 0 to 1
- * @param epsilon added under the root
- * @param centered whether the square of the mean gradient is taken off
  */
-public record RmsProp(double learningRate, double rho, double momentum, double epsilon, boolean centered)
-        implements UpdateRule {
-    /** Checks the ranges. */
-    public RmsProp {
-        Hyperparameters.check("RMSprop", "learning rate", learningRate, 0, Double.POSITIVE_INFINITY);
-        Hyperparameters.check("RMSprop", "rho", rho, 0, Math.nextUp(1.0));
-        Hyperparameters.check("RMSprop", "momentum", momentum, 0, Math.nextUp(1.0));
+public final class RmsProp extends Optimizer {
+    private final double rho;
+    private final double momentum;
+    private final double epsilon;
+    private final boolean centered;
+
+    /** With Keras's arguments. */
+    public RmsProp(Config config) {
+        super(config, 0.001);
+        rho = config.number("rho", 0.9);
+        momentum = config.number("momentum", 0);
+        epsilon = config.number("epsilon", 1e-7);
+        centered = config.flag("centered", false);
+        Hyperparameters.share(config, "rho", rho);
+        Hyperparameters.share(config, "momentum", momentum);
     }
 
-    /** Learning rate 0.001, rho 0.9, no momentum, epsilon 1e-7. */
-    public static RmsProp defaults() {
-        return new RmsProp(0.001, 0.9, 0, 1e-7, false);
+    /** Keras's defaults: learning rate 0.001. */
+    public static RmsProp create() {
+        return new RmsProp(Config.empty());
     }
 
-    /** This with another learning rate. */
+    @Override
     public RmsProp withLearningRate(double rate) {
-        return new RmsProp(rate, rho, momentum, epsilon, centered);
+        return new RmsProp(config().with("learning_rate", rate));
     }
 
-    /** This with another momentum. */
+    /** This with another rho, to be begun anew. */
+    public RmsProp withRho(double value) {
+        return new RmsProp(config().with("rho", value));
+    }
+
+    /** This with another momentum, to be begun anew. */
     public RmsProp withMomentum(double value) {
-        return new RmsProp(learningRate, rho, value, epsilon, centered);
+        return new RmsProp(config().with("momentum", value));
     }
 
-    /** This, centred or not. */
+    /** This with another epsilon, to be begun anew. */
+    public RmsProp withEpsilon(double value) {
+        return new RmsProp(config().with("epsilon", value));
+    }
+
+    /** This with another centered, to be begun anew. */
     public RmsProp withCentered(boolean value) {
-        return new RmsProp(learningRate, rho, momentum, epsilon, value);
+        return new RmsProp(config().with("centered", value));
     }
 
     @Override
@@ -50,7 +62,12 @@ public record RmsProp(double learningRate, double rho, double momentum, double e
     }
 
     @Override
-    public List<List<String>> slotGroups() {
+    protected RmsProp with(Config arguments) {
+        return new RmsProp(arguments);
+    }
+
+    @Override
+    protected List<List<String>> slotGroups() {
         List<List<String>> groups = new ArrayList<>();
         groups.add(List.of("velocity"));
         if (momentum > 0) {
@@ -63,7 +80,7 @@ public record RmsProp(double learningRate, double rho, double momentum, double e
     }
 
     @Override
-    public VariableUpdate at(Tensor step, Tensor rate, List<Variable> shared) {
+    protected VariableUpdate at(Tensor step, Tensor rate) {
         return (w, g, slots) -> {
             Tensor divisor = Moments.mixed(slots.get(0), g.square(), rho);
             if (centered) {

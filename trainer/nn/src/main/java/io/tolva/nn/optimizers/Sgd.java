@@ -1,41 +1,43 @@
 package io.tolva.nn.optimizers;
 
+import io.tolva.nn.config.Config;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import java.util.List;
 
 /**
  * Gradient descent, with momentum if it is above 0.
- *
- * @param learningRate at least 0
- * @param momentum from 0 to 1
- * @param nesterov whether the momentum looks ahead
  */
-public record Sgd(double learningRate, double momentum, boolean nesterov) implements UpdateRule {
-    /** Checks the ranges. */
-    public Sgd {
-        Hyperparameters.check("SGD", "learning rate", learningRate, 0, Double.POSITIVE_INFINITY);
-        Hyperparameters.check("SGD", "momentum", momentum, 0, Math.nextUp(1.0));
+public final class Sgd extends Optimizer {
+    private final double momentum;
+    private final boolean nesterov;
+
+    /** With Keras's arguments. */
+    public Sgd(Config config) {
+        super(config, 0.01);
+        momentum = config.number("momentum", 0);
+        nesterov = config.flag("nesterov", false);
+        Hyperparameters.share(config, "momentum", momentum);
     }
 
-    /** Learning rate 0.01, no momentum. */
-    public static Sgd defaults() {
-        return new Sgd(0.01, 0, false);
+    /** Keras's defaults: learning rate 0.01. */
+    public static Sgd create() {
+        return new Sgd(Config.empty());
     }
 
-    /** This with another learning rate. */
+    @Override
     public Sgd withLearningRate(double rate) {
-        return new Sgd(rate, momentum, nesterov);
+        return new Sgd(config().with("learning_rate", rate));
     }
 
-    /** This with another momentum. */
+    /** This with another momentum, to be begun anew. */
     public Sgd withMomentum(double value) {
-        return new Sgd(learningRate, value, nesterov);
+        return new Sgd(config().with("momentum", value));
     }
 
-    /** This with or without looking ahead. */
+    /** This with another nesterov, to be begun anew. */
     public Sgd withNesterov(boolean value) {
-        return new Sgd(learningRate, momentum, value);
+        return new Sgd(config().with("nesterov", value));
     }
 
     @Override
@@ -44,12 +46,17 @@ public record Sgd(double learningRate, double momentum, boolean nesterov) implem
     }
 
     @Override
-    public List<List<String>> slotGroups() {
+    protected Sgd with(Config arguments) {
+        return new Sgd(arguments);
+    }
+
+    @Override
+    protected List<List<String>> slotGroups() {
         return momentum == 0 ? List.of() : List.of(List.of("momentum"));
     }
 
     @Override
-    public VariableUpdate at(Tensor step, Tensor rate, List<Variable> shared) {
+    protected VariableUpdate at(Tensor step, Tensor rate) {
         if (momentum == 0) {
             return (w, g, slots) -> w.assignSub(g.times(rate));
         }

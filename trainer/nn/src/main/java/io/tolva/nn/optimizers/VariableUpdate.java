@@ -11,7 +11,7 @@ public interface VariableUpdate {
      * Changes a variable.
      *
      * @param gradient of the variable's shape
-     * @param slots the variable's own, in the order of {@link UpdateRule#slotGroups()}
+     * @param slots the variable's own, in the order of {@link Optimizer#slotGroups()}
      */
     void apply(Variable variable, Tensor gradient, List<Variable> slots);
 }

@@ -3,18 +3,26 @@ package io.tolva.nn.layers;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LayerNamesTest {
-    @Test
-    void namesAreKeras() {
-        LayerNames names = new LayerNames();
-        assertThat(names.next("Dense"), is("dense"));
-        assertThat(names.next("Dense"), is("dense_1"));
-        assertThat(names.next("Conv2D"), is("conv2d"));
-        assertThat(names.next("LSTM"), is("lstm"));
-        assertThat(names.next("ReLU"), is("re_lu"));
-        assertThat(names.next("PReLU"), is("p_re_lu"));
-        assertThat(names.next("MaxPooling2D"), is("max_pooling2d"));
+    @ParameterizedTest
+    @CsvSource({
+        "Dense, dense",
+        "Conv2D, conv2d",
+        "Conv1DTranspose, conv1d_transpose",
+        "DepthwiseConv2D, depthwise_conv2d",
+        "LSTM, lstm",
+        "ReLU, re_lu",
+        "PReLU, p_re_lu",
+        "LeakyReLU, leaky_re_lu",
+        "ELU, elu",
+        "MaxPooling2D, max_pooling2d",
+        "UpSampling1D, up_sampling1d",
+        "RMSNormalization, rms_normalization",
+    })
+    void namesAreKeras(String className, String name) {
+        assertThat(LayerNames.snakeCase(className), is(name));
     }
 }

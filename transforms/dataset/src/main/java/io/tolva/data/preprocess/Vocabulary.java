@@ -2,6 +2,7 @@ package io.tolva.data.preprocess;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tolva.array.Fingerprint64;
 import io.tolva.array.HostArray;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tolva.array.Fingerprint64;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.data.manifest.DatasetManifest;

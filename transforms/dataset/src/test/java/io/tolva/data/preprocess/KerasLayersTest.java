@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tolva.array.Fingerprint64;
 import io.tolva.array.HostArray;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
