@@ -230,6 +230,8 @@ def record(name, function):
     if given.get("validation_data"):
         given["validation_data"] = (xs[0][::-1] * 0.5, ys[0][::-1])
     history = model.fit(x, y, shuffle=False, verbose=0, **given)
+    if name == "nadam_l2":
+        model.save_weights(folder / "after.weights.h5")
     evaluated = model.evaluate(x, y, verbose=0, batch_size=options["batch_size"], return_dict=True)
     predicted = model.predict(x, verbose=0)
     predicted = predicted if isinstance(predicted, list) else [predicted]

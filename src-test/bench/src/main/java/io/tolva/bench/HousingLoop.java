@@ -26,7 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BinaryOperator;
+import java.util.function.BiConsumer;
 
 /**
  * A training loop of one's own with everything that belongs to one: random batches, penalties, Nadam, a mean loss, a metric
@@ -69,7 +69,8 @@ final class HousingLoop implements Line {
     @Override
     public Workload workload(List<String> arguments) {
         Loop loop = new Loop();
-        BinaryOperator<Tensor> step = arguments.get(0).equals("compiled") ? Step.compile(loop::step)::call : loop::step;
+        BiConsumer<Tensor, Tensor> step =
+                arguments.get(0).equals("compiled") ? Step.compile(loop::step)::run : loop::step;
         return () -> loop.run(step);
     }
 
@@ -93,10 +94,10 @@ final class HousingLoop implements Line {
                     .build();
         }
 
-        double run(BinaryOperator<Tensor> step) {
+        double run(BiConsumer<Tensor, Tensor> step) {
             for (int i = 1; i <= STEPS; i++) {
                 Tensor rows = random.uniformInt(DType.INT32, Shape.of(BATCH), 0, SAMPLES);
-                step.apply(Ops.gather(x, rows), Ops.gather(y, rows));
+                step.accept(Ops.gather(x, rows), Ops.gather(y, rows));
                 statusBar(i * BATCH);
             }
             Check.finite("the loss", meanLoss.result().item());

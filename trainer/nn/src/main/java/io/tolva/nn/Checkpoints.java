@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 public final class Checkpoints {
     private static final int DEFAULT_KEPT = 5;
-    private static final Pattern NAME = Pattern.compile("checkpoint-(\\d+)\\.safetensors");
+    private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{1,18})\\.safetensors");
     private static final String WEIGHT = "weight/";
     private static final String OPTIMIZER = "optimizer/";
     private static final String STATE = "state/";
@@ -84,11 +84,17 @@ public final class Checkpoints {
     /**
      * Saves a state.
      *
-     * @param step a number that grows from checkpoint to checkpoint
+     * @param step a number above that of every checkpoint that is there
      * @param extras further bytes by name
      * @throws IOException if it cannot be written; the checkpoints are then what they were
+     * @throws IllegalArgumentException if the number is not above all others, or negative
      */
     public Path save(Model model, long step, Map<String, byte[]> extras) throws IOException {
+        List<Long> before = steps();
+        if (step < 0 || (!before.isEmpty() && step <= before.get(before.size() - 1))) {
+            throw new IllegalArgumentException(folder
+                    + ": expected a step above those of the checkpoints that are there, " + before + ", got " + step);
+        }
         SortedMap<String, HostArray> arrays = new TreeMap<>();
         WeightPaths.values(model).forEach((path, value) -> arrays.put(WEIGHT + path, value));
         if (model.optimizer().isPresent()) {
@@ -166,7 +172,11 @@ public final class Checkpoints {
             throw new ModelFileException(
                     where, "optimizer: expected the model to be compiled as it was when it was saved");
         }
-        checkState(where, model.state(), state);
+        checkState(where, shapes(model.state()), state);
+        if (!optimizer.isEmpty()) {
+            checkState(
+                    where, built(model).state().stream().map(HostArray::shape).toList(), optimizer);
+        }
         WeightPaths.assign(where, model, new TreeMap<>(under(arrays, WEIGHT)));
         if (!optimizer.isEmpty()) {
             built(model).restore(optimizer);
@@ -179,16 +189,15 @@ public final class Checkpoints {
         return new Restored(step, extras);
     }
 
-    private static void checkState(String where, List<Variable> expected, List<HostArray> got) {
-        boolean fits = expected.size() == got.size();
-        for (int i = 0; fits && i < got.size(); i++) {
-            fits = expected.get(i).shape().equals(got.get(i).shape());
-        }
-        if (!fits) {
+    private static List<Shape> shapes(List<Variable> variables) {
+        return variables.stream().map(Variable::shape).toList();
+    }
+
+    private static void checkState(String where, List<Shape> expected, List<HostArray> got) {
+        if (!expected.equals(got.stream().map(HostArray::shape).toList())) {
             throw new ModelFileException(
                     where,
-                    "states of layers differ: expected shapes "
-                            + expected.stream().map(Variable::shape).toList() + ", got "
+                    "states of layers or of the optimizer differ: expected shapes " + expected + ", got "
                             + got.stream().map(HostArray::shape).toList());
         }
     }

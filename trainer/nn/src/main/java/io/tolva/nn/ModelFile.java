@@ -107,11 +107,8 @@ final class ModelFile {
             return model;
         } catch (ModelFileException error) {
             throw error;
-        } catch (IllegalArgumentException
-                | IndexOutOfBoundsException
-                | NegativeArraySizeException
-                | ClassCastException
-                | ArithmeticException error) {
+        } catch (RuntimeException error) {
+            // Arguments that are no model's can meet any check of a layer, or none.
             throw new ModelFileException(where, "model cannot be made: " + error.getMessage(), error);
         }
     }
@@ -137,6 +134,8 @@ final class ModelFile {
         SortedMap<String, HostArray> values;
         if (file.toString().endsWith(H5)) {
             values = WeightsFile.decode(Files.readAllBytes(file));
+            // Keras writes the optimizer of a compiled model into such a file too.
+            values.keySet().removeIf(path -> path.startsWith(OPTIMIZER));
         } else if (file.toString().endsWith(SAFETENSORS)) {
             values = Safetensors.read(file);
         } else {

@@ -95,6 +95,7 @@ class CheckpointsTest {
         Files.write(folder.resolve(".checkpoint-9.safetensors.1-1.tmp"), new byte[3]);
         assertThat(checkpoints.steps(), is(List.of(3L, 4L)));
         assertThat(checkpoints.restoreLatest(model).orElseThrow().step(), is(4L));
+        assertThrows(IllegalArgumentException.class, () -> checkpoints.save(model, 4, Map.of()));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -70,6 +71,15 @@ class TrajectoriesTest {
                     eager.weights().get(i).toHostArray(),
                     is(compiled.weights().get(i).toHostArray()));
         }
+    }
+
+    /** Keras writes the optimizer of a compiled model beside the weights. */
+    @Test
+    void takesTheWeightsThatKerasSavedAlone() throws IOException {
+        JsonNode golden = Goldens.read("trajectories/nadam_l2/golden");
+        Model model = Model.load(Goldens.file("trajectories/nadam_l2/start.keras"));
+        model.loadWeights(Goldens.file("trajectories/nadam_l2/after.weights.h5"));
+        assertAll("prediction", golden.get("predictions"), model.predict(arrays(golden.get("inputs"))));
     }
 
     private static List<HostArray> arrays(JsonNode nodes) {

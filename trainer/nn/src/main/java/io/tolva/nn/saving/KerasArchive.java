@@ -92,7 +92,12 @@ public final class KerasArchive {
                 throw new ModelFileException(
                         file.toString(), "too many entries: expected at most " + MAX_ENTRIES + ", got " + zip.size());
             }
+            long left = MAX_RATIO * Files.size(file) + SLACK;
             for (ZipEntry entry : zip.stream().toList()) {
+                left -= Math.max(0, entry.getSize());
+                if (left < 0) {
+                    throw new ModelFileException(file.toString(), "unbelievable size of all entries together");
+                }
                 if (!entry.isDirectory()) {
                     byte[] content = content(file, zip, entry);
                     if (entries.putIfAbsent(entry.getName(), content) != null) {

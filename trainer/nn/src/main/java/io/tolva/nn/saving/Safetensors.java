@@ -126,8 +126,9 @@ public final class Safetensors {
     }
 
     private static ByteBuffer bytes(HostArray array) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(array.size() * array.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(
+                        Math.multiplyExact(array.size(), array.dtype().bytes()))
+                .order(ByteOrder.LITTLE_ENDIAN);
         switch (array.dtype()) {
             case FLOAT32 -> bytes.asFloatBuffer().put(array.floats());
             case FLOAT64 -> bytes.asDoubleBuffer().put(array.doubles());
@@ -279,14 +280,21 @@ public final class Safetensors {
 
         private static Shape shape(String where, JsonNode dims, long most) {
             int[] shape = new int[dims.size()];
-            long size = 1;
+            boolean fits = dims.isArray();
+            boolean empty = false;
             for (int i = 0; i < shape.length; i++) {
-                long dim = dims.get(i).isIntegralNumber() ? dims.get(i).asLong() : -1;
-                if (dim < 0 || dim > Integer.MAX_VALUE || size * dim > Math.max(most, 0) + (dim == 0 ? 1 : 0)) {
-                    throw new ModelFileException(where, "wrong shape: expected " + most + " elements, got " + dims);
-                }
+                long dim = dims.get(i).isIntegralNumber() ? dims.get(i).asLong(-1) : -1;
+                fits &= dim >= 0 && dim <= Integer.MAX_VALUE;
+                empty |= dim == 0;
                 shape[i] = (int) dim;
-                size *= dim;
+            }
+            long size = empty ? 0 : 1;
+            for (int i = 0; fits && !empty && i < shape.length; i++) {
+                size *= shape[i];
+                fits = size <= most;
+            }
+            if (!fits || size != most) {
+                throw new ModelFileException(where, "wrong shape: expected " + most + " elements, got " + dims);
             }
             return Shape.of(shape);
         }

@@ -50,8 +50,9 @@ public final class WeightPaths {
         return values;
     }
 
-    /** Gives layers what they hold beside weights; it is no longer among the values then. */
-    private static void assignNamed(Layer model, SortedMap<String, HostArray> values) {
+    /** What layers hold beside weights, by layer; it is no longer among the values then. */
+    private static Map<Layer, Map<String, HostArray>> takeNamed(Layer model, SortedMap<String, HostArray> values) {
+        Map<Layer, Map<String, HostArray>> all = new LinkedHashMap<>();
         LayerPaths.of(model).forEach((prefix, layer) -> {
             Map<String, HostArray> named = new LinkedHashMap<>();
             for (String name : layer.namedArrayNames()) {
@@ -60,8 +61,9 @@ public final class WeightPaths {
                     named.put(name, array);
                 }
             }
-            layer.loadNamedArrays(named);
+            all.put(layer, named);
         });
+        return all;
     }
 
     /**
@@ -72,7 +74,7 @@ public final class WeightPaths {
      * @throws ModelFileException if one is missing, has another shape, or belongs to no weight; nothing has changed then
      */
     public static void assign(String where, Layer model, SortedMap<String, HostArray> values) {
-        assignNamed(model, values);
+        Map<Layer, Map<String, HostArray>> named = takeNamed(model, values);
         Map<String, Placed> placed = of(model);
         TreeSet<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(placed.keySet());
@@ -82,6 +84,7 @@ public final class WeightPaths {
                     where, "weights belong to no layer: expected those of " + placed.keySet() + ", got " + unknown);
         }
         placed.forEach((path, weight) -> check(where, path, weight, values));
+        named.forEach(Layer::loadNamedArrays);
         placed.forEach((path, weight) -> {
             Variable variable = weight.variable();
             variable.assign(Tensor.of(Objects.requireNonNull(values.get(path))).cast(variable.dtype()));

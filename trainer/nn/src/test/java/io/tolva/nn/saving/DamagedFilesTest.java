@@ -49,7 +49,7 @@ class DamagedFilesTest {
     @Test
     void bombsAreNotInflated() throws IOException {
         Path bomb = zip("model.weights.h5", new byte[50_000_000]);
-        assertThat(message(bomb), containsString("entry model.weights.h5: unbelievable size: expected at most"));
+        assertThat(message(bomb), containsString("unbelievable size"));
     }
 
     @Test
