@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The coefficient of determination, {@code 1 - sum((y - p)^2) / sum((y - mean y)^2)}, of each output {@code [batch, outputs]},
- * and what becomes of several; with a number of regressors, adjusted for them. An output whose labels are all equal counts 0,
- * unless it is predicted exactly.
+ * and what becomes of several; with a number of regressors, adjusted for them. An output whose labels are all equal counts 0;
+ * predicted exactly it has no score, and the result is NaN, as in Keras.
  */
 public final class R2Score extends Metric {
     /** What becomes of the scores of several outputs. */
