@@ -1,6 +1,7 @@
 """Whether Keras finds the same model in two files: predictions, weights, what it is trained with, and training that goes on.
 
-Argument: a JSON list of {"name", "original", "copy"}. Prints a line for each, and exits with 1 if any differs.
+Argument: a JSON list of {"name", "original", "copy"}, with "inputs" and the "predictions" that both must give where they are known,
+and the "state" of the optimizer. Prints a line for each, and exits with 1 if any differs.
 """
 
 import json
@@ -31,21 +32,45 @@ def listed(value):
     return value if isinstance(value, list) else [value]
 
 
-def differences(original, copy):
-    first, second = keras.models.load_model(original), keras.models.load_model(copy)
+def array(said):
+    return np.asarray(said["data"]).reshape(said["shape"]).astype(said.get("dtype", "float32"))
+
+
+def against(pair, model):
+    given = [array(said) for said in pair["inputs"]]
+    predicted = listed(model.predict(given[0] if len(given) == 1 else given, verbose=0))
+    for a, said in zip(predicted, pair["predictions"], strict=True):
+        if a.shape != array(said).shape or not np.allclose(a, array(said), atol=1e-5):
+            yield "predictions are not those of the program that saved it"
+    for variable, said in zip(model.optimizer.variables, pair["state"], strict=True):
+        if not np.allclose(variable.numpy(), array(said), atol=1e-6):
+            yield f"optimizer variable {variable.path} is another"
+
+
+def differences(pair):
+    first, second = keras.models.load_model(pair["original"]), keras.models.load_model(pair["copy"])
+    if "predictions" in pair:
+        yield from against(pair, first)
     x = inputs_of(first, np.random.default_rng(1))
     fed = x[0] if len(x) == 1 else x
     before = listed(first.predict(fed, verbose=0)), listed(second.predict(fed, verbose=0))
-    for a, b in zip(*before):
+    for a, b in zip(*before, strict=True):
         if a.shape != b.shape or not np.allclose(a, b, atol=1e-6, equal_nan=True):
             yield f"predictions differ by {np.abs(a - b).max()}"
-    for a, b in zip(first.get_weights(), second.get_weights()):
+    for a, b in zip(first.get_weights(), second.get_weights(), strict=True):
         if not np.array_equal(a, b):
             yield "weights differ"
     if [layer.name for layer in first.layers] != [layer.name for layer in second.layers]:
         yield "layers have other names"
-    if getattr(first, "optimizer", None) is None:
+    optimizers = [getattr(model, "optimizer", None) for model in (first, second)]
+    if optimizers[0] is None:
+        if optimizers[1] is not None:
+            yield "an optimizer that was not there"
         return
+    if first.optimizer.iterations.numpy() > 0:
+        for a, b in zip(first.optimizer.variables, second.optimizer.variables, strict=True):
+            if not np.array_equal(a.numpy(), b.numpy()):
+                yield f"optimizer variable {a.path} differs"
     settings = first.optimizer.get_config(), second.optimizer.get_config()
     for key in settings[0]:
         if key != "name" and settings[0][key] != settings[1][key]:
@@ -69,7 +94,7 @@ def main():
         pairs = json.load(file)
     for pair in pairs:
         keras.backend.clear_session()
-        found = list(differences(pair["original"], pair["copy"]))
+        found = list(differences(pair))
         failed += bool(found)
         print("FAILED" if found else "OK", pair["name"], "; ".join(found), flush=True)
     return 1 if failed else 0

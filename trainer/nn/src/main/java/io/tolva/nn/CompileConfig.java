@@ -23,7 +23,7 @@ final class CompileConfig {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
         config.put("optimizer", compilation.optimizer());
         config.put(LOSS, byOutput(compilation.losses(), outputs));
-        config.put(LOSS_WEIGHTS, byOutput(compilation.lossWeights(), outputs));
+        config.put(LOSS_WEIGHTS, weights(compilation, outputs));
         config.put("metrics", metrics(compilation.metrics(), outputs));
         config.put("weighted_metrics", metrics(compilation.weightedMetrics(), outputs));
         config.put("run_eagerly", eagerly);
@@ -35,7 +35,7 @@ final class CompileConfig {
     /** The value for all outputs, a value for each that has one, or nothing. */
     private static @Nullable Object byOutput(Map<String, ?> values, List<String> outputs) {
         Object all = values.get(Compilation.ALL);
-        if (values.isEmpty() || (values.size() == 1 && all != null)) {
+        if (values.isEmpty() || (outputs.size() == 1 && values.size() == 1 && all != null)) {
             return all;
         }
         Map<String, Object> each = new LinkedHashMap<>();
@@ -44,6 +44,16 @@ final class CompileConfig {
             put(each, output, own == null ? all : own);
         }
         return each;
+    }
+
+    /** Keras wants the weight of every output, or none. */
+    private static @Nullable Object weights(Compilation compilation, List<String> outputs) {
+        if (compilation.lossWeights().isEmpty()) {
+            return null;
+        }
+        Map<String, Object> each = new LinkedHashMap<>();
+        outputs.forEach(output -> each.put(output, compilation.lossWeight(output)));
+        return outputs.size() == 1 ? compilation.lossWeight(outputs.get(0)) : each;
     }
 
     /** Of the only output a list, as it may be called by its name or not; of several what is said of each. */

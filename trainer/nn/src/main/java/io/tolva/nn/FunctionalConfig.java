@@ -65,7 +65,9 @@ final class FunctionalConfig {
         Layer layer = Layers.CATALOGUE.create(description, config.custom());
         Object said = description.more().get("name");
         String name = said == null ? layer.name() : said.toString();
-        layer.named(name);
+        if (!layer.name().equals(name)) {
+            layer.named(name);
+        }
         if (layers.putIfAbsent(name, layer) != null) {
             throw config.wrong("layers", "different names", name);
         }

@@ -22,6 +22,8 @@ import io.tolva.nn.layers.ActivationLayer;
 import io.tolva.nn.layers.Call;
 import io.tolva.nn.layers.Dense;
 import io.tolva.nn.layers.Flatten;
+import io.tolva.nn.layers.Input;
+import io.tolva.nn.layers.SymbolicTensor;
 import io.tolva.nn.layers.UnaryLayer;
 import io.tolva.nn.losses.Huber;
 import io.tolva.nn.losses.Loss;
@@ -202,6 +204,18 @@ class KerasFileTest {
         HostArray x = HostArray.of(1f, 2f, 3f, 4f).reshape(Shape.of(1, 4));
         assertThat(loaded.predict(x), is(model.predict(x)));
         assertThat(((Gated) loaded.layer("gated")).gate, is(2.5));
+    }
+
+    @Test
+    void modelsInGraphsComeBack() throws IOException {
+        Path file = folder.resolve("model.keras");
+        Model inner =
+                Sequential.builder().name("encoder").input(4).add(Dense.of(3)).build();
+        SymbolicTensor input = Input.of(4);
+        Model model = Model.of(input, Dense.of(1).apply(inner.apply(input)));
+        model.save(file);
+        HostArray x = HostArray.of(1f, 2f, 3f, 4f).reshape(Shape.of(1, 4));
+        assertThat(Model.load(file).predict(x), is(model.predict(x)));
     }
 
     @Test
