@@ -1,11 +1,13 @@
 package io.tolva.nn.saving;
 
+import io.tolva.array.file.AtomicFile;
+import io.tolva.array.file.Existing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,14 +46,12 @@ public final class KerasArchive {
      * @throws IOException if the file cannot be written; a file of that name is then what it was
      */
     public static void write(Path file, Map<String, byte[]> entries) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        Path temporary = Files.createTempFile(folder, target.getFileName() + ".", ".tmp");
-        try {
-            Files.write(temporary, zip(entries));
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
+        ByteBuffer bytes = ByteBuffer.wrap(zip(entries));
+        try (AtomicFile out = AtomicFile.create(file, Existing.REPLACE)) {
+            while (bytes.hasRemaining()) {
+                out.channel().write(bytes);
+            }
+            out.commit();
         }
     }
 
