@@ -26,7 +26,12 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock
 
     /** A block of what stands in these files, one file after another. Nothing is read yet. */
     public static <T> Block<T> ofFiles(List<FileRef> files, FileFormat<T> format) {
-        return new FileBlock<>(files, format);
+        return ofRanges(files.stream().map(FileRange::whole).toList(), format);
+    }
+
+    /** A block of what stands in these ranges, one after another. Nothing is read yet. */
+    public static <T> Block<T> ofRanges(List<FileRange> ranges, FileFormat<T> format) {
+        return new FileBlock<>(ranges, format);
     }
 
     /**

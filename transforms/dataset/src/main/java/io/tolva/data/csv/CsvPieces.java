@@ -3,8 +3,8 @@ package io.tolva.data.csv;
 import io.tolva.data.source.FilePosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ public final class CsvPieces {
             return FilePosition.START;
         }
         // The reader is not closed, since the channel is the caller's.
-        return CsvReader.of(Channels.newInputStream(channel.position(0)), file, options)
+        return CsvReader.of((ReadableByteChannel) channel.position(0), file, options)
                 .position();
     }
 

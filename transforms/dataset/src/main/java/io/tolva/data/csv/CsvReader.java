@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +64,18 @@ public final class CsvReader implements Closeable {
      */
     public static CsvReader of(InputStream in, String file, CsvOptions options) throws IOException {
         return new CsvReader(ByteWindow.of(in, file), options);
+    }
+
+    /**
+     * A reader of UTF-8 bytes; it reads the header at once.
+     *
+     * @param channel in blocking mode, closed with the reader
+     * @param file what messages call the file
+     * @throws CsvFormatException if there is to be a header and it is missing or malformed
+     * @throws IOException if reading fails
+     */
+    public static CsvReader of(ReadableByteChannel channel, String file, CsvOptions options) throws IOException {
+        return new CsvReader(ByteWindow.of(channel, file), options);
     }
 
     /**

@@ -55,7 +55,7 @@ final class RangeScanner {
         if (isBehindQuote) {
             behindQuote(bytes[0]);
         }
-        for (int i = ByteSearch.special(bytes, 0, limit); i < limit; i = ByteSearch.special(bytes, i + 1, limit)) {
+        for (int i = SpecialBytes.find(bytes, 0, limit); i < limit; i = SpecialBytes.find(bytes, i + 1, limit)) {
             int before = i > 0 ? bytes[i - 1] : last;
             if (bytes[i] == '"') {
                 quote(offset + i, before);

@@ -226,7 +226,7 @@ class CsvPiecesTest {
             while (expected < limit && "\"\r\n".indexOf(bytes[expected] & 0xFF) < 0) {
                 expected++;
             }
-            assertThat("trial " + trial, ByteSearch.special(bytes, from, limit), is(expected));
+            assertThat("trial " + trial, SpecialBytes.find(bytes, from, limit), is(expected));
         }
     }
 }
