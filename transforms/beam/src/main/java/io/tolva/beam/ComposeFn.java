@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
@@ -22,7 +22,7 @@ final class ComposeFn<ScanT extends Serializable> extends DoFn<KV<String, Iterab
     @ProcessElement
     public void process(@Element KV<String, Iterable<ScannedRange>> file, OutputReceiver<FileRange> out)
             throws IOException {
-        SortedMap<Long, ScannedRange> ranges = new TreeMap<>();
+        NavigableMap<Long, ScannedRange> ranges = new TreeMap<>();
         int copies = 0;
         boolean complete = true;
         for (ScannedRange range : file.getValue()) {
@@ -30,7 +30,7 @@ final class ComposeFn<ScanT extends Serializable> extends DoFn<KV<String, Iterab
             complete &= range.scan() != null;
             ranges.put(range.range().from(), range);
         }
-        FileRef ref = ranges.get(ranges.firstKey()).range().file();
+        FileRef ref = ranges.firstEntry().getValue().range().file();
         List<FileRange> composed =
                 complete ? compose(ref, List.copyOf(ranges.values())) : List.of(FileRange.whole(ref));
         for (int copy = 0; copy < copies; copy++) {

@@ -120,7 +120,8 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
     @Override
     public void populateDisplayData(DisplayData.Builder builder) {
         builder.add(DisplayData.item("files", files.size()).withLabel("Number of files"))
-                .add(DisplayData.item("rangeBytes", rangeBytes() == NEVER ? "whole files" : String.valueOf(rangeBytes()))
+                .add(DisplayData.item(
+                                "rangeBytes", rangeBytes() == NEVER ? "whole files" : String.valueOf(rangeBytes()))
                         .withLabel("Greatest size of a range"))
                 .add(DisplayData.item("format", format.getClass().getSimpleName())
                         .withLabel("File format"))

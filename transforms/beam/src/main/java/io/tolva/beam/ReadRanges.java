@@ -87,9 +87,7 @@ public final class ReadRanges<T> extends PTransform<PCollection<FileRange>, PCol
         public void finish(FinishBundleContext context) {
             if (!together.isEmpty()) {
                 context.output(
-                        Block.ofRanges(together, format),
-                        GlobalWindow.INSTANCE.maxTimestamp(),
-                        GlobalWindow.INSTANCE);
+                        Block.ofRanges(together, format), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
             }
         }
     }

@@ -69,9 +69,7 @@ public final class CsvFormat implements ScannedFormat<Parsed<CsvRow>, CsvScan> {
 
     @Override
     public List<FileRange> cut(FileRef file, long bytes, SeekableByteChannel channel) throws IOException {
-        return TextCompression.isPlain(file, channel)
-                ? FileRange.evenly(file, bytes)
-                : List.of(FileRange.whole(file));
+        return TextCompression.isPlain(file, channel) ? FileRange.evenly(file, bytes) : List.of(FileRange.whole(file));
     }
 
     @Override

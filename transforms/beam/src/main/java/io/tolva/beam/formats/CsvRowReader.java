@@ -68,7 +68,8 @@ final class CsvRowReader implements ElementReader<Parsed<CsvRow>> {
                 throw error;
             }
             ended = true;
-            bad.add(new DeadLetter(file.name(), 0, "the rest of the file could not be read: " + error.getMessage(), ""));
+            bad.add(new DeadLetter(
+                    file.name(), 0, "the rest of the file could not be read: " + error.getMessage(), ""));
             return false;
         }
     }

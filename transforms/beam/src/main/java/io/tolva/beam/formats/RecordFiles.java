@@ -77,8 +77,7 @@ record RecordFiles(ReadMode mode, int maxRecordBytes, OnDamage onDamage) impleme
 
     private static Optional<RecordIndex> index(String file) throws IOException {
         String sidecar = file + SIDECAR;
-        try (InputStream in =
-                Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(sidecar, false)))) {
+        try (InputStream in = Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(sidecar, false)))) {
             return Optional.of(RecordIndex.parse(in.readAllBytes(), sidecar));
         } catch (FileNotFoundException none) {
             return Optional.empty();

@@ -34,7 +34,8 @@ final class TextCompression {
 
     /** Whether a file is not compressed; its channel is left at the beginning. */
     static boolean isPlain(FileRef file, SeekableByteChannel channel) throws IOException {
-        Compression compression = byName(file) == Compression.NONE ? byContent(head(channel.position(0))) : byName(file);
+        Compression compression =
+                byName(file) == Compression.NONE ? byContent(head(channel.position(0))) : byName(file);
         channel.position(0);
         return compression == Compression.NONE;
     }

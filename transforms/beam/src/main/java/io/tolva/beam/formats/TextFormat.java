@@ -64,15 +64,12 @@ public final class TextFormat implements FileFormat<String> {
 
     @Override
     public List<FileRange> cut(FileRef file, long bytes, SeekableByteChannel channel) throws IOException {
-        return TextCompression.isPlain(file, channel)
-                ? FileRange.evenly(file, bytes)
-                : List.of(FileRange.whole(file));
+        return TextCompression.isPlain(file, channel) ? FileRange.evenly(file, bytes) : List.of(FileRange.whole(file));
     }
 
     @Override
     public ElementReader<String> open(FileRange range, SeekableByteChannel channel) throws IOException {
-        LineReader lines =
-                new LineReader(ByteWindow.of(channel, range.file().name()), range.to(), maxLineBytes);
+        LineReader lines = new LineReader(ByteWindow.of(channel, range.file().name()), range.to(), maxLineBytes);
         lines.goTo(range.from());
         return lines;
     }
