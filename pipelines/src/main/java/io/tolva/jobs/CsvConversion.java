@@ -102,7 +102,7 @@ public final class CsvConversion implements Conversion {
         return new CsvConversion(
                 source,
                 StagingFolder.in(output.folder().toString()),
-                new DatasetDescription(options.name(), seed.value(), input.label(), inferred.features(), sets),
+                DatasetDescription.shuffled(options.name(), seed.value(), input.label(), inferred.features(), sets),
                 splits);
     }
 

@@ -83,7 +83,7 @@ public final class ImageConversion implements Conversion {
                 files,
                 folders,
                 StagingFolder.in(output.folder().toString()),
-                new DatasetDescription(options.name(), options.seed().value(), LABEL, features(folders, survey), sets));
+                DatasetDescription.shuffled(options.name(), options.seed().value(), LABEL, features(folders, survey), sets));
     }
 
     private static List<FileRef> pictures(String input, String level) {

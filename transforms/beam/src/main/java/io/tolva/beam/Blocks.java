@@ -1,11 +1,18 @@
 package io.tolva.beam;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -29,6 +36,24 @@ public final class Blocks {
             @Override
             public PCollection<Block<T>> expand(PBegin begin) {
                 return begin.apply(Create.of(elements).withCoder(coder)).apply(pack());
+            }
+        };
+    }
+
+    /** Gives the blocks to the workers, each under a key of its own, by which a runner spreads them. */
+    public static <T> PTransform<PBegin, PCollection<Block<T>>> spread(List<Block<T>> blocks, Coder<T> elements) {
+        List<KV<Integer, Block<T>>> keyed = new ArrayList<>();
+        for (Block<T> block : blocks) {
+            keyed.add(KV.of(keyed.size(), block));
+        }
+        BlockCoder<T> coder = BlockCoder.of(elements);
+        return new PTransform<>() {
+            @Override
+            public PCollection<Block<T>> expand(PBegin begin) {
+                return begin.apply(Create.of(keyed).withCoder(KvCoder.of(VarIntCoder.of(), coder)))
+                        .apply(Reshuffle.of())
+                        .apply(Values.create())
+                        .setCoder(coder);
             }
         };
     }
