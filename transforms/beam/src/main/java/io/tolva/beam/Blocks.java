@@ -1,5 +1,6 @@
 package io.tolva.beam;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
@@ -8,6 +9,7 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.Values;
@@ -56,6 +58,26 @@ public final class Blocks {
                         .setCoder(coder);
             }
         };
+    }
+
+    /**
+     * The blocks of what {@code function} makes of each element, without a pipeline. The function is copied for each block that
+     * is read, so it may keep buffers in transient fields.
+     *
+     * @throws IOException if a block holds its elements, and the function fails by such an error
+     */
+    public static <T, R> List<Block<R>> map(List<Block<T>> blocks, ProcessFunction<T, R> function) throws IOException {
+        List<Block<R>> mapped = new ArrayList<>();
+        for (Block<T> block : blocks) {
+            try {
+                mapped.add(block.derive((element, next) -> next.accept(function.apply(element))));
+            } catch (IOException | RuntimeException error) {
+                throw error;
+            } catch (Exception error) {
+                throw new IOException("cannot map a block: " + error.getMessage(), error);
+            }
+        }
+        return mapped;
     }
 
     /** The coder of the elements inside a collection of blocks. */

@@ -49,6 +49,11 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
 
     /** The blocks of these files, each with its {@link Block#ordinal}: they depend on the files alone. */
     public static <T> List<Block<T>> blocks(List<FileRef> files, FileFormat<T> format) {
+        return blocks(files, format, 0);
+    }
+
+    /** The same, where the first block is number {@code first} of its input. */
+    public static <T> List<Block<T>> blocks(List<FileRef> files, FileFormat<T> format, int first) {
         long total = files.stream().mapToLong(FileRef::bytes).sum();
         long target = Math.min(MAX_BLOCK_BYTES, total / MIN_BLOCKS);
         List<Block<T>> blocks = new ArrayList<>();
@@ -56,7 +61,7 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
         long bytes = 0;
         for (FileRef file : files) {
             if (!together.isEmpty() && bytes + file.bytes() > target) {
-                blocks.add(Block.ofFiles(together, format, blocks.size()));
+                blocks.add(Block.ofFiles(together, format, first + blocks.size()));
                 together.clear();
                 bytes = 0;
             }
@@ -64,7 +69,7 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
             bytes += file.bytes();
         }
         if (!together.isEmpty()) {
-            blocks.add(Block.ofFiles(together, format, blocks.size()));
+            blocks.add(Block.ofFiles(together, format, first + blocks.size()));
         }
         return blocks;
     }

@@ -162,6 +162,7 @@ public final class LocalWorkers {
         List<A> gathered = run(blocks, parts -> {
             A own = accumulator.empty();
             for (Block<T> block = parts.next(); block != null; block = parts.next()) {
+                accumulator.enter(own, block.ordinal());
                 block.forEach(element -> accumulator.add(own, element));
             }
             return own;

@@ -1,6 +1,7 @@
 package io.tolva.beam.shards;
 
 import io.tolva.beam.analysis.DeadLetterLog;
+import io.tolva.beam.formats.DeadLetter;
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.Json;
 import io.tolva.data.stats.DatasetStatistics;
@@ -42,6 +43,7 @@ final class Committer {
         List<WrittenShard> shards = new ArrayList<>();
         written.forEach(shards::add);
         DatasetManifest manifest = description.manifest(shards, letters.count());
+        requireUsable(manifest, letters);
         // From here until the new manifest stands there is no data set, so that nobody reads a mixture.
         Optional<String> earlier = staging.retire(DatasetManifest.FILE_NAME);
         if (earlier.isPresent() && earlier.get().equals(manifest.toJson()) && allStand(shards)) {
@@ -52,6 +54,17 @@ final class Committer {
         }
         staging.deleteTemporaryFiles();
         return manifest;
+    }
+
+    private void requireUsable(DatasetManifest manifest, DeadLetterLog letters) throws IOException {
+        double share = letters.count() / (double) Math.max(1, letters.count() + manifest.records());
+        if (share > description.output().maxRejected()) {
+            DeadLetter first = letters.sorted().get(0);
+            throw new IOException("too much of the input cannot be used: " + manifest.name() + ": expected at most "
+                    + description.output().maxRejected() + " of it, got " + letters.count() + " of "
+                    + (letters.count() + manifest.records()) + "; the first is " + first.file() + ", line "
+                    + first.line() + ": " + first.reason());
+        }
     }
 
     private boolean allStand(List<WrittenShard> shards) throws IOException {
