@@ -3,8 +3,8 @@ package io.tolva.cli;
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.SplitInfo;
 import io.tolva.jobs.Conversion;
+import io.tolva.jobs.Engine;
 import io.tolva.jobs.OutputFolder;
-import io.tolva.jobs.Runner;
 import java.io.IOException;
 
 /** Runs a conversion and tells what came of it. */
@@ -17,19 +17,19 @@ final class ConversionRun {
         this.dataset = dataset;
     }
 
-    /** Plans a conversion for a runner. */
+    /** Plans a conversion for what is to carry it out. */
     interface Planner {
-        Conversion plan(Runner runner) throws IOException;
+        Conversion plan(Engine engine) throws IOException;
     }
 
     void run(Planner planner) throws IOException {
         OutputFolder output = dataset.output();
-        Runner runner = dataset.runner();
-        Conversion conversion = planner.plan(runner);
+        Engine engine = dataset.engine();
+        Conversion conversion = planner.plan(engine);
         try (Progress progress = terminal.progress("converting")) {
-            conversion.run(runner, folder -> {}, progress);
+            engine.convert(conversion, progress);
         }
-        report(output, DatasetManifest.read(output.folder()));
+        report(output, output.manifest());
     }
 
     private void report(OutputFolder output, DatasetManifest manifest) {
@@ -39,8 +39,8 @@ final class ConversionRun {
         }
         if (manifest.rejected() > 0) {
             terminal.say("%,d pieces of the input could not be used: see %s"
-                    .formatted(manifest.rejected(), output.folder().resolve(DatasetManifest.DEAD_LETTERS_FILE_NAME)));
+                    .formatted(manifest.rejected(), output.path(DatasetManifest.DEAD_LETTERS_FILE_NAME)));
         }
-        terminal.say("manifest: " + output.folder().resolve(DatasetManifest.FILE_NAME));
+        terminal.say("manifest: " + output.path(DatasetManifest.FILE_NAME));
     }
 }

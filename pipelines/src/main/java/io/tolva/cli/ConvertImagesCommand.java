@@ -1,7 +1,6 @@
 package io.tolva.cli;
 
 import io.tolva.jobs.ImageConversion;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Option;
 final class ConvertImagesCommand implements Callable<Integer> {
     @Option(names = "--input", required = true, paramLabel = "DIR", description = "The folder above the labels.")
     @SuppressWarnings("NullAway.Init")
-    private Path input;
+    private String input;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -30,9 +29,9 @@ final class ConvertImagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        String folder = input.toAbsolutePath().normalize().toString();
+        String folder = FileNames.absolute(input);
         new ConversionRun(terminal, dataset)
-                .run(runner -> ImageConversion.plan(folder, dataset.output(), dataset.options(), runner));
+                .run(engine -> ImageConversion.plan(folder, dataset.output(), dataset.options(), engine));
         return 0;
     }
 }

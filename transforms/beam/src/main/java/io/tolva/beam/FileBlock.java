@@ -10,10 +10,17 @@ final class FileBlock<T> extends Block<T> implements Serializable {
 
     private final List<FileRange> ranges;
     private final FileFormat<T> format;
+    private final long ordinal;
 
-    FileBlock(List<FileRange> ranges, FileFormat<T> format) {
+    FileBlock(List<FileRange> ranges, FileFormat<T> format, long ordinal) {
         this.ranges = List.copyOf(ranges);
         this.format = format;
+        this.ordinal = ordinal;
+    }
+
+    @Override
+    public long ordinal() {
+        return ordinal;
     }
 
     @Override

@@ -2,16 +2,11 @@ package io.tolva.beam;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.transforms.display.DisplayData;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -74,7 +69,7 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
      * @throws IllegalArgumentException if it is not positive
      */
     public Interleave<T> withRangeBytes(long bytes) {
-        return new Interleave<>(files, format, SplitFiles.positive(bytes));
+        return new Interleave<>(files, format, FileSplitter.positive(bytes));
     }
 
     /** Without ranges: each file is read by one worker. */
@@ -90,7 +85,7 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
             (isCut(file) ? large : whole).add(file);
         }
         if (large.isEmpty()) {
-            return begin.apply("Files", new WholeFiles<>(whole, format, target()));
+            return begin.apply("Files", Blocks.spread(blocks(whole, format), format.coder()));
         }
         PCollection<Block<T>> ranges = begin.apply(
                         "LargeFiles", Create.of(large).withCoder(SerializableCoder.of(FileRef.class)))
@@ -99,22 +94,61 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
         return whole.isEmpty()
                 ? ranges
                 : PCollectionList.of(ranges)
-                        .and(begin.apply("Files", new WholeFiles<>(whole, format, target())))
+                        .and(begin.apply("Files", Blocks.spread(blocks(whole, format), format.coder())))
                         .apply("All", Flatten.pCollections());
     }
 
     private boolean isCut(FileRef file) {
-        return file.bytes() > rangeBytes() && file.seekable() && format.isSplittable(file);
+        return FileSplitter.of(format, rangeBytes()).mayCut(file);
     }
 
     private long rangeBytes() {
-        return rangeBytes == BY_TOTAL ? Math.max(MIN_RANGE_BYTES, target()) : rangeBytes;
+        return rangeBytes == BY_TOTAL ? rangeBytes(files) : rangeBytes;
+    }
+
+    /** The greatest size of a range unless another one is asked for: a sixteenth of all bytes, but 1 to 32 MiB. */
+    public static long rangeBytes(List<FileRef> files) {
+        return Math.max(MIN_RANGE_BYTES, target(files.stream().mapToLong(FileRef::bytes).sum()));
     }
 
     /** How many bytes of small files go together. */
-    private long target() {
-        long total = files.stream().mapToLong(FileRef::bytes).sum();
+    private static long target(long total) {
         return Math.min(MAX_BLOCK_BYTES, total / MIN_BLOCKS);
+    }
+
+    /** The blocks of these files, each with its {@link Block#ordinal}: they depend on the files alone. Files are not cut. */
+    public static <T> List<Block<T>> blocks(List<FileRef> files, FileFormat<T> format) {
+        return blocks(files, format, 0);
+    }
+
+    /** The same, where the first block is number {@code first} of its input. */
+    public static <T> List<Block<T>> blocks(List<FileRef> files, FileFormat<T> format, int first) {
+        return blocksOfRanges(files.stream().map(FileRange::whole).toList(), format, first);
+    }
+
+    /**
+     * The blocks of ranges, each with its {@link Block#ordinal}: small files go together, a part of a file is a block.
+     *
+     * @param first the number of the first block among those of its input
+     */
+    public static <T> List<Block<T>> blocksOfRanges(List<FileRange> ranges, FileFormat<T> format, int first) {
+        long target = target(ranges.stream().mapToLong(FileRange::bytes).sum());
+        List<Block<T>> blocks = new ArrayList<>();
+        List<FileRange> together = new ArrayList<>();
+        long bytes = 0;
+        for (FileRange range : ranges) {
+            if (!together.isEmpty() && (!range.isWhole() || bytes + range.bytes() > target)) {
+                blocks.add(Block.ofRanges(together, format, first + blocks.size()));
+                together.clear();
+                bytes = 0;
+            }
+            together.add(range);
+            bytes += range.isWhole() ? range.bytes() : target;
+        }
+        if (!together.isEmpty()) {
+            blocks.add(Block.ofRanges(together, format, first + blocks.size()));
+        }
+        return blocks;
     }
 
     @Override
@@ -126,47 +160,5 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
                 .add(DisplayData.item("format", format.getClass().getSimpleName())
                         .withLabel("File format"))
                 .include("settings", format);
-    }
-
-    /** Files that are not cut, which are known when the pipeline is built. */
-    private static final class WholeFiles<T> extends PTransform<PBegin, PCollection<Block<T>>> {
-        private final List<FileRef> files;
-        private final FileFormat<T> format;
-        private final long target;
-
-        WholeFiles(List<FileRef> files, FileFormat<T> format, long target) {
-            this.files = files;
-            this.format = format;
-            this.target = target;
-        }
-
-        @Override
-        public PCollection<Block<T>> expand(PBegin begin) {
-            BlockCoder<T> coder = BlockCoder.of(format.coder());
-            return begin.apply(Create.of(blocks()).withCoder(KvCoder.of(VarIntCoder.of(), coder)))
-                    .apply(Reshuffle.of())
-                    .apply(Values.create())
-                    .setCoder(coder);
-        }
-
-        /** Each block under a key of its own, by which a runner spreads them. */
-        private List<KV<Integer, Block<T>>> blocks() {
-            List<KV<Integer, Block<T>>> blocks = new ArrayList<>();
-            List<FileRef> together = new ArrayList<>();
-            long bytes = 0;
-            for (FileRef file : files) {
-                if (!together.isEmpty() && bytes + file.bytes() > target) {
-                    blocks.add(KV.of(blocks.size(), Block.ofFiles(together, format)));
-                    together.clear();
-                    bytes = 0;
-                }
-                together.add(file);
-                bytes += file.bytes();
-            }
-            if (!together.isEmpty()) {
-                blocks.add(KV.of(blocks.size(), Block.ofFiles(together, format)));
-            }
-            return blocks;
-        }
     }
 }

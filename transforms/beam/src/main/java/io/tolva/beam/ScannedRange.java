@@ -4,9 +4,9 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range, and what a scan saw there.
+ * A range, and what {@link FileSplitter} saw there.
  *
  * @param range the range
- * @param scan what was seen; null in a whole file, which nobody has to scan
+ * @param scan what was seen; null where the file has to be read as a whole
  */
-record ScannedRange(FileRange range, @Nullable Serializable scan) implements Serializable {}
+public record ScannedRange(FileRange range, @Nullable Serializable scan) implements Serializable {}

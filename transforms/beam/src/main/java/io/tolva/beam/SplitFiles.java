@@ -42,35 +42,29 @@ public final class SplitFiles extends PTransform<PCollection<FileRef>, PCollecti
      * @throws IllegalArgumentException if it is not positive
      */
     public SplitFiles withRangeBytes(long bytes) {
-        return new SplitFiles(format, positive(bytes));
-    }
-
-    static long positive(long bytes) {
-        if (bytes < 1) {
-            throw new IllegalArgumentException("rangeBytes: expected at least 1, got " + bytes);
-        }
-        return bytes;
+        return new SplitFiles(format, FileSplitter.positive(bytes));
     }
 
     @Override
     public PCollection<FileRange> expand(PCollection<FileRef> files) {
+        FileSplitter splitter = FileSplitter.of(format, rangeBytes);
         PCollection<FileRange> cut = files.apply(
                         "ByName", WithKeys.of(FileRef::name).withKeyType(TypeDescriptors.strings()))
                 .apply("SpreadFiles", Reshuffle.of())
                 .apply("WithoutName", Values.create())
-                .apply("Cut", ParDo.of(new CutFn(format, rangeBytes)))
+                .apply("Cut", ParDo.of(new CutFn(splitter)))
                 .setCoder(SerializableCoder.of(FileRange.class));
-        return format instanceof ScannedFormat<?, ?> scanned ? composed(cut, scanned) : cut;
+        return splitter.scans() ? composed(cut, splitter) : cut;
     }
 
-    private static PCollection<FileRange> composed(PCollection<FileRange> cut, ScannedFormat<?, ?> scanned) {
+    private static PCollection<FileRange> composed(PCollection<FileRange> cut, FileSplitter splitter) {
         return cut.apply("ByPlace", WithKeys.of(FileRange::toString).withKeyType(TypeDescriptors.strings()))
                 .apply("SpreadRanges", Reshuffle.of())
                 .apply("WithoutPlace", Values.create())
-                .apply("Scan", ParDo.of(new ScanFn(scanned)))
+                .apply("Scan", ParDo.of(new ScanFn(splitter)))
                 .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(ScannedRange.class)))
                 .apply("ByFile", GroupByKey.create())
-                .apply("Compose", ParDo.of(new ComposeFn<>(scanned)))
+                .apply("Compose", ParDo.of(new ComposeFn(splitter)))
                 .setCoder(SerializableCoder.of(FileRange.class));
     }
 

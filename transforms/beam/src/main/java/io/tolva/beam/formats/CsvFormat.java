@@ -17,6 +17,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 
 /**
@@ -41,6 +42,19 @@ public final class CsvFormat implements ScannedFormat<Parsed<CsvRow>, CsvScan> {
     /** Files with this header, in the dialect of {@code options}, whose policy for bad rows is not used. */
     public static CsvFormat withHeader(List<String> header, CsvOptions options) {
         return new CsvFormat(header, options, UnreadableFiles.FAIL);
+    }
+
+    /**
+     * The header of a file, which may be compressed; empty if the options say that there is none.
+     *
+     * @throws CsvFormatException if it is missing or malformed
+     * @throws IOException if the file cannot be read
+     */
+    public static List<String> readHeader(FileRef file, CsvOptions options) throws IOException {
+        try (ReadableByteChannel channel = FileSystems.open(FileSystems.matchNewResource(file.name(), false))) {
+            return CsvReader.of(TextCompression.text(file, channel), file.name(), options)
+                    .header();
+        }
     }
 
     /**

@@ -1,16 +1,15 @@
 package io.tolva.beam.formats;
 
 import io.tolva.data.csv.CsvRow;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.VarInt;
 
-/** The file, the line, the number of cells and each of them. */
+/** The file, the line, where the cells end, and their bytes. */
 final class CsvRowCoder extends AtomicCoder<CsvRow> {
     static final CsvRowCoder INSTANCE = new CsvRowCoder();
 
@@ -20,20 +19,22 @@ final class CsvRowCoder extends AtomicCoder<CsvRow> {
         VarInt.encode(row.line(), out);
         VarInt.encode(row.size(), out);
         for (int i = 0; i < row.size(); i++) {
-            StringUtf8Coder.of().encode(row.cell(i), out);
+            VarInt.encode(row.to(i), out);
         }
+        out.write(row.bytes());
     }
 
     @Override
     public CsvRow decode(InputStream in) throws IOException {
         String file = StringUtf8Coder.of().decode(in);
         long line = VarInt.decodeLong(in);
-        int size = VarInt.decodeInt(in);
-        List<String> cells = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            cells.add(StringUtf8Coder.of().decode(in));
+        int[] ends = new int[VarInt.decodeInt(in)];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = VarInt.decodeInt(in);
         }
-        return CsvRow.of(file, line, cells);
+        byte[] bytes = new byte[ends.length == 0 ? 0 : ends[ends.length - 1]];
+        new DataInputStream(in).readFully(bytes);
+        return CsvRow.ofBytes(file, line, bytes, ends);
     }
 
     @Override
