@@ -17,6 +17,11 @@ import org.apache.beam.sdk.values.PCollection;
  */
 public record BeamEngine(Runner runner) implements Engine {
     @Override
+    public String name() {
+        return runner.arguments().get(0).replace("--runner=", "");
+    }
+
+    @Override
     public <T, A extends Serializable> A gather(
             List<Block<T>> blocks, Coder<T> coder, Accumulator<T, A> accumulator, Class<A> type, String folder)
             throws IOException {

@@ -18,6 +18,11 @@ import org.apache.beam.sdk.coders.Coder;
  */
 public record LocalEngine(int threads, boolean resume) implements Engine {
     @Override
+    public String name() {
+        return threads == 1 ? "1 local thread" : threads + " local threads";
+    }
+
+    @Override
     public <T, A extends Serializable> A gather(
             List<Block<T>> blocks, Coder<T> coder, Accumulator<T, A> accumulator, Class<A> type, String folder)
             throws IOException {

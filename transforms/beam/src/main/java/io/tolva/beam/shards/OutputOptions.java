@@ -15,7 +15,8 @@ import java.io.Serializable;
  * @param maxRejected which share of the input may be unusable, from 0 to 1, before the data set is not written at all; 1 by
  *     default
  */
-public record OutputOptions(Compression compression, int level, boolean index, boolean tfds, double maxRejected) implements Serializable {
+public record OutputOptions(Compression compression, int level, boolean index, boolean tfds, double maxRejected)
+        implements Serializable {
     private static final OutputOptions DEFAULTS = new OutputOptions(Compression.NONE, -1, false, true, 1);
 
     /** Checks that what is asked for goes together. */
