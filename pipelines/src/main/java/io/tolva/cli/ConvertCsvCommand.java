@@ -43,6 +43,14 @@ final class ConvertCsvCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private EngineOption engine;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReportOptions report;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private Terminal terminal;
 
     @Override
@@ -50,8 +58,10 @@ final class ConvertCsvCommand implements Callable<Integer> {
         List<String> patterns = inputs.stream().map(FileNames::absolute).toList();
         CsvConversion.Input input =
                 new CsvConversion.Input(patterns, CsvOptions.defaults().withDelimiter(delimiter), label);
-        new ConversionRun(terminal, dataset)
-                .run(engine -> CsvConversion.plan(input, dataset.output(), dataset.options(), engine));
-        return 0;
+        return run().run((output, options, work) -> CsvConversion.plan(input, output, options, work));
+    }
+
+    private ConversionRun run() {
+        return new ConversionRun(terminal, dataset, engine, report);
     }
 }

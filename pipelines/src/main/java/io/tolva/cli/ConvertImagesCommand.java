@@ -25,13 +25,23 @@ final class ConvertImagesCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private EngineOption engine;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReportOptions report;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private Terminal terminal;
 
     @Override
     public Integer call() throws Exception {
         String folder = FileNames.absolute(input);
-        new ConversionRun(terminal, dataset)
-                .run(engine -> ImageConversion.plan(folder, dataset.output(), dataset.options(), engine));
-        return 0;
+        return run().run((output, options, work) -> ImageConversion.plan(folder, output, options, work));
+    }
+
+    private ConversionRun run() {
+        return new ConversionRun(terminal, dataset, engine, report);
     }
 }

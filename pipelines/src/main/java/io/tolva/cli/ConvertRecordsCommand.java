@@ -33,20 +33,29 @@ final class ConvertRecordsCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private EngineOption engine;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReportOptions report;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private Terminal terminal;
 
     @Override
     public Integer call() throws Exception {
         List<String> patterns = inputs.stream().map(FileNames::absolute).toList();
         String suffix = "/" + DatasetManifest.FILE_NAME;
-        ConversionRun run = new ConversionRun(terminal, dataset);
         if (patterns.size() == 1 && patterns.get(0).endsWith(suffix)) {
             String folder = patterns.get(0).substring(0, patterns.get(0).length() - suffix.length());
-            run.run(engine -> RecordConversion.planAgain(
-                    new OutputFolder(folder, false), dataset.output(), dataset.options(), engine));
-        } else {
-            run.run(engine -> RecordConversion.plan(patterns, dataset.output(), dataset.options(), engine));
+            OutputFolder input = new OutputFolder(folder, false);
+            return run().run((output, options, work) -> RecordConversion.planAgain(input, output, options, work));
         }
-        return 0;
+        return run().run((output, options, work) -> RecordConversion.plan(patterns, output, options, work));
+    }
+
+    private ConversionRun run() {
+        return new ConversionRun(terminal, dataset, engine, report);
     }
 }

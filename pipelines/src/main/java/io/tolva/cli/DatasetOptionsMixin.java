@@ -3,7 +3,6 @@ package io.tolva.cli;
 import io.tolva.beam.shards.OutputOptions;
 import io.tolva.data.schema.SplitRule;
 import io.tolva.jobs.DatasetOptions;
-import io.tolva.jobs.Engine;
 import io.tolva.jobs.OutputFolder;
 import io.tolva.jobs.ShardChoice;
 import io.tolva.tfrecord.Compression;
@@ -91,10 +90,6 @@ final class DatasetOptionsMixin {
     @Option(names = "--overwrite", description = "Replace a data set that stands in DIR.")
     private boolean overwrite;
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private EngineOption engine;
-
     OutputFolder output() {
         return FileNames.isRemote(output)
                 ? new OutputFolder(output, overwrite)
@@ -112,9 +107,5 @@ final class DatasetOptionsMixin {
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
-    }
-
-    Engine engine() {
-        return engine.engine();
     }
 }

@@ -1,6 +1,8 @@
 package io.tolva.cli;
 
+import io.tolva.jobs.RemoteFileSystems;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             InspectCommand.class,
             VerifyCommand.class,
-            IndexCommand.class
+            IndexCommand.class,
+            DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:out of memory"})
@@ -52,6 +55,9 @@ public final class Tolva implements Runnable {
     /** Runs a command and ends the program with its exit code. */
     public static void main(String[] arguments) {
         Logging.configure();
+        if (Arrays.stream(arguments).anyMatch(FileNames::isRemote)) {
+            RemoteFileSystems.find();
+        }
         System.exit(commandLine().execute(arguments));
     }
 

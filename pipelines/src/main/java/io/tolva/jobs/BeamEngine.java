@@ -20,6 +20,11 @@ import org.apache.beam.sdk.values.PCollection;
  */
 public record BeamEngine(Runner runner) implements Engine {
     @Override
+    public String name() {
+        return runner.arguments().get(0).replace("--runner=", "");
+    }
+
+    @Override
     public List<FileRange> split(List<FileRef> files, FileFormat<?> format, String folder) throws IOException {
         return SplitOnBeam.split(files, format, runner, folder);
     }

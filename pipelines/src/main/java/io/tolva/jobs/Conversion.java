@@ -2,12 +2,14 @@ package io.tolva.jobs;
 
 import io.tolva.beam.Block;
 import io.tolva.beam.Blocks;
+import io.tolva.beam.FileRef;
 import io.tolva.beam.RoutedRecord;
 import io.tolva.beam.formats.Parsed;
 import io.tolva.beam.shards.DatasetDescription;
 import io.tolva.beam.shards.StagingFolder;
 import io.tolva.beam.shards.WriteDataset;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
@@ -18,27 +20,35 @@ import org.apache.commons.codec.digest.DigestUtils;
 /**
  * A planned conversion: all that is missing is to run it.
  *
- * @param blocks what is to be read, and what is to be done with it
+ * @param files what is to be read
+ * @param blocks the same in blocks, and what is to be done with it
  * @param staging where it is to be written
  * @param description what is known of the data set
+ * @param records how many records each split will have, but for what turns out to be unusable
  */
 public record Conversion(
-        List<Block<Parsed<RoutedRecord>>> blocks, StagingFolder staging, DatasetDescription description) {
+        List<FileRef> files,
+        List<Block<Parsed<RoutedRecord>>> blocks,
+        StagingFolder staging,
+        DatasetDescription description,
+        List<Long> records) {
     private static final int RUN_NAME_CHARS = 16;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Conversion {
+        files = List.copyOf(files);
         blocks = List.copyOf(blocks);
+        records = List.copyOf(records);
     }
 
     /** The same conversion under a name that it has whenever it is planned again. */
     Conversion resumable() {
-        StringBuilder content = new StringBuilder(description.toString());
+        StringBuilder content = new StringBuilder(description.toString()).append(files);
         for (Block<Parsed<RoutedRecord>> block : blocks) {
-            content.append(DigestUtils.sha256Hex(SerializableUtils.serializeToByteArray((java.io.Serializable) block)));
+            content.append(DigestUtils.sha256Hex(SerializableUtils.serializeToByteArray((Serializable) block)));
         }
         String run = DigestUtils.sha256Hex(content.toString()).substring(0, RUN_NAME_CHARS);
-        return new Conversion(blocks, new StagingFolder(staging.folder(), run), description);
+        return new Conversion(files, blocks, new StagingFolder(staging.folder(), run), description, records);
     }
 
     /** Appends the conversion; the result is one element, the folder, when the data set stands there complete. */

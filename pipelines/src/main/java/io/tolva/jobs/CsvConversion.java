@@ -64,7 +64,7 @@ public final class CsvConversion {
                     + header + ", got " + input.label());
         }
         SplitRule splits = SplitRule.parse(options.splits(), options.seed());
-        output.prepare(options.name());
+        output.requireFree(options.name());
         CsvFormat format = CsvFormat.withHeader(header, input.csv());
         List<Block<Parsed<CsvRow>>> rows = Interleave.blocksOfRanges(engine.split(files, format, output.folder()), format, 0);
         BlockCounts<ColumnInference> counted =
@@ -76,13 +76,17 @@ public final class CsvConversion {
                     + ": expected rows like the header " + header + "; is the delimiter right?");
         }
         List<ShardSet> sets = new ArrayList<>();
+        List<Long> records = new ArrayList<>();
         for (int i = 0; i < splits.names().size(); i++) {
+            records.add(inferred.records(i));
             sets.add(options.shardSet(splits.names().get(i), inferred.records(i), inferred.estimatedBytes(i)));
         }
         return new Conversion(
+                files,
                 Blocks.map(rows, new EncodeRow(inferred.features(), splits)),
                 StagingFolder.in(output.folder()),
-                options.describe(input.label(), inferred.features(), sets, counted.counts(rows.size())));
+                options.describe(input.label(), inferred.features(), sets, counted.counts(rows.size())),
+                records);
     }
 
     private static List<String> header(FileRef file, CsvOptions csv) throws IOException {

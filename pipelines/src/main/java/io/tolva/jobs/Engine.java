@@ -44,6 +44,9 @@ public sealed interface Engine permits LocalEngine, BeamEngine {
      */
     void convert(Conversion conversion, ProgressListener listener) throws IOException;
 
+    /** What it is called in reports. */
+    String name();
+
     /** {@value #LOCAL} for threads of this process, one for each processor, or the name of a Beam runner. */
     static Engine named(String name) {
         return name.equalsIgnoreCase(LOCAL)

@@ -56,20 +56,24 @@ public final class ImageConversion {
         ImageFolders folders = ImageFolders.of(
                 input, names(inLabels), names(inSplits), SplitRule.parse(options.splits(), options.seed()));
         List<FileRef> files = folders.splitsAreFolders() ? inSplits : inLabels;
-        output.prepare(options.name());
+        output.requireFree(options.name());
         WholeFileFormat format = new WholeFileFormat();
         List<Block<FileBytes>> pictures = Interleave.blocks(files, format);
         BlockCounts<ImageSurvey> counted =
                 CountBlocks.in(pictures, format.coder(), new SurveyImages.Surveying(folders), engine, output);
         ImageSurvey survey = counted.gathered();
         List<ShardSet> sets = new ArrayList<>();
+        List<Long> records = new ArrayList<>();
         for (int i = 0; i < folders.splits().size(); i++) {
+            records.add(survey.records(i));
             sets.add(options.shardSet(folders.splits().get(i), survey.records(i), survey.bytes(i)));
         }
         return new Conversion(
+                files,
                 Blocks.map(pictures, new EncodeImage(folders)),
                 StagingFolder.in(output.folder()),
-                options.describe(LABEL, features(folders, survey), sets, counted.counts(pictures.size())));
+                options.describe(LABEL, features(folders, survey), sets, counted.counts(pictures.size())),
+                records);
     }
 
     private static List<FileRef> pictures(String input, String level) {

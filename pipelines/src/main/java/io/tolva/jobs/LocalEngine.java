@@ -24,6 +24,11 @@ import org.apache.beam.sdk.coders.Coder;
  */
 public record LocalEngine(int threads, boolean resume) implements Engine {
     @Override
+    public String name() {
+        return threads == 1 ? "1 local thread" : threads + " local threads";
+    }
+
+    @Override
     public List<FileRange> split(List<FileRef> files, FileFormat<?> format, String folder) throws IOException {
         FileSplitter splitter = FileSplitter.of(format, Interleave.rangeBytes(files));
         return LocalSplit.of(files, splitter, LocalWorkers.of(threads));

@@ -40,22 +40,9 @@ public record OutputFolder(String folder, boolean overwrite) {
     }
 
     /**
-     * Makes the folder, if it may be written to.
+     * Checks that a data set may be written there.
      *
      * @param name the name of the data set
-     * @throws FileAlreadyExistsException if a data set or shards of this name lie there and must not be replaced
-     * @throws IOException if the folder cannot be made
-     */
-    public void prepare(String name) throws IOException {
-        requireFree(name);
-        if (isLocal()) {
-            Files.createDirectories(Path.of(folder));
-        }
-    }
-
-    /**
-     * Checks what {@link #prepare} checks, and makes nothing.
-     *
      * @throws FileAlreadyExistsException if a data set or shards of this name lie there and must not be replaced
      */
     public void requireFree(String name) throws IOException {

@@ -44,7 +44,7 @@ public final class RecordConversion {
         SplitRule rule = SplitRule.parse(options.splits(), options.seed());
         List<Block<Parsed<RoutedRecord>>> blocks =
                 Blocks.map(records(files, 0, output, engine), new RouteByHash(rule));
-        return plan(blocks, rule.names(), null, output, options, engine);
+        return plan(files, blocks, rule.names(), null, output, options, engine);
     }
 
     /**
@@ -56,6 +56,7 @@ public final class RecordConversion {
     public static Conversion planAgain(OutputFolder folder, OutputFolder output, DatasetOptions options, Engine engine)
             throws IOException {
         DatasetManifest manifest = folder.manifest();
+        List<FileRef> all = new ArrayList<>();
         List<Block<Parsed<RoutedRecord>>> blocks = new ArrayList<>();
         for (int split = 0; split < manifest.splits().size(); split++) {
             List<FileRef> files = manifest.splits().get(split).shards().stream()
@@ -64,7 +65,7 @@ public final class RecordConversion {
             blocks.addAll(Blocks.map(records(files, blocks.size(), output, engine), new RouteTo(split)));
         }
         List<String> splits = manifest.splits().stream().map(SplitInfo::name).toList();
-        return plan(blocks, splits, manifest, output, options, engine);
+        return plan(all, blocks, splits, manifest, output, options, engine);
     }
 
     private static List<Block<byte[]>> records(List<FileRef> files, int first, OutputFolder output, Engine engine)
@@ -74,6 +75,7 @@ public final class RecordConversion {
     }
 
     private static Conversion plan(
+            List<FileRef> files,
             List<Block<Parsed<RoutedRecord>>> blocks,
             List<String> splits,
             @Nullable DatasetManifest known,
@@ -81,7 +83,7 @@ public final class RecordConversion {
             DatasetOptions options,
             Engine engine)
             throws IOException {
-        output.prepare(options.name());
+        output.requireFree(options.name());
         BlockCounts<RecordSurvey> counted = CountBlocks.in(
                 blocks,
                 Parsed.coder(RoutedRecord.coder()),
@@ -90,15 +92,19 @@ public final class RecordConversion {
                 output);
         RecordSurvey survey = counted.gathered();
         List<ShardSet> sets = new ArrayList<>();
+        List<Long> records = new ArrayList<>();
         for (int i = 0; i < splits.size(); i++) {
+            records.add(survey.records(i));
             sets.add(options.shardSet(splits.get(i), survey.records(i), survey.bytes(i)));
         }
         List<FeatureInfo> features = known == null ? survey.features() : known.features();
         String label = known == null ? null : known.label().orElse(null);
         return new Conversion(
+                files,
                 blocks,
                 StagingFolder.in(output.folder()),
-                options.describe(label, features, sets, counted.counts(blocks.size())));
+                options.describe(label, features, sets, counted.counts(blocks.size())),
+                records);
     }
 
     private record RouteByHash(SplitRule rule) implements ProcessFunction<byte[], Parsed<RoutedRecord>> {

@@ -109,6 +109,13 @@ public record StagingFolder(String folder, String run) implements Serializable {
         return !FileSystems.match(file, EmptyMatchTreatment.ALLOW).metadata().isEmpty();
     }
 
+    /** Removes temporary files by their full names. */
+    void deleteTemporary(Collection<String> files) throws IOException {
+        delete(files.stream()
+                .map(file -> FileSystems.matchNewResource(file, false))
+                .toList());
+    }
+
     /** Removes files of the folder of output; one that is not there is no error. */
     void delete(Collection<String> fileNames) throws IOException {
         delete(fileNames.stream().map(this::target).toList());
