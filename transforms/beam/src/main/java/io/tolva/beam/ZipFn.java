@@ -1,7 +1,6 @@
 package io.tolva.beam;
 
 import io.tolva.data.Pair;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.beam.sdk.coders.Coder;
@@ -39,7 +38,8 @@ final class ZipFn<K, A, B> extends DoFn<KV<Integer, Iterable<Block<Keyed>>>, Blo
     }
 
     private static <T> T decode(Coder<T> coder, Keyed keyed) throws IOException {
-        return coder.decode(new ByteArrayInputStream(keyed.element(), 1, keyed.element().length - 1));
+        return CoderUtils.decodeFromByteArray(
+                coder, Arrays.copyOfRange(keyed.element(), 1, keyed.element().length));
     }
 
     /** Looks at one element after the other, and keeps the one before. */
