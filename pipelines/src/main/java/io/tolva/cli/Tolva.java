@@ -1,6 +1,8 @@
 package io.tolva.cli;
 
+import io.tolva.jobs.RemoteFileSystems;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +55,9 @@ public final class Tolva implements Runnable {
     /** Runs a command and ends the program with its exit code. */
     public static void main(String[] arguments) {
         Logging.configure();
+        if (Arrays.stream(arguments).anyMatch(FileNames::isRemote)) {
+            RemoteFileSystems.find();
+        }
         System.exit(commandLine().execute(arguments));
     }
 

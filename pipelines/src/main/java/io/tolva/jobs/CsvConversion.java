@@ -13,19 +13,16 @@ import io.tolva.beam.formats.Parsed;
 import io.tolva.beam.shards.ShardSet;
 import io.tolva.beam.shards.StagingFolder;
 import io.tolva.data.csv.CsvOptions;
-import io.tolva.data.csv.CsvReader;
 import io.tolva.data.csv.CsvRow;
 import io.tolva.data.manifest.FeatureInfo;
 import io.tolva.data.schema.ColumnInference;
 import io.tolva.data.schema.RowEncoder;
 import io.tolva.data.schema.SplitRule;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +66,7 @@ public final class CsvConversion {
         SplitRule splits = SplitRule.parse(options.splits(), options.seed());
         output.requireFree(options.name());
         CsvFormat format = CsvFormat.withHeader(header, input.csv());
-        List<Block<Parsed<CsvRow>>> rows = Interleave.blocks(files, format);
+        List<Block<Parsed<CsvRow>>> rows = Interleave.blocksOfRanges(engine.split(files, format, output.folder()), format, 0);
         BlockCounts<ColumnInference> counted =
                 CountBlocks.in(rows, format.coder(), new InferColumns.Inference(header, splits), engine, output);
         ColumnInference inferred = counted.gathered();
@@ -93,19 +90,15 @@ public final class CsvConversion {
     }
 
     private static List<String> header(FileRef file, CsvOptions csv) throws IOException {
-        try (CsvReader reader = CsvReader.of(
-                Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(file.name(), false))),
-                file.name(),
-                csv)) {
-            Set<String> seen = new HashSet<>();
-            for (String column : reader.header()) {
-                if (column.isBlank() || !seen.add(column)) {
-                    throw new IllegalArgumentException("bad header: " + file.name()
-                            + ", line 1: expected a different name for each column, got " + reader.header());
-                }
+        List<String> header = CsvFormat.readHeader(file, csv);
+        Set<String> seen = new HashSet<>();
+        for (String column : header) {
+            if (column.isBlank() || !seen.add(column)) {
+                throw new IllegalArgumentException("bad header: " + file.name()
+                        + ", line 1: expected a different name for each column, got " + header);
             }
-            return reader.header();
         }
+        return header;
     }
 
     private static final class EncodeRow implements ProcessFunction<Parsed<CsvRow>, Parsed<RoutedRecord>> {

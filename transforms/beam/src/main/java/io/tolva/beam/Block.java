@@ -26,12 +26,17 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock
 
     /** A block of what stands in these files, one file after another. Nothing is read yet. */
     public static <T> Block<T> ofFiles(List<FileRef> files, FileFormat<T> format) {
-        return ofFiles(files, format, 0);
+        return ofRanges(files.stream().map(FileRange::whole).toList(), format);
+    }
+
+    /** A block of what stands in these ranges, one after another. Nothing is read yet. */
+    public static <T> Block<T> ofRanges(List<FileRange> ranges, FileFormat<T> format) {
+        return ofRanges(ranges, format, 0);
     }
 
     /** The same, with an {@link #ordinal}. */
-    static <T> Block<T> ofFiles(List<FileRef> files, FileFormat<T> format, long ordinal) {
-        return new FileBlock<>(files, format, ordinal);
+    static <T> Block<T> ofRanges(List<FileRange> ranges, FileFormat<T> format, long ordinal) {
+        return new FileBlock<>(ranges, format, ordinal);
     }
 
     /**
