@@ -98,6 +98,15 @@ public record FeatureStatistics(
         return examples - missing;
     }
 
+    /** The texts of the {@link #vocabulary} in the order of their code points; empty if there is none. */
+    @JsonIgnore
+    public List<String> sortedTexts() {
+        return vocabulary().orElse(List.of()).stream()
+                .map(TextCount::text)
+                .sorted(CodePoints::compare)
+                .toList();
+    }
+
     /**
      * The most frequent texts, in TFDV's order: of equally frequent ones the greater comes first. Empty if there is no
      * {@link #vocabulary}.
