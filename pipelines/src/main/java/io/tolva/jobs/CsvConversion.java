@@ -92,7 +92,7 @@ public final class CsvConversion {
                 records);
     }
 
-    private static List<String> header(FileRef file, CsvOptions csv) throws IOException {
+    static List<String> header(FileRef file, CsvOptions csv) throws IOException {
         try (CsvReader reader = CsvReader.of(
                 Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(file.name(), false))),
                 file.name(),
