@@ -89,7 +89,7 @@ public final class CsvConversion {
                 records);
     }
 
-    private static List<String> header(FileRef file, CsvOptions csv) throws IOException {
+    static List<String> header(FileRef file, CsvOptions csv) throws IOException {
         List<String> header = CsvFormat.readHeader(file, csv);
         Set<String> seen = new HashSet<>();
         for (String column : header) {
