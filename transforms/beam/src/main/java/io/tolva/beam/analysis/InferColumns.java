@@ -3,33 +3,56 @@ package io.tolva.beam.analysis;
 import io.tolva.beam.Block;
 import io.tolva.beam.formats.Parsed;
 import io.tolva.data.csv.CsvRow;
+import io.tolva.data.schema.CellKind;
 import io.tolva.data.schema.ColumnInference;
 import io.tolva.data.schema.SplitRule;
 import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 
-/** The kind of every column over all rows, and the size of every split. Gives one element. */
+/**
+ * The kind of every column over all rows, and the size of every split. Gives one element. Where the rule of the splits needs
+ * the kinds, a first pass finds these, with all rows in the first split, and a second one that is given them finds the
+ * sizes.
+ */
 public final class InferColumns extends PTransform<PCollection<Block<Parsed<CsvRow>>>, PCollection<ColumnInference>> {
     private final List<String> columns;
     private final SplitRule splits;
+    private final List<CellKind> kinds;
 
-    private InferColumns(List<String> columns, SplitRule splits) {
+    private InferColumns(List<String> columns, SplitRule splits, List<CellKind> kinds) {
         this.columns = List.copyOf(columns);
         this.splits = splits;
+        this.kinds = List.copyOf(kinds);
     }
 
     /** Infers rows with these columns, which {@code splits} will distribute. */
     public static InferColumns of(List<String> columns, SplitRule splits) {
-        return new InferColumns(columns, splits);
+        return new InferColumns(columns, splits, List.of());
+    }
+
+    /**
+     * This for rules that need to know the kind of each column.
+     *
+     * @throws IllegalArgumentException if there is not one for each column, or the rule cannot distribute such columns
+     */
+    public InferColumns withKinds(List<CellKind> known) {
+        if (known.size() != columns.size()) {
+            throw new IllegalArgumentException(
+                    "kinds do not fit: infer columns: expected " + columns.size() + " as columns, got " + known.size());
+        }
+        if (splits.tfx() != null) {
+            splits.tfx().check(columns, known);
+        }
+        return new InferColumns(columns, splits, known);
     }
 
     @Override
     public PCollection<ColumnInference> expand(PCollection<Block<Parsed<CsvRow>>> rows) {
-        return rows.apply(new Accumulate<>(new Inference(columns, splits), ColumnInference.class));
+        return rows.apply(new Accumulate<>(new Inference(columns, splits, kinds), ColumnInference.class));
     }
 
-    private record Inference(List<String> columns, SplitRule splits)
+    private record Inference(List<String> columns, SplitRule splits, List<CellKind> kinds)
             implements Accumulator<Parsed<CsvRow>, ColumnInference> {
         @Override
         public ColumnInference empty() {
@@ -39,8 +62,12 @@ public final class InferColumns extends PTransform<PCollection<Block<Parsed<CsvR
         @Override
         public void add(ColumnInference gathered, Parsed<CsvRow> row) {
             if (row instanceof Parsed.Good<CsvRow> good) {
-                gathered.add(good.value(), splits.splitOf(good.value()));
+                gathered.add(good.value(), splitOf(good.value()));
             }
+        }
+
+        private int splitOf(CsvRow row) {
+            return splits.needsKinds() && kinds.isEmpty() ? 0 : splits.splitOf(row, columns, kinds);
         }
 
         @Override
