@@ -56,17 +56,18 @@ def rows(columns):
     return [dict(zip(names, values)) for values in zip(*(columns[name] for name in names))]
 
 
-def transform(preprocessing_fn, spec, data, inputs, vocabulary=None):
-    """Analyses data and transforms inputs; both are columns by name. Gives the columns, and the texts of a vocabulary."""
+def transform(preprocessing_fn, spec, data, inputs, vocabularies=()):
+    """Analyses data and transforms inputs; both are columns by name. Gives the columns, and the texts of vocabularies."""
     metadata = tft.DatasetMetadata.from_feature_spec(spec)
     with tempfile.TemporaryDirectory() as folder, tft_beam.Context(temp_dir=folder):
         transform_fn = (rows(data), metadata) | tft_beam.AnalyzeDataset(preprocessing_fn)
         (transformed, _) = ((rows(inputs), metadata), transform_fn) | tft_beam.TransformDataset()
-        tokens = None
-        if vocabulary:
+        tokens = {}
+        if vocabularies:
             target = os.path.join(folder, "written")
             transform_fn | tft_beam.WriteTransformFn(target)
-            tokens = [t.decode() for t in tft.TFTransformOutput(target).vocabulary_by_name(vocabulary)]
+            output = tft.TFTransformOutput(target)
+            tokens = {name: [t.decode() for t in output.vocabulary_by_name(name)] for name in vocabularies}
     columns = {name: [row[name] for row in transformed] for name in transformed[0]}
     return columns, tokens
 
@@ -126,22 +127,24 @@ def buckets():
     for column in columns:
         data = column.astype("float32")
         inputs = np.concatenate([data, np.array([np.nan, np.inf, -np.inf, 0, 2.5], "float32")])
-        for number in [2, 3, 4, 7]:
+        numbers = [2, 3, 4, 7]
 
-            def fn(columns):
+        def fn(columns):
+            results = {}
+            for number in numbers:
                 boundaries = tft.quantiles(columns["x"], number, EPSILON)
-                return {
-                    "bucket": tft.bucketize(columns["x"], number, EPSILON),
-                    "boundaries": tf.tile(boundaries, [tf.shape(columns["x"])[0], 1]),
-                }
+                results["bucket%d" % number] = tft.bucketize(columns["x"], number, EPSILON)
+                results["boundaries%d" % number] = tf.tile(boundaries, [tf.shape(columns["x"])[0], 1])
+            return results
 
-            out, _ = transform(fn, {"x": SPEC["float32"]}, {"x": data}, {"x": inputs})
+        out, _ = transform(fn, {"x": SPEC["float32"]}, {"x": data}, {"x": inputs})
+        for number in numbers:
             yield {
                 "data": array(data),
                 "bins": number,
                 "input": array(inputs),
-                "boundaries": array(np.array(out["boundaries"][0], "float32").ravel()),
-                "output": array(np.array(out["bucket"], "int64")),
+                "boundaries": array(np.array(out["boundaries%d" % number][0], "float32").ravel()),
+                "output": array(np.array(out["bucket%d" % number], "int64")),
             }
 
 
@@ -166,31 +169,36 @@ def vocabularies():
         (TEXTS, UNKNOWN, TEXT),
         (INTEGERS, [3, 111, 2, 5, -4, 0, 1 << 40], SPEC["int64"]),
     ]:
-        for option in options:
-            if spec is not TEXT and "reserved_tokens" in option:
-                continue
+        asked = {
+            "vocabulary%d" % i: option
+            for i, option in enumerate(options)
+            if spec is TEXT or "reserved_tokens" not in option
+        }
 
-            def fn(columns):
-                number = tft.compute_and_apply_vocabulary(columns["x"], vocab_filename="vocabulary", **option)
-                return {"number": number}
+        def fn(columns):
+            return {
+                name: tft.compute_and_apply_vocabulary(columns["x"], vocab_filename=name, **option)
+                for name, option in asked.items()
+            }
 
-            out, tokens = transform(fn, {"x": spec}, {"x": values}, {"x": inputs}, "vocabulary")
+        out, tokens = transform(fn, {"x": spec}, {"x": values}, {"x": inputs}, list(asked))
+        for name, option in asked.items():
             yield {
                 "data": array(np.array(values)),
                 "options": option,
                 "input": array(np.array(inputs)),
-                "tokens": tokens,
-                "output": array(np.array(out["number"], "int64")),
+                "tokens": tokens[name],
+                "output": array(np.array(out[name], "int64")),
             }
 
 
 def per_key():
     random = np.random.default_rng(7)
     x = (random.normal(size=60) * 10).round(2).astype("float32")
-    keys = random.choice(["a", "b", "\u00e4", ""], size=60)
+    keys = random.choice(["a", "b", "\u00e4", ""], size=60).astype(object)
     x[:2], keys[:2] = [4, 4], ["one", "one"]
     inputs = np.concatenate([x, np.array([1.5, -2, 7, 4.5], "float32")])
-    inputs_keys = np.concatenate([keys, np.array(["nobody", "a", "", "one"])])
+    inputs_keys = np.concatenate([keys, np.array(["nobody", "a", "", "one"], object)])
 
     def fn(columns):
         x, key = columns["x"], columns["key"]
@@ -228,8 +236,9 @@ def tf_idf():
             return {"index": index, "weight": weight}
 
         out, tokens = transform(
-            fn, {"x": tf.io.VarLenFeature(tf.string)}, {"x": documents}, {"x": inputs}, "vocabulary"
+            fn, {"x": tf.io.VarLenFeature(tf.string)}, {"x": documents}, {"x": inputs}, ["vocabulary"]
         )
+        tokens = tokens["vocabulary"]
         dense = np.zeros((len(inputs), len(tokens) + oov), "float32")
         for row, (index, weight) in enumerate(zip(out["index"], out["weight"])):
             dense[row, index] = weight

@@ -3,13 +3,8 @@ package io.tolva.beam.analysis;
 import io.tolva.beam.Block;
 import io.tolva.beam.Counters;
 import io.tolva.data.preprocess.Analyzer;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.io.Serializable;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -57,13 +52,10 @@ public final class Analyze<V, F extends Serializable> extends PTransform<PCollec
     private <A> PCollection<F> expand(PCollection<Block<V>> blocks, Analyzer<V, A, ? extends F> typed) {
         return blocks.apply("Gather", ParDo.of(new GatherFn<>(typed)))
                 .setCoder(ByteArrayCoder.of())
-                .apply("Merge", Combine.globally(new MergeGatheredFn<A, F>(typed)))
-                .setCoder(fittedCoder());
-    }
-
-    @SuppressWarnings("unchecked") // a coder decodes what it has encoded
-    private static <F extends Serializable> Coder<F> fittedCoder() {
-        return (Coder<F>) SerializableCoder.of(Serializable.class);
+                .apply("Merge", Combine.globally(new MergeGatheredFn<>(typed)))
+                .setCoder(ByteArrayCoder.of())
+                .apply("Freeze", ParDo.of(new FreezeFn<A, F>(typed)))
+                .setCoder(new FittedCoder<>());
     }
 
     @Override
@@ -106,10 +98,22 @@ public final class Analyze<V, F extends Serializable> extends PTransform<PCollec
         }
 
         @FinishBundle
-        public void finish(FinishBundleContext context) throws IOException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            analyzer.write(gathered, new DataOutputStream(bytes));
-            context.output(bytes.toByteArray(), GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+        public void finish(FinishBundleContext context) {
+            byte[] bytes = MergeGatheredFn.bytes(analyzer, gathered);
+            context.output(bytes, GlobalWindow.INSTANCE.maxTimestamp(), GlobalWindow.INSTANCE);
+        }
+    }
+
+    private static final class FreezeFn<A, F> extends DoFn<byte[], F> {
+        private final Analyzer<?, A, ? extends F> analyzer;
+
+        FreezeFn(Analyzer<?, A, ? extends F> analyzer) {
+            this.analyzer = analyzer;
+        }
+
+        @ProcessElement
+        public void process(@Element byte[] gathered, OutputReceiver<F> out) {
+            out.output(analyzer.freeze(MergeGatheredFn.read(analyzer, gathered)));
         }
     }
 }

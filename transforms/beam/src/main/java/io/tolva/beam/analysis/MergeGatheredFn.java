@@ -15,11 +15,14 @@ import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.transforms.Combine;
 
-/** Merges accumulators that were written as bytes, and gives what follows from all. */
-final class MergeGatheredFn<A, F> extends Combine.CombineFn<byte[], A, F> {
-    private final Analyzer<?, A, ? extends F> analyzer;
+/**
+ * Merges accumulators that were written as bytes. What follows from all is another transform's work, because Beam asks for the
+ * result of nothing when a pipeline is built, and from nothing nothing can be learnt.
+ */
+final class MergeGatheredFn<A> extends Combine.CombineFn<byte[], A, byte[]> {
+    private final Analyzer<?, A, ?> analyzer;
 
-    MergeGatheredFn(Analyzer<?, A, ? extends F> analyzer) {
+    MergeGatheredFn(Analyzer<?, A, ?> analyzer) {
         this.analyzer = analyzer;
     }
 
@@ -30,12 +33,8 @@ final class MergeGatheredFn<A, F> extends Combine.CombineFn<byte[], A, F> {
 
     @Override
     public A addInput(A gathered, byte[] input) {
-        try {
-            analyzer.merge(gathered, analyzer.read(new DataInputStream(new ByteArrayInputStream(input))));
-            return gathered;
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
-        }
+        analyzer.merge(gathered, read(analyzer, input));
+        return gathered;
     }
 
     @Override
@@ -46,13 +45,32 @@ final class MergeGatheredFn<A, F> extends Combine.CombineFn<byte[], A, F> {
     }
 
     @Override
-    public F extractOutput(A gathered) {
-        return analyzer.freeze(gathered);
+    public byte[] extractOutput(A gathered) {
+        return bytes(analyzer, gathered);
     }
 
     @Override
     public Coder<A> getAccumulatorCoder(CoderRegistry registry, Coder<byte[]> input) {
         return new GatheredCoder<>(analyzer);
+    }
+
+    /** An accumulator as the bytes that it writes. */
+    static <A> byte[] bytes(Analyzer<?, A, ?> analyzer, A gathered) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            analyzer.write(gathered, new DataOutputStream(bytes));
+            return bytes.toByteArray();
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
+    }
+
+    static <A> A read(Analyzer<?, A, ?> analyzer, byte[] bytes) {
+        try {
+            return analyzer.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        } catch (IOException error) {
+            throw new UncheckedIOException(error);
+        }
     }
 
     /** An accumulator as a byte array, so that a reader cannot run into what follows. */
@@ -65,15 +83,12 @@ final class MergeGatheredFn<A, F> extends Combine.CombineFn<byte[], A, F> {
 
         @Override
         public void encode(A gathered, OutputStream out) throws IOException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            analyzer.write(gathered, new DataOutputStream(bytes));
-            ByteArrayCoder.of().encode(bytes.toByteArray(), out);
+            ByteArrayCoder.of().encode(bytes(analyzer, gathered), out);
         }
 
         @Override
         public A decode(InputStream in) throws IOException {
-            return analyzer.read(new DataInputStream(
-                    new ByteArrayInputStream(ByteArrayCoder.of().decode(in))));
+            return read(analyzer, ByteArrayCoder.of().decode(in));
         }
     }
 }

@@ -33,6 +33,8 @@ public record PerKeyAnalyzer<A>(Analyzer<HostArray, A, ? extends FittedTransform
 
     /**
      * As {@code bucketize_per_key} of TensorFlow Transform: values of unknown keys are in no bucket, -1.
+     * A value that equals a boundary is above it, as in {@link Bucketizer}; there the values of all keys are moved to one line
+     * first, and rounding puts some of these values below it.
      *
      * @param buckets learns the boundaries of a key
      */
