@@ -37,23 +37,41 @@ public final class InferColumns extends PTransform<PCollection<Block<Parsed<CsvR
      * @throws IllegalArgumentException if there is not one for each column, or the rule cannot distribute such columns
      */
     public InferColumns withKinds(List<CellKind> known) {
-        if (known.size() != columns.size()) {
-            throw new IllegalArgumentException(
-                    "kinds do not fit: infer columns: expected " + columns.size() + " as columns, got " + known.size());
-        }
-        if (splits.tfx() != null) {
-            splits.tfx().check(columns, known);
-        }
-        return new InferColumns(columns, splits, known);
+        return new InferColumns(columns, splits, new Inference(columns, splits, known).kinds());
     }
 
     @Override
     public PCollection<ColumnInference> expand(PCollection<Block<Parsed<CsvRow>>> rows) {
-        return rows.apply(new Accumulate<>(new Inference(columns, splits, kinds), ColumnInference.class));
+        return rows.apply(Accumulate.by(new Inference(columns, splits, kinds), ColumnInference.class));
     }
 
-    private record Inference(List<String> columns, SplitRule splits, List<CellKind> kinds)
+    /**
+     * What is gathered, and how.
+     *
+     * @param columns the names of the columns
+     * @param splits distributes the rows
+     * @param kinds the kind of each column, if the rule of the splits needs them and they are known; else none
+     */
+    public record Inference(List<String> columns, SplitRule splits, List<CellKind> kinds)
             implements Accumulator<Parsed<CsvRow>, ColumnInference> {
+        /**
+         * Checks the kinds.
+         *
+         * @throws IllegalArgumentException if there are some, but not one for each column, or the rule cannot distribute such
+         *     columns
+         */
+        public Inference {
+            columns = List.copyOf(columns);
+            kinds = List.copyOf(kinds);
+            if (!kinds.isEmpty() && kinds.size() != columns.size()) {
+                throw new IllegalArgumentException("kinds do not fit: infer columns: expected " + columns.size()
+                        + " as columns, got " + kinds.size());
+            }
+            if (splits.tfx() != null && !kinds.isEmpty()) {
+                splits.tfx().check(columns, kinds);
+            }
+        }
+
         @Override
         public ColumnInference empty() {
             return new ColumnInference(columns, splits.names().size());

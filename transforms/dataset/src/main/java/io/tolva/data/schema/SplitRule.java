@@ -4,7 +4,6 @@ import io.tolva.array.Seed;
 import io.tolva.data.csv.CsvRow;
 import io.tolva.tfrecord.RecordKey;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public record SplitRule(
 
     private static final String BY = " by ";
     private static final String EXPECTED = "expected for example train=0.8,test=0.2 or train:2,eval:1 by tfx, got ";
-    private static final char CELL_SEPARATOR = '\u001F';
+    private static final byte CELL_SEPARATOR = 0x1F;
 
     /** Checks the names and weights. */
     public SplitRule {
@@ -53,8 +52,8 @@ public record SplitRule(
         for (double weight : weights) {
             total += weight;
             if (weight != Math.rint(weight) || total > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("splits: expected whole numbers of hash buckets, less than 2^31 in all, got "
-                        + weights);
+                throw new IllegalArgumentException("splits: expected whole numbers of hash buckets, less than 2^31 in all, such as"
+                        + " train:2,eval:1, got " + weights);
             }
         }
     }
@@ -152,11 +151,15 @@ public record SplitRule(
         if (names.size() == 1) {
             return 0;
         }
-        StringBuilder content = new StringBuilder();
+        byte[] content = new byte[row.bytes().length + row.size()];
+        int at = 0;
         for (int i = 0; i < row.size(); i++) {
-            content.append(row.cell(i)).append(CELL_SEPARATOR);
+            int length = row.to(i) - row.from(i);
+            System.arraycopy(row.bytes(), row.from(i), content, at, length);
+            at += length;
+            content[at++] = CELL_SEPARATOR;
         }
-        return splitOf(content.toString().getBytes(StandardCharsets.UTF_8));
+        return splitOf(content);
     }
 
     private void checkOwn() {

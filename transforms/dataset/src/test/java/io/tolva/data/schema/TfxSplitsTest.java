@@ -180,6 +180,13 @@ class TfxSplitsTest {
     }
 
     @Test
+    void picturesAreRefused() {
+        SplitRule rule = SplitRule.parse("train:2,eval:1 by tfx", Seed.of(1));
+        List<String> files = List.of("in/cat/1.png");
+        assertThrows(IllegalArgumentException.class, () -> ImageFolders.of("in", files, List.of(), rule));
+    }
+
+    @Test
     void bareContentIsRefused() {
         SplitRule rule = SplitRule.parse("train:2,eval:1 by tfx", Seed.of(1));
         assertThrows(IllegalStateException.class, () -> rule.splitOf(new byte[] {1}));
