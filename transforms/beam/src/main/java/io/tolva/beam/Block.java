@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param <T> the type of the elements, immutable values
  */
-public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock {
+public abstract sealed class Block<T> permits ListBlock, FileBlock, SourceBlock, DerivedBlock {
     /** The encoded size at which a block of elements is full: small for every runner's buffers, large enough to be cheap. */
     public static final int TARGET_BYTES = 1 << 20;
 
@@ -27,6 +27,11 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock
     /** A block of what stands in these files, one file after another. Nothing is read yet. */
     public static <T> Block<T> ofFiles(List<FileRef> files, FileFormat<T> format) {
         return new FileBlock<>(files, format);
+    }
+
+    /** A block of what comes out of {@code source}. Nothing is read yet. */
+    public static <T> Block<T> ofSource(ElementSource<T> source) {
+        return new SourceBlock<>(source);
     }
 
     /**
