@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -21,7 +20,6 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
  * Puts flows on a pipeline. The elements of flows are of any type and each step was made for those of the one before, so the
@@ -100,9 +98,8 @@ final class Expansion {
     }
 
     /** Each part under a key of its own, by which a runner spreads them. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
     private PCollection<Part<?>> parts(Origin.Parts<?> source) {
-        Coder<Part<?>> coder = (Coder) SerializableCoder.of(new TypeDescriptor<Part>() {});
+        Coder<Part<?>> coder = new PartCoder();
         List<KV<Integer, Part<?>>> keyed = new ArrayList<>();
         source.parts().forEach(part -> keyed.add(KV.of(keyed.size(), part.travellingBy(values))));
         return begin.apply(named("parts"), Create.of(keyed).withCoder(KvCoder.of(VarIntCoder.of(), coder)))
