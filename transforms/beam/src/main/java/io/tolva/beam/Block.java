@@ -54,6 +54,13 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, SourceBlock,
     /** The block of what {@code step} makes of each element. */
     abstract <R> Block<R> derive(Step<T, R> step) throws Exception;
 
+    /**
+     * Where the elements begin.
+     *
+     * @throws IllegalStateException if they are not in files
+     */
+    abstract Place place();
+
     /** All elements at once, for blocks that are known to be small. */
     public List<T> toList() throws Exception {
         List<T> elements = new ArrayList<>();
