@@ -19,4 +19,9 @@ final class SourceBlock<T> extends Block<T> implements Serializable {
     <R> Block<R> derive(Step<T, R> step) {
         return new DerivedBlock<>(this, step);
     }
+
+    @Override
+    Place place() {
+        throw new IllegalStateException("elements have no place: expected a block of files, got one of " + source);
+    }
 }

@@ -3,6 +3,7 @@ package io.tolva.beam.dataset;
 import io.tolva.array.HostArray;
 import io.tolva.array.Philox;
 import io.tolva.beam.Batch;
+import io.tolva.beam.Grouping;
 import io.tolva.beam.Shuffle;
 import io.tolva.data.AssertCardinalityStage;
 import io.tolva.data.BatchStage;
@@ -13,6 +14,7 @@ import io.tolva.data.ConcatenateStage;
 import io.tolva.data.CounterStage;
 import io.tolva.data.CsvExamplesStage;
 import io.tolva.data.CsvRowsStage;
+import io.tolva.data.Dataset;
 import io.tolva.data.Determinism;
 import io.tolva.data.ElementPredicate;
 import io.tolva.data.ElementsStage;
@@ -24,6 +26,7 @@ import io.tolva.data.FlatMapStage;
 import io.tolva.data.Generator;
 import io.tolva.data.GeneratorStage;
 import io.tolva.data.GroupByWindowStage;
+import io.tolva.data.GroupFunction;
 import io.tolva.data.IgnoreErrorsStage;
 import io.tolva.data.InterleaveStage;
 import io.tolva.data.LongElementPredicate;
@@ -45,7 +48,6 @@ import io.tolva.data.RandomStage;
 import io.tolva.data.RangeStage;
 import io.tolva.data.RecordsStage;
 import io.tolva.data.RejectionResampleStage;
-import io.tolva.data.Remainder;
 import io.tolva.data.RepeatStage;
 import io.tolva.data.Reshuffle;
 import io.tolva.data.ScanStage;
@@ -329,12 +331,13 @@ final class Translator implements StageVisitor<Flow<?>> {
         if (stage.sizes().size() > 1) {
             throw Refusal.of(stage, "sizes that take turns need an order", "give it one size");
         }
-        Batch<T> batch = Batch.of(stage.size(0));
         Loose<List<T>> lists = loose(stage.input())
                 .gathered(new Gathering<>(
                         "batch",
                         false,
-                        new Batches<>(stage.remainder() == Remainder.DROP ? batch.withoutRemainder() : batch)));
+                        Batch.<T>of(stage.size(0))
+                                .withRemainder(stage.remainder())
+                                .withGrouping(Grouping.WITHIN_BLOCKS)));
         Collator<? super T, ? extends B> collator = stage.collator();
         Loose<B> batches = lists.each(this.<List<T>, B>move(
                 "batch",
@@ -347,6 +350,18 @@ final class Translator implements StageVisitor<Flow<?>> {
     @SuppressWarnings("unchecked")
     private static <S, B> B collate(Collator<S, ? extends B> collator, List<?> elements) throws Exception {
         return collator.collate(new ArrayList<>((List<S>) elements));
+    }
+
+    @Override
+    public <T, O> Flow<?> visit(GroupByWindowStage<T, O> stage) {
+        Loose<Pair<Long, List<T>>> groups = loose(stage.input())
+                .gathered(new Gathering<>(
+                        "groupByWindow", false, new GroupWindows<>(stage.key(), stage.windowSize())));
+        GroupFunction<T, Stage<O>> reduce = stage.reduce();
+        StageMaker<Pair<Long, List<T>>, O> maker = (input, numbers) -> new FlatMapStage<>(
+                input, group -> reduce.apply(group.first(), Dataset.fromElements(group.second())));
+        Loose<O> reduced = groups.each(new Move<>("groupByWindow", maker, true, Optional.of(Object.class)));
+        return reduced.with(reduced.traits().counting());
     }
 
     @Override
@@ -451,11 +466,6 @@ final class Translator implements StageVisitor<Flow<?>> {
 
     @Override
     public <T> Flow<?> visit(WindowStage<T> stage) {
-        throw Refusal.of(stage, NEEDS_ORDER, ONE_WORKER);
-    }
-
-    @Override
-    public <T, O> Flow<?> visit(GroupByWindowStage<T, O> stage) {
         throw Refusal.of(stage, NEEDS_ORDER, ONE_WORKER);
     }
 

@@ -62,7 +62,7 @@ final class RandomDatasets {
     private Dataset<Long> more(Dataset<Long> input) {
         long a = random.nextInt(1, 6);
         int n = random.nextInt(1, 9);
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(25)) {
             case 0, 1:
                 return input.map(x -> x * a + 1, n > 4 ? Dataset.AUTOTUNE : n);
             case 2, 3:
@@ -110,6 +110,11 @@ final class RandomDatasets {
                 return input.map(x -> new Pair<>("p" + x, List.of(x)))
                         .shuffle(n, a)
                         .map(pair -> pair.second().get(0) + pair.first().length());
+            case 23:
+                return input.groupByWindow(
+                        x -> Math.floorMod(x, a),
+                        (key, group) -> group.batch(n, Collators.list()).map(batch -> 100 * key + batch.size()),
+                        n);
             default:
                 return zipped(input, source());
         }
