@@ -17,6 +17,8 @@ import io.tolva.tfrecord.FileAccess;
 import io.tolva.tfrecord.OnDamage;
 import io.tolva.tfrecord.ReadMode;
 import io.tolva.tfrecord.ReadOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The sources that are files, read as they are in one process. What each captures travels. */
 final class FileSources {
+    /** What a worker reads of a large file: as much as a few seconds' work behind it. */
+    private static final long RANGE_BYTES = 32L << 20;
+
     private FileSources() {}
 
     private static <T> Origin<T> one(Class<?> type, Part<T> part) {
@@ -35,7 +40,28 @@ final class FileSources {
         FileName file = FileName.of(stage.file());
         Compression compression = stage.compression();
         ReadMode mode = stage.mode();
-        return one(String.class, () -> new TextLinesStage(file.path(), compression, mode));
+        long bytes = compression == Compression.NONE ? bytes(stage.file()) : 0;
+        return bytes > RANGE_BYTES
+                ? new Origin.Parts<>(ranges(file, bytes, RANGE_BYTES, mode), String.class)
+                : one(String.class, () -> new TextLinesStage(file.path(), compression, mode));
+    }
+
+    /** The size of a file; 0 if nobody can tell it here. That it cannot be read is found out where it is read. */
+    private static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** The lines of a file in ranges of about so many bytes. */
+    static List<Part<String>> ranges(FileName file, long bytes, long rangeBytes, ReadMode mode) {
+        List<Part<String>> ranges = new ArrayList<>();
+        for (long from = 0; from < bytes; from += rangeBytes) {
+            ranges.add(new LineRange(file, from, Math.min(bytes, from + rangeBytes), mode));
+        }
+        return ranges;
     }
 
     static Origin<byte[]> of(FixedLengthRecordsStage stage) {

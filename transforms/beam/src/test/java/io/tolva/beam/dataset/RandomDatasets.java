@@ -39,10 +39,10 @@ final class RandomDatasets {
 
     private Dataset<Long> source() {
         long step = random.nextInt(1, 5);
-        int count = random.nextInt(40);
+        int count = random.nextInt(16);
         switch (random.nextInt(7)) {
             case 0:
-                return Dataset.range(random.nextInt(100), random.nextInt(200), step);
+                return Dataset.range(random.nextInt(20), random.nextInt(60), 2 * step);
             case 1:
                 return Dataset.fromElements(random.longs(count, 0, 20).boxed().toList());
             case 2:
@@ -84,7 +84,7 @@ final class RandomDatasets {
             case 10:
                 return input.skip(n);
             case 11:
-                return input.take(20L + n);
+                return input.take(5L + n);
             case 12:
                 return input.shard(n % 3 + 1, 0);
             case 13:
