@@ -49,4 +49,9 @@ final class FileBlock<T> extends Block<T> implements Serializable {
     <R> Block<R> derive(Step<T, R> step) {
         return new DerivedBlock<>(this, step);
     }
+
+    @Override
+    Place place() {
+        return new Place(files.isEmpty() ? "" : files.get(0).name(), 0);
+    }
 }
