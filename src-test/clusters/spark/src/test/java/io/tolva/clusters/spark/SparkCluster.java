@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A standalone cluster on the loopback interface: a master, and workers of one core each, as many as are added. */
@@ -49,7 +50,7 @@ final class SparkCluster implements AutoCloseable {
         List<Integer> ports = FreePorts.find(2);
         SparkCluster cluster = new SparkCluster(folder, ports.get(0), ports.get(1));
         try {
-            cluster.master.awaitCondition("it answers", TO_START, () -> cluster.state().contains("\"ALIVE\""));
+            cluster.master.awaitCondition("it answers", TO_START, () -> cluster.says("status", "\"ALIVE\""));
             return cluster;
         } catch (InterruptedException | RuntimeException error) {
             cluster.close();
@@ -70,7 +71,7 @@ final class SparkCluster implements AutoCloseable {
                 SparkFiles.logs());
         workers.add(worker);
         worker.awaitCondition(
-                "the master knows " + number + " workers", TO_START, () -> state().contains("\"aliveworkers\" : " + number));
+                "the master knows " + number + " workers", TO_START, () -> says("aliveworkers", "" + number));
     }
 
     /**
@@ -90,7 +91,10 @@ final class SparkCluster implements AutoCloseable {
                         .withArguments("--conf", "spark.ui.enabled=false")
                         .withArguments("--conf", "spark.executor.extraJavaOptions=" + QUICK + " -XX:+UseSerialGC")
                         .withArguments("--executor-memory", "512m", "--executor-cores", "1")
-                        .withArguments("--class", "io.tolva.cli.Tolva", SparkFiles.jar().toString())
+                        .withArguments(
+                                "--class",
+                                "io.tolva.cli.Tolva",
+                                SparkFiles.jar().toString())
                         .withArguments(arguments),
                 SparkFiles.logs());
     }
@@ -122,11 +126,15 @@ final class SparkCluster implements AutoCloseable {
         return "spark://" + LOOPBACK + ":" + masterPort;
     }
 
-    /** What the master says of itself, in JSON. */
-    private String state() throws IOException {
-        try (InputStream in =
-                URI.create("http://" + LOOPBACK + ":" + webPort + "/json/").toURL().openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    /** Whether the master says this of itself. */
+    private boolean says(String name, String value) throws IOException {
+        try (InputStream in = URI.create("http://" + LOOPBACK + ":" + webPort + "/json/")
+                .toURL()
+                .openStream()) {
+            String state = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Pattern.compile("\"" + name + "\"\\s*:\\s*" + value + "[,\\s}]")
+                    .matcher(state)
+                    .find();
         }
     }
 
