@@ -30,7 +30,7 @@ public final class CsvInput {
     }
 
     private static String row(long row) {
-        long random = (row + 1) * MULTIPLIER >>> 16;
+        long random = ((row + 1) * MULTIPLIER) >>> 16;
         String size = row % 31 == 0 ? "" : String.valueOf(random % 1000);
         return row + "," + size + "," + random % 100_000 / 100.0 + "," + name(row, random) + "," + remark(row, random)
                 + "\n";

@@ -43,6 +43,6 @@ public final class PictureInput {
             case 1 -> (x * 8 + number) % 256;
             default -> (x + y + number) % (2 + number % 5) == 0 ? 255 : 32;
         };
-        return gray << 16 | gray << 8 | (gray ^ number & 0xFF);
+        return (gray << 16) | (gray << 8) | (gray ^ (number & 0xFF));
     }
 }
