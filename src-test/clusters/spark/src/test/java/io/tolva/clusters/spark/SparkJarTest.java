@@ -98,9 +98,9 @@ class SparkJarTest {
             assertThat(
                     text(jar, jar.getEntry("META-INF/services/org.apache.beam.sdk.runners.PipelineRunnerRegistrar"))
                             .lines()
-                            .map(line -> line.replaceFirst(".*[.$]", ""))
+                            .map(line -> line.replaceFirst(".*[.]", ""))
                             .toList(),
-                    hasItems("Runner", "DirectRegistrar"));
+                    hasItems("SparkRunnerRegistrar$Runner", "DirectRegistrar$Runner"));
             assertThat(
                     text(jar, jar.getEntry("META-INF/services/org.apache.beam.sdk.io.FileSystemRegistrar"))
                             .lines()
