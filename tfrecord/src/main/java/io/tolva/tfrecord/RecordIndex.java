@@ -3,6 +3,7 @@ package io.tolva.tfrecord;
 import io.tolva.array.file.Existing;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -139,6 +140,15 @@ public final class RecordIndex {
     }
 
     /**
+     * Writes a sidecar to a channel, which stays open.
+     *
+     * @throws IllegalStateException if this index was read from text
+     */
+    public void write(WritableByteChannel sidecar) throws IOException {
+        SidecarFile.write(this, sidecar);
+    }
+
+    /**
      * Reads a sidecar.
      *
      * @throws CorruptIndexException if it is damaged, or no sidecar
@@ -203,13 +213,19 @@ public final class RecordIndex {
                 : "the end of the file at byte " + fileBytes;
     }
 
-    /** Collects records in the order of the file. */
-    static final class Builder implements HeaderWalk.Visitor {
+    /**
+     * Collects the places of records in the order of the file: pass it to {@link RecordWriter#of(WritableByteChannel, Builder)}
+     * to have the index of a file as soon as it is written.
+     */
+    public static final class Builder implements HeaderWalk.Visitor {
         private final CRC32C crc = new CRC32C();
         private final byte[] overhead = new byte[Frame.OVERHEAD_BYTES];
         private long[] offsets = new long[1024];
         private int[] lengths = new int[1024];
         private int count;
+
+        /** A builder without records. */
+        public Builder() {}
 
         @Override
         public void record(long offset, int length, int lengthCrc, int dataCrc) {
@@ -234,7 +250,8 @@ public final class RecordIndex {
             return count;
         }
 
-        RecordIndex build(long fileBytes) {
+        /** The index of the file, which is {@code fileBytes} bytes long. */
+        public RecordIndex build(long fileBytes) {
             return build(fileBytes, OptionalInt.of((int) crc.getValue()));
         }
 

@@ -26,7 +26,12 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock
 
     /** A block of what stands in these files, one file after another. Nothing is read yet. */
     public static <T> Block<T> ofFiles(List<FileRef> files, FileFormat<T> format) {
-        return new FileBlock<>(files, format);
+        return ofFiles(files, format, 0);
+    }
+
+    /** The same, with an {@link #ordinal}. */
+    static <T> Block<T> ofFiles(List<FileRef> files, FileFormat<T> format, long ordinal) {
+        return new FileBlock<>(files, format, ordinal);
     }
 
     /**
@@ -42,6 +47,14 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock
         } catch (OutOfMemoryError | LinkageError error) {
             throw new IllegalStateException("cannot go on: " + error, error);
         }
+    }
+
+    /**
+     * The place of this block among those of its input, from 0: what was derived from a block keeps it. The blocks of files
+     * have it from {@link Interleave}; others have 0.
+     */
+    public long ordinal() {
+        return 0;
     }
 
     abstract void visit(ElementConsumer<? super T> consumer) throws Exception;

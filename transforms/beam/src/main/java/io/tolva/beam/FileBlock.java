@@ -13,10 +13,17 @@ final class FileBlock<T> extends Block<T> implements Serializable {
 
     private final List<FileRef> files;
     private final FileFormat<T> format;
+    private final long ordinal;
 
-    FileBlock(List<FileRef> files, FileFormat<T> format) {
+    FileBlock(List<FileRef> files, FileFormat<T> format, long ordinal) {
         this.files = List.copyOf(files);
         this.format = format;
+        this.ordinal = ordinal;
+    }
+
+    @Override
+    public long ordinal() {
+        return ordinal;
     }
 
     @Override

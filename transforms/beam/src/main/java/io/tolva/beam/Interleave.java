@@ -2,14 +2,8 @@ package io.tolva.beam;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.transforms.display.DisplayData;
-import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -50,23 +44,24 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
 
     @Override
     public PCollection<Block<T>> expand(PBegin begin) {
-        BlockCoder<T> coder = BlockCoder.of(format.coder());
-        return begin.apply(Create.of(blocks()).withCoder(KvCoder.of(VarIntCoder.of(), coder)))
-                .apply(Reshuffle.of())
-                .apply(Values.create())
-                .setCoder(coder);
+        return begin.apply(Blocks.spread(blocks(files, format), format.coder()));
     }
 
-    /** Each block under a key of its own, by which a runner spreads them. */
-    private List<KV<Integer, Block<T>>> blocks() {
+    /** The blocks of these files, each with its {@link Block#ordinal}: they depend on the files alone. */
+    public static <T> List<Block<T>> blocks(List<FileRef> files, FileFormat<T> format) {
+        return blocks(files, format, 0);
+    }
+
+    /** The same, where the first block is number {@code first} of its input. */
+    public static <T> List<Block<T>> blocks(List<FileRef> files, FileFormat<T> format, int first) {
         long total = files.stream().mapToLong(FileRef::bytes).sum();
         long target = Math.min(MAX_BLOCK_BYTES, total / MIN_BLOCKS);
-        List<KV<Integer, Block<T>>> blocks = new ArrayList<>();
+        List<Block<T>> blocks = new ArrayList<>();
         List<FileRef> together = new ArrayList<>();
         long bytes = 0;
         for (FileRef file : files) {
             if (!together.isEmpty() && bytes + file.bytes() > target) {
-                blocks.add(KV.of(blocks.size(), Block.ofFiles(together, format)));
+                blocks.add(Block.ofFiles(together, format, first + blocks.size()));
                 together.clear();
                 bytes = 0;
             }
@@ -74,7 +69,7 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
             bytes += file.bytes();
         }
         if (!together.isEmpty()) {
-            blocks.add(KV.of(blocks.size(), Block.ofFiles(together, format)));
+            blocks.add(Block.ofFiles(together, format, first + blocks.size()));
         }
         return blocks;
     }

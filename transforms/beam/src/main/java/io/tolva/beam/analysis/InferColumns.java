@@ -26,10 +26,16 @@ public final class InferColumns extends PTransform<PCollection<Block<Parsed<CsvR
 
     @Override
     public PCollection<ColumnInference> expand(PCollection<Block<Parsed<CsvRow>>> rows) {
-        return rows.apply(new Accumulate<>(new Inference(columns, splits), ColumnInference.class));
+        return rows.apply(Accumulate.by(new Inference(columns, splits), ColumnInference.class));
     }
 
-    private record Inference(List<String> columns, SplitRule splits)
+    /**
+     * What is gathered, and how.
+     *
+     * @param columns the names of the columns
+     * @param splits distributes the rows
+     */
+    public record Inference(List<String> columns, SplitRule splits)
             implements Accumulator<Parsed<CsvRow>, ColumnInference> {
         @Override
         public ColumnInference empty() {

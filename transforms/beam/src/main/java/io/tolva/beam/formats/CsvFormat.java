@@ -7,13 +7,13 @@ import io.tolva.data.csv.CsvFormatException;
 import io.tolva.data.csv.CsvOptions;
 import io.tolva.data.csv.CsvReader;
 import io.tolva.data.csv.CsvRow;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.apache.beam.sdk.coders.AtomicCoder;
@@ -118,20 +118,22 @@ public final class CsvFormat implements FileFormat<Parsed<CsvRow>> {
             VarInt.encode(row.line(), out);
             VarInt.encode(row.size(), out);
             for (int i = 0; i < row.size(); i++) {
-                StringUtf8Coder.of().encode(row.cell(i), out);
+                VarInt.encode(row.to(i), out);
             }
+            out.write(row.bytes());
         }
 
         @Override
         public CsvRow decode(InputStream in) throws IOException {
             String file = StringUtf8Coder.of().decode(in);
             long line = VarInt.decodeLong(in);
-            int size = VarInt.decodeInt(in);
-            List<String> cells = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                cells.add(StringUtf8Coder.of().decode(in));
+            int[] ends = new int[VarInt.decodeInt(in)];
+            for (int i = 0; i < ends.length; i++) {
+                ends[i] = VarInt.decodeInt(in);
             }
-            return CsvRow.of(file, line, cells);
+            byte[] bytes = new byte[ends.length == 0 ? 0 : ends[ends.length - 1]];
+            new DataInputStream(in).readFully(bytes);
+            return CsvRow.ofBytes(file, line, bytes, ends);
         }
 
         @Override

@@ -372,6 +372,11 @@ final class CellScanner implements Closeable {
                 : new String(bytes, row, Math.min(rowEnd, maxRowBytes), StandardCharsets.UTF_8);
     }
 
+    /** A copy of the row. */
+    CsvRow copy() {
+        return cells.copy(bytes, row, window.file(), line);
+    }
+
     /** The texts of all cells. */
     String[] strings() {
         return cells.texts(bytes, row);

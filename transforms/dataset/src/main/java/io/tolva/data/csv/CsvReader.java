@@ -129,7 +129,7 @@ public final class CsvReader implements Closeable {
             int cells = scanner.cells().count();
             columns = columns == 0 ? cells : columns;
             if (cells == columns) {
-                row = CsvRow.wrap(scanner.file(), scanner.line(), scanner.strings());
+                row = scanner.copy();
                 return;
             }
             problem = "number of cells differs: expected " + columns + ", got " + cells;

@@ -4,7 +4,6 @@ import io.tolva.array.Seed;
 import io.tolva.data.csv.CsvRow;
 import io.tolva.tfrecord.RecordKey;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +17,7 @@ import java.util.List;
  */
 public record SplitRule(List<String> names, List<Double> weights, Seed seed) implements Serializable {
     private static final String EXPECTED = "expected for example train=0.8,test=0.2, got ";
-    private static final char CELL_SEPARATOR = '\u001F';
+    private static final byte CELL_SEPARATOR = 0x1F;
 
     /** Checks the names and weights. */
     public SplitRule {
@@ -71,11 +70,15 @@ public record SplitRule(List<String> names, List<Double> weights, Seed seed) imp
         if (names.size() == 1) {
             return 0;
         }
-        StringBuilder content = new StringBuilder();
+        byte[] content = new byte[row.bytes().length + row.size()];
+        int at = 0;
         for (int i = 0; i < row.size(); i++) {
-            content.append(row.cell(i)).append(CELL_SEPARATOR);
+            int length = row.to(i) - row.from(i);
+            System.arraycopy(row.bytes(), row.from(i), content, at, length);
+            at += length;
+            content[at++] = CELL_SEPARATOR;
         }
-        return splitOf(content.toString().getBytes(StandardCharsets.UTF_8));
+        return splitOf(content);
     }
 
     /** The number of the split to which something with this content belongs. */
