@@ -28,9 +28,12 @@ final class ZipFn<K, A, B> extends DoFn<KV<Integer, Iterable<Block<Keyed>>>, Blo
     @ProcessElement
     public void process(@Element KV<Integer, Iterable<Block<Keyed>>> bucket, OutputReceiver<Block<Pair<A, B>>> out)
             throws Exception {
-        Walk walk = new Walk(new BlockOutput<>(PairCoder.of(first, second), out::output));
-        Sorting.forEach(bucket.getValue(), options, walk::add);
-        walk.finish();
+        try (BlockOutput<Pair<A, B>> blocks =
+                BlockOutput.of(PairCoder.of(first, second), options, bucket.getKey(), out::output)) {
+            Walk walk = new Walk(blocks);
+            Sorting.forEach(bucket.getValue(), options, walk::add);
+            walk.finish();
+        }
     }
 
     private static boolean isFirst(Keyed keyed) {
@@ -38,8 +41,7 @@ final class ZipFn<K, A, B> extends DoFn<KV<Integer, Iterable<Block<Keyed>>>, Blo
     }
 
     private static <T> T decode(Coder<T> coder, Keyed keyed) throws IOException {
-        return CoderUtils.decodeFromByteArray(
-                coder, Arrays.copyOfRange(keyed.element(), 1, keyed.element().length));
+        return CoderUtils.decodeFromByteArray(coder, Arrays.copyOfRange(keyed.element(), 1, keyed.element().length));
     }
 
     /** Looks at one element after the other, and keeps the one before. */
