@@ -1,7 +1,7 @@
 /**
- * Pipelines on Apache Beam, here on the direct runner.
- *
- * <p>Read {@link io.tolva.examples.beam.BuildPipeline}. Nothing here may depend on a runner other than by its options.
+ * Pipelines on Apache Beam, here on the direct runner. Read {@link io.tolva.examples.beam.BuildPipeline}, then
+ * {@link io.tolva.examples.beam.DatasetOnBeam}. Nothing here may compute with tensors, or depend on a runner other than by its
+ * options.
  */
 @NullMarked
 package io.tolva.examples.beam;

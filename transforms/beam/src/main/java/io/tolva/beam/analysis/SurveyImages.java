@@ -28,10 +28,15 @@ public final class SurveyImages extends PTransform<PCollection<Block<FileBytes>>
 
     @Override
     public PCollection<ImageSurvey> expand(PCollection<Block<FileBytes>> files) {
-        return files.apply(new Accumulate<>(new Surveying(folders), ImageSurvey.class));
+        return files.apply(Accumulate.by(new Surveying(folders), ImageSurvey.class));
     }
 
-    private record Surveying(ImageFolders folders) implements Accumulator<FileBytes, ImageSurvey> {
+    /**
+     * What is gathered, and how.
+     *
+     * @param folders distributes the pictures
+     */
+    public record Surveying(ImageFolders folders) implements Accumulator<FileBytes, ImageSurvey> {
         @Override
         public ImageSurvey empty() {
             return new ImageSurvey(folders.splits().size());

@@ -329,6 +329,11 @@ final class CellScanner implements Closeable {
         return new FilePosition(window.offset(position), nextLine, elements);
     }
 
+    /** The offset in the file where the next row begins. */
+    long nextOffset() {
+        return window.offset(position);
+    }
+
     /** The offset in the file where the row begins. */
     long offset() {
         return window.offset(row);
@@ -370,6 +375,11 @@ final class CellScanner implements Closeable {
         return head != null
                 ? new String(head, StandardCharsets.UTF_8)
                 : new String(bytes, row, Math.min(rowEnd, maxRowBytes), StandardCharsets.UTF_8);
+    }
+
+    /** A copy of the row. */
+    CsvRow copy() {
+        return cells.copy(bytes, row, window.file(), line);
     }
 
     /** The texts of all cells. */
