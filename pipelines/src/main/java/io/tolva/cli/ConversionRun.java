@@ -20,9 +20,8 @@ final class ConversionRun {
 
     int run(ConversionJob.Planner planner) throws IOException {
         ConversionJob job = new ConversionJob(dataset.options(), dataset.output(), engine.engine());
-        ConversionReport report = reporting.dryRun()
-                ? job.dryRun(planner)
-                : job.run(planner, () -> terminal.progress("converting"));
+        ConversionReport report =
+                reporting.dryRun() ? job.dryRun(planner) : job.run(planner, () -> terminal.progress("converting"));
         reporting.report(report, terminal);
         return 0;
     }

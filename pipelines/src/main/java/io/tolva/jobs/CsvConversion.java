@@ -103,8 +103,7 @@ public final class CsvConversion {
             Engine engine,
             OutputFolder output)
             throws IOException {
-        return CountBlocks.in(
-                rows, format.coder(), new InferColumns.Inference(header, splits, kinds), engine, output);
+        return CountBlocks.in(rows, format.coder(), new InferColumns.Inference(header, splits, kinds), engine, output);
     }
 
     static List<String> header(FileRef file, CsvOptions csv) throws IOException {

@@ -80,7 +80,9 @@ class ConvertFaultsTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(dataset)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -146,7 +148,8 @@ class ConvertFaultsTest {
             boolean found = false;
             if (Files.isDirectory(output)) {
                 try (Stream<Path> files = Files.walk(output)) {
-                    found = files.anyMatch(file -> String.valueOf(file.getFileName()).startsWith("spill-"));
+                    found = files.anyMatch(
+                            file -> String.valueOf(file.getFileName()).startsWith("spill-"));
                 } catch (UncheckedIOException changing) {
                     found = false;
                 }
@@ -172,8 +175,8 @@ class ConvertFaultsTest {
             out.write("\n3,b\n".getBytes(StandardCharsets.UTF_8));
         }
         Path output = folder.resolve("out");
-        CommandRun done = run(
-                "", "convert", "csv", "--input", input, "--output", output, "--name", "t", "--split", "all=1");
+        CommandRun done =
+                run("", "convert", "csv", "--input", input, "--output", output, "--name", "t", "--split", "all=1");
         assertThat(done.err(), done.exitCode(), is(0));
         assertThat(DatasetManifest.read(output).records(), is(2L));
         assertThat(

@@ -49,7 +49,8 @@ class SameBytesTest {
             for (int row = 0; row < ROWS; row++) {
                 text.append(file * ROWS + row).append(',').append(random.nextInt(1000) / 8.0);
                 text.append(",\"name ").append(random.nextInt(50)).append("\",");
-                text.append(random.nextInt(9) == 0 ? "\"two\nlines, \"\"quoted\"\"\"" : "").append('\n');
+                text.append(random.nextInt(9) == 0 ? "\"two\nlines, \"\"quoted\"\"\"" : "")
+                        .append('\n');
                 if (row % 500 == 77) {
                     text.append("too,short\n");
                 }
@@ -120,16 +121,14 @@ class SameBytesTest {
 
     private static Conversion csv(OutputFolder output, DatasetOptions options, Engine engine) throws IOException {
         return CsvConversion.plan(
-                new CsvConversion.Input(
-                        List.of(folder.resolve("csv") + "/*.csv"), CsvOptions.defaults(), "price"),
+                new CsvConversion.Input(List.of(folder.resolve("csv") + "/*.csv"), CsvOptions.defaults(), "price"),
                 output,
                 options,
                 engine);
     }
 
     private static DatasetOptions options(DatasetOptions.Order order, OutputOptions output) {
-        return new DatasetOptions(
-                "same", new ShardChoice.Fixed(3), Seed.of(9), "train=0.7,test=0.3", order, output);
+        return new DatasetOptions("same", new ShardChoice.Fixed(3), Seed.of(9), "train=0.7,test=0.3", order, output);
     }
 
     @Test
@@ -187,8 +186,7 @@ class SameBytesTest {
         assertThat(after.label(), is(before.label()));
         for (SplitInfo split : before.splits()) {
             assertThat(
-                    contents(folder.resolve("again-local-1"), after.split(split.name())),
-                    is(contents(source, split)));
+                    contents(folder.resolve("again-local-1"), after.split(split.name())), is(contents(source, split)));
         }
     }
 

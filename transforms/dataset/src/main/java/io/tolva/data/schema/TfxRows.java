@@ -36,14 +36,14 @@ final class TfxRows {
 
     private static Int64List integers(String cell) {
         Int64List.Builder list = Int64List.newBuilder();
-        return CellKind.isEmpty(cell)
+        return CellKind.of(cell) == CellKind.EMPTY
                 ? list.build()
                 : list.addValue(Long.parseLong(cell.trim())).build();
     }
 
     private static FloatList floats(String cell) {
         FloatList.Builder list = FloatList.newBuilder();
-        return CellKind.isEmpty(cell)
+        return CellKind.of(cell) == CellKind.EMPTY
                 ? list.build()
                 : list.addValue(CellKind.parseFloat(cell)).build();
     }
