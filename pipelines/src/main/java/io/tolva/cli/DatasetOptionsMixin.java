@@ -91,8 +91,9 @@ final class DatasetOptionsMixin {
     @Option(
             names = "--split-by",
             paramLabel = "tfx[:FEATURE]",
-            description = "Split as TFX's ExampleGen does, by whole records or by one feature; the parts are hash buckets,"
-                    + " such as train:2,eval:1.")
+            description =
+                    "Split as TFX's ExampleGen does, by whole records or by one feature; the parts are hash buckets,"
+                            + " such as train:2,eval:1.")
     private @Nullable String splitBy;
 
     @Option(names = "--overwrite", description = "Replace a data set that stands in DIR.")

@@ -2,6 +2,9 @@ package io.tolva.jobs;
 
 import io.tolva.beam.Block;
 import io.tolva.beam.Blocks;
+import io.tolva.beam.FileFormat;
+import io.tolva.beam.FileRange;
+import io.tolva.beam.FileRef;
 import io.tolva.beam.analysis.Accumulate;
 import io.tolva.beam.analysis.Accumulator;
 import java.io.IOException;
@@ -19,6 +22,11 @@ public record BeamEngine(Runner runner) implements Engine {
     @Override
     public String name() {
         return runner.arguments().get(0).replace("--runner=", "");
+    }
+
+    @Override
+    public List<FileRange> split(List<FileRef> files, FileFormat<?> format, String folder) throws IOException {
+        return SplitOnBeam.split(files, format, runner, folder);
     }
 
     @Override

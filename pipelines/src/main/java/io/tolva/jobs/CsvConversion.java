@@ -13,7 +13,6 @@ import io.tolva.beam.formats.Parsed;
 import io.tolva.beam.shards.ShardSet;
 import io.tolva.beam.shards.StagingFolder;
 import io.tolva.data.csv.CsvOptions;
-import io.tolva.data.csv.CsvReader;
 import io.tolva.data.csv.CsvRow;
 import io.tolva.data.manifest.FeatureInfo;
 import io.tolva.data.schema.CellKind;
@@ -21,12 +20,10 @@ import io.tolva.data.schema.ColumnInference;
 import io.tolva.data.schema.RowEncoder;
 import io.tolva.data.schema.SplitRule;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +67,8 @@ public final class CsvConversion {
         SplitRule splits = SplitRule.parse(options.splits(), options.seed());
         output.requireFree(options.name());
         CsvFormat format = CsvFormat.withHeader(header, input.csv());
-        List<Block<Parsed<CsvRow>>> rows = Interleave.blocks(files, format);
+        List<Block<Parsed<CsvRow>>> rows =
+                Interleave.blocksOfRanges(engine.split(files, format, output.folder()), format, 0);
         BlockCounts<ColumnInference> counted = infer(rows, format, header, splits, List.of(), engine, output);
         if (splits.needsKinds()) {
             List<CellKind> kinds = counted.gathered().kinds();
@@ -105,24 +103,19 @@ public final class CsvConversion {
             Engine engine,
             OutputFolder output)
             throws IOException {
-        return CountBlocks.in(
-                rows, format.coder(), new InferColumns.Inference(header, splits, kinds), engine, output);
+        return CountBlocks.in(rows, format.coder(), new InferColumns.Inference(header, splits, kinds), engine, output);
     }
 
-    private static List<String> header(FileRef file, CsvOptions csv) throws IOException {
-        try (CsvReader reader = CsvReader.of(
-                Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(file.name(), false))),
-                file.name(),
-                csv)) {
-            Set<String> seen = new HashSet<>();
-            for (String column : reader.header()) {
-                if (column.isBlank() || !seen.add(column)) {
-                    throw new IllegalArgumentException("bad header: " + file.name()
-                            + ", line 1: expected a different name for each column, got " + reader.header());
-                }
+    static List<String> header(FileRef file, CsvOptions csv) throws IOException {
+        List<String> header = CsvFormat.readHeader(file, csv);
+        Set<String> seen = new HashSet<>();
+        for (String column : header) {
+            if (column.isBlank() || !seen.add(column)) {
+                throw new IllegalArgumentException("bad header: " + file.name()
+                        + ", line 1: expected a different name for each column, got " + header);
             }
-            return reader.header();
         }
+        return header;
     }
 
     private static final class EncodeRow implements ProcessFunction<Parsed<CsvRow>, Parsed<RoutedRecord>> {

@@ -1,6 +1,9 @@
 package io.tolva.jobs;
 
 import io.tolva.beam.Block;
+import io.tolva.beam.FileFormat;
+import io.tolva.beam.FileRange;
+import io.tolva.beam.FileRef;
 import io.tolva.beam.analysis.Accumulator;
 import java.io.IOException;
 import java.io.Serializable;
@@ -11,6 +14,16 @@ import org.apache.beam.sdk.coders.Coder;
 public sealed interface Engine permits LocalEngine, BeamEngine {
     /** The name by which {@link #named} finds threads of this process. */
     String LOCAL = "local";
+
+    /**
+     * Finds the ranges by which files are read: large ones are cut, where the format allows it. They depend on the files
+     * alone.
+     *
+     * @param folder where a temporary file may be made
+     * @return file by file as they were given, in the order of the file
+     * @throws IOException if a file cannot be read
+     */
+    List<FileRange> split(List<FileRef> files, FileFormat<?> format, String folder) throws IOException;
 
     /**
      * Gathers over all blocks.

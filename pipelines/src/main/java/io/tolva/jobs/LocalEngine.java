@@ -1,7 +1,13 @@
 package io.tolva.jobs;
 
 import io.tolva.beam.Block;
+import io.tolva.beam.FileFormat;
+import io.tolva.beam.FileRange;
+import io.tolva.beam.FileRef;
+import io.tolva.beam.FileSplitter;
+import io.tolva.beam.Interleave;
 import io.tolva.beam.analysis.Accumulator;
+import io.tolva.beam.local.LocalSplit;
 import io.tolva.beam.local.LocalWorkers;
 import io.tolva.beam.shards.DatasetWriter;
 import java.io.IOException;
@@ -20,6 +26,12 @@ public record LocalEngine(int threads, boolean resume) implements Engine {
     @Override
     public String name() {
         return threads == 1 ? "1 local thread" : threads + " local threads";
+    }
+
+    @Override
+    public List<FileRange> split(List<FileRef> files, FileFormat<?> format, String folder) throws IOException {
+        FileSplitter splitter = FileSplitter.of(format, Interleave.rangeBytes(files));
+        return LocalSplit.of(files, splitter, LocalWorkers.of(threads));
     }
 
     @Override

@@ -42,8 +42,7 @@ public final class RecordConversion {
             throws IOException {
         List<FileRef> files = FilePatterns.expand(patterns).stream().distinct().toList();
         SplitRule rule = SplitRule.parse(options.splits(), options.seed());
-        List<Block<Parsed<RoutedRecord>>> blocks =
-                Blocks.map(Interleave.blocks(files, new TfRecordFormat()), new RouteByHash(rule));
+        List<Block<Parsed<RoutedRecord>>> blocks = Blocks.map(records(files, 0, output, engine), new RouteByHash(rule));
         return plan(files, blocks, rule.names(), null, output, options, engine);
     }
 
@@ -62,11 +61,16 @@ public final class RecordConversion {
             List<FileRef> files = manifest.splits().get(split).shards().stream()
                     .map(shard -> new FileRef(folder.path(shard.file()), shard.bytes()))
                     .toList();
-            blocks.addAll(
-                    Blocks.map(Interleave.blocks(files, new TfRecordFormat(), blocks.size()), new RouteTo(split)));
+            blocks.addAll(Blocks.map(records(files, blocks.size(), output, engine), new RouteTo(split)));
         }
         List<String> splits = manifest.splits().stream().map(SplitInfo::name).toList();
         return plan(all, blocks, splits, manifest, output, options, engine);
+    }
+
+    private static List<Block<byte[]>> records(List<FileRef> files, int first, OutputFolder output, Engine engine)
+            throws IOException {
+        TfRecordFormat format = new TfRecordFormat();
+        return Interleave.blocksOfRanges(engine.split(files, format, output.folder()), format, first);
     }
 
     private static Conversion plan(

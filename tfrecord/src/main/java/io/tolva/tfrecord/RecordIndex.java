@@ -2,6 +2,7 @@ package io.tolva.tfrecord;
 
 import io.tolva.array.file.Existing;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -113,6 +114,12 @@ public final class RecordIndex {
         return checksum;
     }
 
+    /** The first record that begins at {@code place} or behind it; {@link #count} if none does. */
+    int firstFrom(long place) {
+        int found = Arrays.binarySearch(offsets, place);
+        return found < 0 ? -found - 1 : found;
+    }
+
     /** Where a record ends: the offset of the byte behind its last. */
     long end(int record) {
         return offsets[record] + Frame.OVERHEAD_BYTES + lengths[record];
@@ -155,6 +162,16 @@ public final class RecordIndex {
      */
     public static RecordIndex read(Path sidecar) throws IOException {
         return SidecarFile.read(sidecar);
+    }
+
+    /**
+     * Reads the bytes of a sidecar.
+     *
+     * @param source what errors call it
+     * @throws CorruptIndexException if it is damaged, or no sidecar
+     */
+    public static RecordIndex parse(byte[] sidecar, String source) throws IOException {
+        return new SidecarFile.Parser(source, ByteBuffer.wrap(sidecar)).parse();
     }
 
     /** Writes the text form, through an {@link io.tolva.array.file.AtomicFile}. */

@@ -329,6 +329,11 @@ final class CellScanner implements Closeable {
         return new FilePosition(window.offset(position), nextLine, elements);
     }
 
+    /** The offset in the file where the next row begins. */
+    long nextOffset() {
+        return window.offset(position);
+    }
+
     /** The offset in the file where the row begins. */
     long offset() {
         return window.offset(row);
