@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,13 +51,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A name node and a data node, on ports of the loopback interface that are free. */
 class HdfsTest {
     private static final int ROWS = 40_000;
-    private static final long RANGE_BYTES = 100_000;
+    private static final long RANGE_BYTES = 20_000;
 
     @TempDir
     private static Path folder;
@@ -74,11 +76,11 @@ class HdfsTest {
                 .build();
         cluster.waitActive();
         remote = cluster.getURI().toString();
-        connect();
     }
 
-    /** What HADOOP_CONF_DIR does outside of tests. A pipeline with other options would make Beam forget it. */
-    private static void connect() {
+    /** What HADOOP_CONF_DIR does outside of tests; each pipeline with other options makes Beam forget it. */
+    @BeforeEach
+    void connect() {
         HadoopFileSystemOptions options = PipelineOptionsFactory.create().as(HadoopFileSystemOptions.class);
         options.setHdfsConfiguration(List.of(configuration));
         FileSystems.setDefaultPipelineOptions(options);
@@ -153,10 +155,10 @@ class HdfsTest {
 
         assertThat(convert(remote + "/in/*.csv", remote + "/local", new LocalEngine(2, false)), is(expected));
         assertThat("temporary files are gone", FilePatterns.matching(List.of(remote + "/local/.*")), is(List.of()));
-        connect();
+        List<String> options = new ArrayList<>(Runner.named(Runner.DIRECT).arguments());
+        options.add("--hdfsConfiguration=[{\"fs.defaultFS\":\"" + remote + "\"}]");
         assertThat(
-                convert(remote + "/in/*.csv", remote + "/beam", new BeamEngine(new Runner(List.of("--runner=DirectRunner")))),
-                is(expected));
+                convert(remote + "/in/*.csv", remote + "/beam", new BeamEngine(new Runner(options))), is(expected));
     }
 
     private static <T> List<T> inRanges(FileRef file, FileFormat<T> format) throws Exception {

@@ -61,8 +61,7 @@ final class EnumerateByKey<T> extends PTransform<PCollection<Block<T>>, PCollect
             KV<Integer, Iterable<Block<Keyed>>> bucket = context.element();
             int firstCell = Keyed.firstCell(bucket.getKey(), options.buckets());
             long first = start + context.sideInput(counts).before(firstCell);
-            try (BlockOutput<Pair<Long, T>> blocks =
-                    BlockOutput.of(coder, options, bucket.getKey(), context::output)) {
+            try (BlockOutput<Pair<Long, T>> blocks = BlockOutput.of(coder, options, bucket.getKey(), context::output)) {
                 Sorting.forEach(
                         bucket.getValue(),
                         options,

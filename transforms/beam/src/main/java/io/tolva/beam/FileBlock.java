@@ -52,6 +52,10 @@ final class FileBlock<T> extends Block<T> implements Serializable {
 
     @Override
     Place place() {
-        return new Place(files.isEmpty() ? "" : files.get(0).name(), 0);
+        if (ranges.isEmpty()) {
+            return new Place("", 0);
+        }
+        FileRange first = ranges.get(0);
+        return new Place(first.file().name(), first.from());
     }
 }

@@ -48,7 +48,6 @@ final class TemporaryFile<T> implements Closeable {
 
     /** The block of what was written, when the file is closed. */
     Block<T> block() {
-        return Block.ofFiles(
-                List.of(new FileRef(file.toString(), writer.bytesWritten())), new EncodedFormat<>(coder));
+        return Block.ofFiles(List.of(new FileRef(file.toString(), writer.bytesWritten())), new EncodedFormat<>(coder));
     }
 }

@@ -144,9 +144,8 @@ class FunctionsTest {
     @Test
     void nothingOfAnElementThatFailsHalfway() {
         FlatMap<Integer, Integer> half = FlatMap.via(
-                number -> () -> IntStream.range(0, 3)
-                        .map(i -> number / (number - i))
-                        .iterator(),
+                number -> () ->
+                        IntStream.range(0, 3).map(i -> number / (number - i)).iterator(),
                 VarIntCoder.of());
         Pipeline pipeline = TestPipelines.create(1);
         WithFailures.Result<PCollection<Block<Integer>>, Failure> result =

@@ -74,7 +74,8 @@ class TemporaryFolderTest {
                 Shuffle.<Integer>withSeed(7).withSortOptions(PLAIN.withTemporaryFolder(folder.toString()));
         List<List<Pair<Long, Integer>>> first = blocks(shuffleAndNumber(shuffle));
         assertThat(blocks(shuffleAndNumber(shuffle)), is(first));
-        assertThat(first.stream().flatMap(List::stream).map(Pair::first).distinct().count(), is(1000L));
+        assertThat(
+                first.stream().flatMap(List::stream).map(Pair::first).distinct().count(), is(1000L));
     }
 
     private static PTransform<PCollection<Block<Integer>>, PCollection<Block<Pair<Long, Integer>>>> shuffleAndNumber(
@@ -84,14 +85,13 @@ class TemporaryFolderTest {
 
     @Test
     void zips() throws IOException {
-        assertSame(options -> PTransform.compose(blocks -> blocks.apply(Zip.<Integer, Integer, Integer>with(
-                        blocks, number -> number, number -> number, VarIntCoder.of())
-                .withSortOptions(options))));
+        assertSame(options -> PTransform.compose(blocks -> blocks.apply(
+                Zip.<Integer, Integer, Integer>with(blocks, number -> number, number -> number, VarIntCoder.of())
+                        .withSortOptions(options))));
     }
 
     @Test
     void showsItsFolder() {
-        assertThat(
-                Runs.display(PLAIN.withTemporaryFolder("/x")), hasEntry(is("temporaryFolder"), is((Object) "/x")));
+        assertThat(Runs.display(PLAIN.withTemporaryFolder("/x")), hasEntry(is("temporaryFolder"), is((Object) "/x")));
     }
 }
