@@ -54,13 +54,11 @@ public final class Snapshot<T> extends PTransform<PBegin, PCollection<Block<T>>>
      *     deterministic
      */
     public static <T> Snapshot<T> of(
-            String folder,
-            String fingerprint,
-            PTransform<PBegin, PCollection<Block<T>>> definition,
-            Coder<T> coder) {
+            String folder, String fingerprint, PTransform<PBegin, PCollection<Block<T>>> definition, Coder<T> coder) {
         if (!fingerprint.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
-            throw new IllegalArgumentException("no such fingerprint: snapshot: expected letters, digits, dots, hyphens and"
-                    + " underscores, no dot first, got " + fingerprint);
+            throw new IllegalArgumentException(
+                    "no such fingerprint: snapshot: expected letters, digits, dots, hyphens and"
+                            + " underscores, no dot first, got " + fingerprint);
         }
         KeyOrder.verifyDeterministic(coder, "the element");
         return new Snapshot<>(new SnapshotFolder(folder, fingerprint), definition, coder, SortOptions.defaults());

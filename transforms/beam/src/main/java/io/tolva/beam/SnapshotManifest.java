@@ -32,8 +32,8 @@ record SnapshotManifest(String format, String fingerprint, long elements, List<P
     static SnapshotManifest parse(String text, String source) throws IOException {
         SnapshotManifest manifest = Json.parse(text, source, SnapshotManifest.class);
         if (!FORMAT.equals(manifest.format())) {
-            throw new IOException("not a snapshot that can be read: " + source + ": expected format " + FORMAT + ", got "
-                    + manifest.format() + "; delete the folder to have it written again");
+            throw new IOException("not a snapshot that can be read: " + source + ": expected format " + FORMAT
+                    + ", got " + manifest.format() + "; delete the folder to have it written again");
         }
         return manifest;
     }

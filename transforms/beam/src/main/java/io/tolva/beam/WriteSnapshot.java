@@ -111,8 +111,7 @@ final class WriteSnapshot<T> extends PTransform<PCollection<Block<T>>, PCollecti
         }
 
         @ProcessElement
-        public void process(
-                @Element KV<Integer, Iterable<Written>> written, OutputReceiver<KV<Integer, Block<T>>> out)
+        public void process(@Element KV<Integer, Iterable<Written>> written, OutputReceiver<KV<Integer, Block<T>>> out)
                 throws IOException {
             List<Written> files = new ArrayList<>();
             written.getValue().forEach(file -> {
@@ -123,8 +122,8 @@ final class WriteSnapshot<T> extends PTransform<PCollection<Block<T>>, PCollecti
             files.sort(Comparator.comparingInt(Written::bucket));
             List<SnapshotManifest.Part> parts = new ArrayList<>();
             for (Written file : files) {
-                String name = String.format(
-                        Locale.ROOT, "part-%05d-of-%05d.tfrecord", file.bucket(), options.buckets());
+                String name =
+                        String.format(Locale.ROOT, "part-%05d-of-%05d.tfrecord", file.bucket(), options.buckets());
                 folder.publish(file.temporary(), name);
                 parts.add(new SnapshotManifest.Part(name, file.elements(), file.bytes()));
             }

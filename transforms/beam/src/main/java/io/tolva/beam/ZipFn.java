@@ -38,8 +38,7 @@ final class ZipFn<K, A, B> extends DoFn<KV<Integer, Iterable<Block<Keyed>>>, Blo
     }
 
     private static <T> T decode(Coder<T> coder, Keyed keyed) throws IOException {
-        return CoderUtils.decodeFromByteArray(
-                coder, Arrays.copyOfRange(keyed.element(), 1, keyed.element().length));
+        return CoderUtils.decodeFromByteArray(coder, Arrays.copyOfRange(keyed.element(), 1, keyed.element().length));
     }
 
     /** Looks at one element after the other, and keeps the one before. */

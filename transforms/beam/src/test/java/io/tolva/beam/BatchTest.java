@@ -38,7 +38,8 @@ class BatchTest {
 
     private static void assertBatches(List<List<Integer>> batches, int size, List<Integer> elements) {
         assertThat(batches.stream().flatMap(List::stream).toList(), containsInAnyOrder(elements.toArray()));
-        List<Integer> small = batches.stream().map(List::size).filter(n -> n != size).toList();
+        List<Integer> small =
+                batches.stream().map(List::size).filter(n -> n != size).toList();
         int rest = elements.size() % size;
         assertThat(small, is(rest == 0 ? List.of() : List.of(rest)));
     }
@@ -73,7 +74,11 @@ class BatchTest {
     }
 
     private static List<List<Integer>> batches(Batch<Integer, List<Integer>> batch) {
-        return Runs.elements(2, pipeline -> pipeline.apply(Runs.numbers(100, Runs.NUMBERS)).apply(batch)).stream()
+        return Runs.elements(
+                        2,
+                        pipeline ->
+                                pipeline.apply(Runs.numbers(100, Runs.NUMBERS)).apply(batch))
+                .stream()
                 .sorted(java.util.Comparator.comparing(Object::toString))
                 .toList();
     }
@@ -83,15 +88,15 @@ class BatchTest {
         Batch<Integer, List<Integer>> within = Batch.<Integer>of(30).withGrouping(Grouping.WITHIN_BLOCKS);
         for (int parallelism : List.of(1, 4)) {
             List<List<Integer>> batches = Runs.elements(
-                    parallelism, pipeline -> pipeline.apply(Runs.numbers(100, Runs.NUMBERS)).apply(within));
+                    parallelism,
+                    pipeline -> pipeline.apply(Runs.numbers(100, Runs.NUMBERS)).apply(within));
             assertBatches(batches, 30, Runs.NUMBERS);
             long neighbours = batches.stream()
                     .filter(batch -> batch.get(batch.size() - 1) - batch.get(0) == 29)
                     .count();
             assertThat(neighbours, is(30L));
         }
-        assertThat(
-                batches(within.withRemainder(Remainder.DROP)), everyItem(hasSize(30)));
+        assertThat(batches(within.withRemainder(Remainder.DROP)), everyItem(hasSize(30)));
         assertThat(batches(within.withRemainder(Remainder.DROP)), hasSize(33));
     }
 
@@ -132,22 +137,27 @@ class BatchTest {
 
     @Test
     void batchesByBytes() {
-        List<String> words = IntStream.range(0, 200).mapToObj(i -> "x".repeat(1 + i % 20)).toList();
+        List<String> words =
+                IntStream.range(0, 200).mapToObj(i -> "x".repeat(1 + i % 20)).toList();
         for (Grouping grouping : Grouping.values()) {
             List<List<String>> batches = Runs.elements(
-                    2, pipeline -> pipeline.apply(Runs.blocksOf(50, StringUtf8Coder.of(), words))
+                    2,
+                    pipeline -> pipeline.apply(Runs.blocksOf(50, StringUtf8Coder.of(), words))
                             .apply(Batch.<String>ofBytes(40).withGrouping(grouping)));
             assertThat(batches.stream().flatMap(List::stream).toList(), containsInAnyOrder(words.toArray()));
             assertThat(
                     batches.stream()
-                            .map(batch -> batch.stream().mapToInt(String::length).sum())
+                            .map(batch ->
+                                    batch.stream().mapToInt(String::length).sum())
                             .toList(),
                     everyItem(is(lessThan(41))));
             assertThat(batches, hasSize(lessThan(85)));
         }
         assertThat(
-                Runs.elements(1, pipeline -> pipeline.apply(Runs.blocksOf(50, StringUtf8Coder.of(), words))
-                        .apply(Batch.ofBytes(1))),
+                Runs.elements(
+                        1,
+                        pipeline -> pipeline.apply(Runs.blocksOf(50, StringUtf8Coder.of(), words))
+                                .apply(Batch.ofBytes(1))),
                 hasSize(200));
     }
 
@@ -175,9 +185,11 @@ class BatchTest {
 
     @Test
     void takesApartWhatItGathered() {
-        List<Integer> elements = Runs.elements(2, pipeline -> pipeline.apply(Runs.numbers(100, Runs.NUMBERS))
-                .apply(Batch.of(7))
-                .apply(Unbatch.lists()));
+        List<Integer> elements = Runs.elements(
+                2,
+                pipeline -> pipeline.apply(Runs.numbers(100, Runs.NUMBERS))
+                        .apply(Batch.of(7))
+                        .apply(Unbatch.lists()));
         assertThat(elements, containsInAnyOrder(Runs.NUMBERS.toArray()));
         Pipeline pipeline = TestPipelines.create(1);
         PCollection<Block<Integer>> numbers = pipeline.apply(Runs.numbers(100, Runs.NUMBERS));

@@ -39,29 +39,34 @@ class EnumerateTest {
         assertThat(numbered.stream().map(Pair::second).sorted().toList(), is(Runs.NUMBERS));
         assertThat(inOrder(Runs.sameElements(folder, Runs.NUMBERS, byHash.withSeed(3))), is(not(numbered)));
         assertThat(Runs.sameElements(folder, List.of(), byHash), is(List.of()));
-        assertThat(
-                Runs.sameElements(folder, List.of(5), byHash.withStart(-2)), is(List.of(new Pair<>(-2L, 5))));
+        assertThat(Runs.sameElements(folder, List.of(5), byHash.withStart(-2)), is(List.of(new Pair<>(-2L, 5))));
     }
 
     @Test
     void numbersInTheOrderOfAKey() {
-        List<Integer> scattered = IntStream.range(0, 300).map(i -> i * 7919 % 300).boxed().toList();
+        List<Integer> scattered =
+                IntStream.range(0, 300).map(i -> i * 7919 % 300).boxed().toList();
         List<Pair<Long, Integer>> expected =
                 IntStream.range(0, 300).mapToObj(i -> new Pair<>((long) i, i)).toList();
         for (int buckets : List.of(1, 7, 4096)) {
             assertThat(
-                    inOrder(Runs.elements(2, pipeline -> pipeline.apply(Runs.numbers(50, scattered))
-                            .apply(Enumerate.by(BY_VALUE)
-                                    .withSortOptions(SortOptions.defaults()
-                                            .withBuckets(buckets)
-                                            .withMemoryBytes(1000))))),
+                    inOrder(Runs.elements(
+                            2,
+                            pipeline -> pipeline.apply(Runs.numbers(50, scattered))
+                                    .apply(Enumerate.by(BY_VALUE)
+                                            .withSortOptions(SortOptions.defaults()
+                                                    .withBuckets(buckets)
+                                                    .withMemoryBytes(1000))))),
                     is(expected));
         }
-        List<Long> spread = IntStream.range(0, 300).mapToObj(i -> (i - 150L) << 54).toList();
+        List<Long> spread =
+                IntStream.range(0, 300).mapToObj(i -> (i - 150L) << 54).toList();
         assertThat(
-                Runs.elements(2, pipeline -> pipeline.apply(Runs.blocksOf(
-                                        50, org.apache.beam.sdk.coders.VarLongCoder.of(), spread))
-                                .apply(Enumerate.by(KeyOrder.<Long>byNumber(number -> number))))
+                Runs.elements(
+                                2,
+                                pipeline -> pipeline.apply(
+                                                Runs.blocksOf(50, org.apache.beam.sdk.coders.VarLongCoder.of(), spread))
+                                        .apply(Enumerate.by(KeyOrder.<Long>byNumber(number -> number))))
                         .stream()
                         .sorted(Comparator.comparing(Pair::first))
                         .map(Pair::second)
@@ -71,14 +76,18 @@ class EnumerateTest {
 
     @Test
     void numbersInTheOrderOfFiles() {
-        List<Integer> scattered = IntStream.range(0, 300).map(i -> i * 7919 % 300).boxed().toList();
+        List<Integer> scattered =
+                IntStream.range(0, 300).map(i -> i * 7919 % 300).boxed().toList();
         Interleave<String> files = Runs.files(folder, scattered);
         for (int parallelism : List.of(1, 4)) {
-            List<Pair<Long, Integer>> numbered = Runs.elements(parallelism, pipeline -> pipeline.apply(files)
-                    .apply(Map.via(Integer::valueOf, VarIntCoder.of()))
-                    .apply(Filter.by(number -> number % 2 == 0))
-                    .apply(Enumerate.<Integer>inFileOrder().withStart(10)));
-            List<Integer> even = scattered.stream().filter(number -> number % 2 == 0).toList();
+            List<Pair<Long, Integer>> numbered = Runs.elements(
+                    parallelism,
+                    pipeline -> pipeline.apply(files)
+                            .apply(Map.via(Integer::valueOf, VarIntCoder.of()))
+                            .apply(Filter.by(number -> number % 2 == 0))
+                            .apply(Enumerate.<Integer>inFileOrder().withStart(10)));
+            List<Integer> even =
+                    scattered.stream().filter(number -> number % 2 == 0).toList();
             assertThat(
                     inOrder(numbered),
                     is(IntStream.range(0, 150)
@@ -113,8 +122,7 @@ class EnumerateTest {
     @Test
     void showsItsSettings() {
         assertThat(Runs.display(Enumerate.inFileOrder()), hasEntry(is("order"), is((Object) "files")));
-        assertThat(
-                Runs.display(Enumerate.by(BY_VALUE).withStart(4)), hasEntry(is("start"), is((Object) 4L)));
+        assertThat(Runs.display(Enumerate.by(BY_VALUE).withStart(4)), hasEntry(is("start"), is((Object) 4L)));
         assertThat(Runs.display(Enumerate.by(BY_VALUE).withSeed(4)), hasEntry(is("seed"), is((Object) 4L)));
     }
 }

@@ -47,7 +47,9 @@ class ExternalSortTest {
         assertThat(sorted(all, 1 << 20, 0), is(expected));
         assertThat(sorted(all, 1 << 14, 20), is(expected));
         assertThat("more runs than are opened at once", sorted(all, 1 << 11, 150), is(expected));
-        assertThat(sorted(all.subList(0, 200), 1, 200), is(all.subList(0, 200).stream().sorted().toList()));
+        assertThat(
+                sorted(all.subList(0, 200), 1, 200),
+                is(all.subList(0, 200).stream().sorted().toList()));
         assertThat(temporaryFiles(), is(files));
     }
 
@@ -73,8 +75,7 @@ class ExternalSortTest {
                 int bucket = next.bucket(buckets);
                 assertThat(bucket >= last && bucket < buckets, is(true));
                 assertThat(Keyed.firstCell(bucket, buckets) <= next.cell(), is(true));
-                assertThat(
-                        bucket + 1 == buckets || Keyed.firstCell(bucket + 1, buckets) > next.cell(), is(true));
+                assertThat(bucket + 1 == buckets || Keyed.firstCell(bucket + 1, buckets) > next.cell(), is(true));
                 last = bucket;
             }
         }

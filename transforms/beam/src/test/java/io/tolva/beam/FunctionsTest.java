@@ -38,8 +38,7 @@ class FunctionsTest {
 
     @Test
     void makesNoneOneOrSeveralOfEach() {
-        assertThat(
-                Runs.sameElements(folder, List.of(0, 1, 2, 3), timesItself()), is(List.of(1, 2, 2, 3, 3, 3)));
+        assertThat(Runs.sameElements(folder, List.of(0, 1, 2, 3), timesItself()), is(List.of(1, 2, 2, 3, 3, 3)));
         assertThat(Runs.sameElements(folder, List.of(), timesItself()), is(List.of()));
     }
 
@@ -87,12 +86,10 @@ class FunctionsTest {
                 List.<PTransform<PCollection<Block<Integer>>, PCollection<Block<Integer>>>>of(
                         hundredBy().withFailurePolicy(FailurePolicy.skipAndCount()),
                         hundredBy().withFailurePolicy(FailurePolicy.skipAtMost(2)))) {
-            assertThat(
-                    Runs.sameElements(folder, FEW, transform), is(List.of(100, 100, 25, 25, 33, 33, 50, 50)));
+            assertThat(Runs.sameElements(folder, FEW, transform), is(List.of(100, 100, 25, 25, 33, 33, 50, 50)));
         }
         Pipeline pipeline = TestPipelines.create(1);
-        pipeline.apply(Runs.numbers(4, FEW))
-                .apply(hundredBy().withFailurePolicy(FailurePolicy.skipAndCount()));
+        pipeline.apply(Runs.numbers(4, FEW)).apply(hundredBy().withFailurePolicy(FailurePolicy.skipAndCount()));
         PipelineResult result = pipeline.run();
         result.waitUntilFinish();
         assertThat(Runs.counter(result, Counters.SKIPPED), is(2L));
@@ -121,8 +118,7 @@ class FunctionsTest {
                     .get(source)
                     .apply(pipeline)
                     .apply(hundredBy().withDeadLetters().withLimit(2));
-            PAssert.that(result.output().apply(Blocks.unpack()))
-                    .containsInAnyOrder(100, 100, 25, 25, 33, 33, 50, 50);
+            PAssert.that(result.output().apply(Blocks.unpack())).containsInAnyOrder(100, 100, 25, 25, 33, 33, 50, 50);
             PAssert.that(result.failures())
                     .containsInAnyOrder(
                             new Failure("map", "0", "java.lang.ArithmeticException: / by zero"),
@@ -148,11 +144,7 @@ class FunctionsTest {
     @Test
     void nothingOfAnElementThatFailsHalfway() {
         FlatMap<Integer, Integer> half = FlatMap.via(
-                number -> IntStream.range(0, 3)
-                                .map(i -> number / (number - i))
-                                .boxed()
-                        ::iterator,
-                VarIntCoder.of());
+                number -> IntStream.range(0, 3).map(i -> number / (number - i)).boxed()::iterator, VarIntCoder.of());
         Pipeline pipeline = TestPipelines.create(1);
         WithFailures.Result<PCollection<Block<Integer>>, Failure> result =
                 pipeline.apply(Runs.numbers(9, List.of(2, 4))).apply(half.withDeadLetters());
@@ -175,8 +167,7 @@ class FunctionsTest {
                 Runs.sameElements(
                         folder,
                         FEW,
-                        Filter.<Integer>by(number -> 10 / number > 3)
-                                .withFailurePolicy(FailurePolicy.skipAndCount())),
+                        Filter.<Integer>by(number -> 10 / number > 3).withFailurePolicy(FailurePolicy.skipAndCount())),
                 is(List.of(1, 2)));
     }
 
@@ -207,7 +198,10 @@ class FunctionsTest {
     void cutsWhatIsLongInAFailure() {
         Failure failure = Failure.of("map", "x".repeat(2000), new IllegalStateException("no"));
         assertThat(failure.element(), is("x".repeat(1000) + "..."));
-        assertThat(Failure.of("map", new byte[] {1, -1}, new IllegalStateException("no")).element(), is("01ff"));
+        assertThat(
+                Failure.of("map", new byte[] {1, -1}, new IllegalStateException("no"))
+                        .element(),
+                is("01ff"));
     }
 
     @Test

@@ -76,13 +76,13 @@ final class Runs {
         return Interleave.files(List.of(folder + "/numbers-*.txt"), new TextFormat());
     }
 
-    static Map<String, Function<Pipeline, PCollection<Block<Integer>>>> divisions(
-            Path folder, List<Integer> numbers) {
+    static Map<String, Function<Pipeline, PCollection<Block<Integer>>>> divisions(Path folder, List<Integer> numbers) {
         return Map.of(
                 "one block", pipeline -> pipeline.apply(numbers(Integer.MAX_VALUE, numbers)),
                 "blocks of 7", pipeline -> pipeline.apply(numbers(7, numbers)),
-                "files", pipeline -> pipeline.apply(files(folder, numbers))
-                        .apply(io.tolva.beam.Map.via(Integer::valueOf, VarIntCoder.of())));
+                "files",
+                        pipeline -> pipeline.apply(files(folder, numbers))
+                                .apply(io.tolva.beam.Map.via(Integer::valueOf, VarIntCoder.of())));
     }
 
     /** What each block holds, sorted because blocks come in no order. */
@@ -111,16 +111,24 @@ final class Runs {
      * for files.
      */
     static <T> List<List<T>> sameBlocks(
-            Path folder, List<Integer> numbers, PTransform<PCollection<Block<Integer>>, PCollection<Block<T>>> transform) {
+            Path folder,
+            List<Integer> numbers,
+            PTransform<PCollection<Block<Integer>>, PCollection<Block<T>>> transform) {
         return same(folder, numbers, transform, definition -> blocks(definition.parallelism, definition.function));
     }
 
     /** The same, where the elements are the same but not the blocks: sorted by their text. */
     static <T> List<T> sameElements(
-            Path folder, List<Integer> numbers, PTransform<PCollection<Block<Integer>>, PCollection<Block<T>>> transform) {
-        return same(folder, numbers, transform, definition -> elements(definition.parallelism, definition.function).stream()
-                .sorted(Comparator.comparing(Object::toString))
-                .toList());
+            Path folder,
+            List<Integer> numbers,
+            PTransform<PCollection<Block<Integer>>, PCollection<Block<T>>> transform) {
+        return same(
+                folder,
+                numbers,
+                transform,
+                definition -> elements(definition.parallelism, definition.function).stream()
+                        .sorted(Comparator.comparing(Object::toString))
+                        .toList());
     }
 
     private record Definition<T>(int parallelism, Function<Pipeline, PCollection<Block<T>>> function) {}
@@ -131,11 +139,14 @@ final class Runs {
             PTransform<PCollection<Block<Integer>>, PCollection<Block<T>>> transform,
             Function<Definition<T>, R> run) {
         R expected = run.apply(new Definition<>(
-                1, pipeline -> pipeline.apply(numbers(Integer.MAX_VALUE, numbers)).apply(transform)));
-        divisions(folder, numbers).forEach((division, definition) -> assertThat(
-                division,
-                run.apply(new Definition<>(4, pipeline -> definition.apply(pipeline).apply(transform))),
-                is(expected)));
+                1,
+                pipeline -> pipeline.apply(numbers(Integer.MAX_VALUE, numbers)).apply(transform)));
+        divisions(folder, numbers)
+                .forEach((division, definition) -> assertThat(
+                        division,
+                        run.apply(new Definition<>(
+                                4, pipeline -> definition.apply(pipeline).apply(transform))),
+                        is(expected)));
         return expected;
     }
 

@@ -38,7 +38,10 @@ class SelectionTest {
 
     private static List<Integer> sorted(
             List<Integer> numbers, PTransform<PCollection<Block<Integer>>, PCollection<Block<Integer>>> transform) {
-        return Runs.elements(2, pipeline -> pipeline.apply(Runs.numbers(100, numbers)).apply(transform)).stream()
+        return Runs.elements(
+                        2,
+                        pipeline -> pipeline.apply(Runs.numbers(100, numbers)).apply(transform))
+                .stream()
                 .sorted()
                 .toList();
     }
@@ -49,7 +52,9 @@ class SelectionTest {
         List<Integer> left = Runs.sameElements(folder, Runs.NUMBERS, Skip.of(200));
 
         assertThat(taken, hasSize(200));
-        assertThat(taken.stream().filter(number -> number < 500).count(), is(both(greaterThan(70L)).and(lessThan(130L))));
+        assertThat(
+                taken.stream().filter(number -> number < 500).count(),
+                is(both(greaterThan(70L)).and(lessThan(130L))));
         List<Integer> together = new ArrayList<>(taken);
         together.addAll(left);
         assertThat(together, containsInAnyOrder(Runs.NUMBERS.toArray()));
@@ -68,20 +73,21 @@ class SelectionTest {
 
     @Test
     void takesByAnOrderOfOnesOwn() {
-        assertThat(Runs.sameElements(folder, Runs.NUMBERS, Take.<Integer>of(3).withOrder(BY_VALUE)), is(List.of(0, 1, 2)));
         assertThat(
-                sorted(Runs.NUMBERS, Skip.<Integer>of(997).withOrder(BY_VALUE)), is(List.of(997, 998, 999)));
-        assertThat(
-                sorted(List.of(-5, 3, -7, 0), Take.<Integer>of(2).withOrder(BY_VALUE)), is(List.of(-7, -5)));
+                Runs.sameElements(folder, Runs.NUMBERS, Take.<Integer>of(3).withOrder(BY_VALUE)), is(List.of(0, 1, 2)));
+        assertThat(sorted(Runs.NUMBERS, Skip.<Integer>of(997).withOrder(BY_VALUE)), is(List.of(997, 998, 999)));
+        assertThat(sorted(List.of(-5, 3, -7, 0), Take.<Integer>of(2).withOrder(BY_VALUE)), is(List.of(-7, -5)));
         assertThat(
                 sorted(List.of(10, 9, 1, 2), Take.<Integer>of(2).withOrder(KeyOrder.byText(String::valueOf))),
                 is(List.of(1, 10)));
         assertThat(
-                sorted(Runs.NUMBERS, Take.<Integer>of(200).withSeed(1)),
-                is(not(sorted(Runs.NUMBERS, Take.of(200)))));
+                sorted(Runs.NUMBERS, Take.<Integer>of(200).withSeed(1)), is(not(sorted(Runs.NUMBERS, Take.of(200)))));
         assertThat(
-                sorted(Runs.NUMBERS, Take.<Integer>of(3).withOrder(BY_VALUE)
-                        .withSortOptions(SortOptions.defaults().withMemoryBytes(100))),
+                sorted(
+                        Runs.NUMBERS,
+                        Take.<Integer>of(3)
+                                .withOrder(BY_VALUE)
+                                .withSortOptions(SortOptions.defaults().withMemoryBytes(100))),
                 is(List.of(0, 1, 2)));
     }
 
@@ -115,18 +121,24 @@ class SelectionTest {
 
     @Test
     void repeatsEveryElement() {
-        assertThat(
-                Runs.sameElements(folder, List.of(1, 2), Repeat.times(3)), is(List.of(1, 1, 1, 2, 2, 2)));
+        assertThat(Runs.sameElements(folder, List.of(1, 2), Repeat.times(3)), is(List.of(1, 1, 1, 2, 2, 2)));
         assertThat(sorted(List.of(1, 2), Repeat.times(0)), is(List.of()));
         assertThat(sorted(List.of(), Repeat.times(2)), is(List.of()));
     }
 
     private static List<Integer> mixed(SampleFrom<Integer> mixture, int parallelism, int size) {
-        return Runs.elements(parallelism, pipeline -> PCollectionList.of(
-                                pipeline.apply("A", Runs.numbers(size, Runs.NUMBERS)))
-                        .and(pipeline.apply("B", Runs.numbers(size, IntStream.range(1000, 1100).boxed().toList())))
-                        .and(pipeline.apply("C", Runs.numbers(size, List.of(5000))))
-                        .apply(mixture))
+        return Runs.elements(
+                        parallelism,
+                        pipeline -> PCollectionList.of(pipeline.apply("A", Runs.numbers(size, Runs.NUMBERS)))
+                                .and(pipeline.apply(
+                                        "B",
+                                        Runs.numbers(
+                                                size,
+                                                IntStream.range(1000, 1100)
+                                                        .boxed()
+                                                        .toList())))
+                                .and(pipeline.apply("C", Runs.numbers(size, List.of(5000))))
+                                .apply(mixture))
                 .stream()
                 .sorted()
                 .toList();
@@ -138,12 +150,15 @@ class SelectionTest {
         List<Integer> mixed = mixed(mixture, 1, 1000);
         assertThat(mixed, hasSize(400));
         assertThat(mixed.subList(0, 300), everyItem(is(lessThan(1000))));
-        assertThat(mixed.subList(300, 400), is(IntStream.range(1000, 1100).boxed().toList()));
+        assertThat(
+                mixed.subList(300, 400), is(IntStream.range(1000, 1100).boxed().toList()));
         assertThat(mixed(mixture, 4, 7), is(mixed));
         assertThat(mixed(mixture.withSeed(1), 2, 100), is(not(mixed)));
         assertThat(
                 mixed(mixture.withOrder(BY_VALUE), 2, 100),
-                is(IntStream.concat(IntStream.range(0, 300), IntStream.range(1000, 1100)).boxed().toList()));
+                is(IntStream.concat(IntStream.range(0, 300), IntStream.range(1000, 1100))
+                        .boxed()
+                        .toList()));
         assertThat(mixed(SampleFrom.of(new Weights(List.of(0.0, 0.0, 1.0))), 1, 50), is(List.of(5000)));
         assertThat(mixed(SampleFrom.of(new Weights(List.of(1.0, 1.0, 1.0))), 1, 50), hasSize(3));
     }
@@ -173,14 +188,12 @@ class SelectionTest {
     void showSettings() {
         assertThat(Runs.display(Take.<Integer>of(3).withSeed(2)), hasEntry(is("elements"), is((Object) 3L)));
         assertThat(Runs.display(Take.<Integer>of(3).withSeed(2)), hasEntry(is("seed"), is((Object) 2L)));
-        assertThat(
-                Runs.display(Skip.<Integer>of(3).withOrder(BY_VALUE)), hasEntry(is("order"), is((Object) "number")));
+        assertThat(Runs.display(Skip.<Integer>of(3).withOrder(BY_VALUE)), hasEntry(is("order"), is((Object) "number")));
         assertThat(Runs.display(Shard.of(4, 1)), hasEntry(is("shards"), is((Object) 4L)));
         assertThat(Runs.display(Shard.of(4, 1)), hasEntry(is("index"), is((Object) 1L)));
         assertThat(Runs.display(Repeat.times(4)), hasEntry(is("times"), is((Object) 4L)));
-        assertThat(
-                Runs.display(SampleFrom.of(new Weights(List.of(1.0, 2.0)))),
-                hasEntry(is("weights"), is((Object) "[1.0, 2.0]")));
+        assertThat(Runs.display(SampleFrom.of(new Weights(List.of(1.0, 2.0)))), hasEntry(is("weights"), is((Object)
+                "[1.0, 2.0]")));
         assertThat(Keyed.CELLS, is(greaterThanOrEqualTo(1024)));
     }
 }

@@ -39,7 +39,8 @@ class ShuffleTest {
     }
 
     private static List<Integer> order(Shuffle<Integer> shuffle, List<Integer> numbers) {
-        return Runs.elements(2, pipeline -> pipeline.apply(Runs.numbers(100, numbers)).apply(shuffle));
+        return Runs.elements(
+                2, pipeline -> pipeline.apply(Runs.numbers(100, numbers)).apply(shuffle));
     }
 
     @Test
@@ -75,7 +76,8 @@ class ShuffleTest {
     /** Of 500 and 500 in a random order there are 501 runs on average, with a deviation of 16. */
     @Test
     void spreadsEqualElements() {
-        List<Integer> twoValues = IntStream.range(0, 1000).map(i -> i % 2).boxed().toList();
+        List<Integer> twoValues =
+                IntStream.range(0, 1000).map(i -> i % 2).boxed().toList();
         List<List<Integer>> blocks = Runs.sameBlocks(folder, twoValues, withSeed(3));
         List<Integer> order = blocks.stream().flatMap(List::stream).toList();
 
@@ -142,10 +144,16 @@ class ShuffleTest {
                 .flatMap(List::stream)
                 .filter(number -> number % 10 == 7)
                 .toList();
-        assertThat(sevens, is(sevens.stream().sorted(Comparator.comparing(ShuffleTest::encoding)).toList()));
-        assertThat(runs(order(byLastDigit.withEqualElements(EqualElements.SPREAD), Runs.NUMBERS).stream()
-                .map(number -> number % 10)
-                .toList()), is(greaterThan(800)));
+        assertThat(
+                sevens,
+                is(sevens.stream()
+                        .sorted(Comparator.comparing(ShuffleTest::encoding))
+                        .toList()));
+        assertThat(
+                runs(order(byLastDigit.withEqualElements(EqualElements.SPREAD), Runs.NUMBERS).stream()
+                        .map(number -> number % 10)
+                        .toList()),
+                is(greaterThan(800)));
     }
 
     /** Numbers up to 127 are one byte, others two, the lower bits first. */
@@ -166,7 +174,8 @@ class ShuffleTest {
                 IllegalArgumentException.class,
                 () -> Shuffle.<Double>withSeed(1).withKey(number -> number, DoubleCoder.of()));
 
-        PCollection<Block<Long>> endless = pipeline.apply(GenerateSequence.from(0)).apply(Blocks.pack());
+        PCollection<Block<Long>> endless =
+                pipeline.apply(GenerateSequence.from(0)).apply(Blocks.pack());
         assertThat(
                 assertThrows(IllegalArgumentException.class, () -> endless.apply(Shuffle.withSeed(1)))
                         .getMessage(),
@@ -183,8 +192,11 @@ class ShuffleTest {
         assertThat(
                 Runs.display(withSeed(7).withKey(number -> number, VarIntCoder.of())),
                 hasEntry(is("order"), is((Object) "hash of a key")));
-        assertThrows(IllegalArgumentException.class, () -> SortOptions.defaults().withBuckets(0));
-        assertThrows(IllegalArgumentException.class, () -> SortOptions.defaults().withBuckets(5000));
-        assertThrows(IllegalArgumentException.class, () -> SortOptions.defaults().withMemoryBytes(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> SortOptions.defaults().withBuckets(0));
+        assertThrows(
+                IllegalArgumentException.class, () -> SortOptions.defaults().withBuckets(5000));
+        assertThrows(
+                IllegalArgumentException.class, () -> SortOptions.defaults().withMemoryBytes(0));
     }
 }

@@ -93,8 +93,7 @@ class SnapshotTest {
         TreeMap<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                contents.put(
-                        folder.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
+                contents.put(folder.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
             }
         }
         return contents;
@@ -133,13 +132,11 @@ class SnapshotTest {
         bytes[12]++;
         Files.write(part, bytes);
         assertThat(
-                Runs.messages(assertThrows(
-                        RuntimeException.class, () -> elements(snapshot(folder, "v1", 100), 2))),
+                Runs.messages(assertThrows(RuntimeException.class, () -> elements(snapshot(folder, "v1", 100), 2))),
                 containsString(part.toString()));
         Files.writeString(folder.resolve("v1/snapshot.json"), "{\"format\": \"other\", \"files\": []}");
         assertThat(
-                Runs.messages(assertThrows(
-                        RuntimeException.class, () -> elements(snapshot(folder, "v1", 100), 2))),
+                Runs.messages(assertThrows(RuntimeException.class, () -> elements(snapshot(folder, "v1", 100), 2))),
                 containsString("expected format tolva-snapshot/1, got other"));
     }
 
@@ -160,7 +157,6 @@ class SnapshotTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Snapshot.of("x", "v1", Runs.blocksOf(1, DoubleCoder.of(), List.of()), DoubleCoder.of()));
-        assertThat(
-                Runs.display(snapshot(folder, "v1", 1)), hasEntry(is("fingerprint"), is((Object) "v1")));
+        assertThat(Runs.display(snapshot(folder, "v1", 1)), hasEntry(is("fingerprint"), is((Object) "v1")));
     }
 }

@@ -24,8 +24,7 @@ class ZipTest {
 
     private static PCollection<Block<Pair<Integer, String>>> zipped(
             Pipeline pipeline, List<Integer> numbers, List<String> words, int size, Unmatched unmatched) {
-        PCollection<Block<String>> others =
-                pipeline.apply("Words", Runs.blocksOf(size, StringUtf8Coder.of(), words));
+        PCollection<Block<String>> others = pipeline.apply("Words", Runs.blocksOf(size, StringUtf8Coder.of(), words));
         return pipeline.apply("Numbers", Runs.numbers(size, numbers))
                 .apply(Zip.<Integer, Integer, String>with(
                                 others, number -> number, word -> Integer.valueOf(word.split(" ")[0]), VarIntCoder.of())
@@ -40,8 +39,9 @@ class ZipTest {
                 .toList();
         for (int parallelism : List.of(1, 4)) {
             assertThat(
-                    Runs.elements(parallelism, pipeline -> zipped(
-                                    pipeline, Runs.NUMBERS, WORDS, parallelism * 20, Unmatched.DROP))
+                    Runs.elements(
+                                    parallelism,
+                                    pipeline -> zipped(pipeline, Runs.NUMBERS, WORDS, parallelism * 20, Unmatched.DROP))
                             .stream()
                             .sorted(Comparator.comparing(Pair::first))
                             .toList(),
@@ -51,7 +51,8 @@ class ZipTest {
 
     @Test
     void pairsNothingAndOne() {
-        assertThat(Runs.elements(1, pipeline -> zipped(pipeline, List.of(), List.of(), 1, Unmatched.FAIL)), is(List.of()));
+        assertThat(
+                Runs.elements(1, pipeline -> zipped(pipeline, List.of(), List.of(), 1, Unmatched.FAIL)), is(List.of()));
         assertThat(
                 Runs.elements(1, pipeline -> zipped(pipeline, List.of(3), List.of("3 a"), 1, Unmatched.FAIL)),
                 is(List.of(new Pair<>(3, "3 a"))));
