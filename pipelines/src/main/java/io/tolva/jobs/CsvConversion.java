@@ -66,7 +66,8 @@ public final class CsvConversion {
         SplitRule splits = SplitRule.parse(options.splits(), options.seed());
         output.requireFree(options.name());
         CsvFormat format = CsvFormat.withHeader(header, input.csv());
-        List<Block<Parsed<CsvRow>>> rows = Interleave.blocksOfRanges(engine.split(files, format, output.folder()), format, 0);
+        List<Block<Parsed<CsvRow>>> rows =
+                Interleave.blocksOfRanges(engine.split(files, format, output.folder()), format, 0);
         BlockCounts<ColumnInference> counted =
                 CountBlocks.in(rows, format.coder(), new InferColumns.Inference(header, splits), engine, output);
         ColumnInference inferred = counted.gathered();

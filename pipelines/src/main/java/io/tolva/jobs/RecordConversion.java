@@ -42,8 +42,7 @@ public final class RecordConversion {
             throws IOException {
         List<FileRef> files = FilePatterns.expand(patterns).stream().distinct().toList();
         SplitRule rule = SplitRule.parse(options.splits(), options.seed());
-        List<Block<Parsed<RoutedRecord>>> blocks =
-                Blocks.map(records(files, 0, output, engine), new RouteByHash(rule));
+        List<Block<Parsed<RoutedRecord>>> blocks = Blocks.map(records(files, 0, output, engine), new RouteByHash(rule));
         return plan(files, blocks, rule.names(), null, output, options, engine);
     }
 

@@ -49,7 +49,8 @@ class ConvertLargeCsvTest {
         assertThat(run.err(), run.exitCode(), is(0));
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> shards = Files.list(folder.resolve(output))) {
-            for (Path shard : shards.filter(file -> file.toString().contains("tfrecord")).toList()) {
+            for (Path shard :
+                    shards.filter(file -> file.toString().contains("tfrecord")).toList()) {
                 files.put(String.valueOf(shard.getFileName()), DigestUtils.sha256Hex(Files.readAllBytes(shard)));
             }
         }
