@@ -20,13 +20,9 @@ final class ConversionRun {
 
     int run(ConversionJob.Planner planner) throws IOException {
         ConversionJob job = new ConversionJob(dataset.options(), dataset.output(), engine.engine());
-        reporting.report(reporting.dryRun() ? job.dryRun(planner) : convert(job, planner), terminal);
+        ConversionReport report =
+                reporting.dryRun() ? job.dryRun(planner) : job.run(planner, () -> terminal.progress("converting"));
+        reporting.report(report, terminal);
         return 0;
-    }
-
-    private ConversionReport convert(ConversionJob job, ConversionJob.Planner planner) throws IOException {
-        try (Progress progress = terminal.progress("converting")) {
-            return job.run(planner, progress);
-        }
     }
 }

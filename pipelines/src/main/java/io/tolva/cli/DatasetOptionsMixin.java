@@ -7,6 +7,7 @@ import io.tolva.jobs.OutputFolder;
 import io.tolva.jobs.ShardChoice;
 import io.tolva.tfrecord.Compression;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -87,6 +88,14 @@ final class DatasetOptionsMixin {
     @SuppressWarnings("NullAway.Init")
     private String split;
 
+    @Option(
+            names = "--split-by",
+            paramLabel = "tfx[:FEATURE]",
+            description =
+                    "Split as TFX's ExampleGen does, by whole records or by one feature; the parts are hash buckets,"
+                            + " such as train:2,eval:1.")
+    private @Nullable String splitBy;
+
     @Option(names = "--overwrite", description = "Replace a data set that stands in DIR.")
     private boolean overwrite;
 
@@ -98,12 +107,13 @@ final class DatasetOptionsMixin {
 
     DatasetOptions options() {
         try {
-            SplitRule.parse(split, seed.seed());
+            String splits = splitBy == null ? split : split + " by " + splitBy;
+            SplitRule.parse(splits, seed.seed());
             OutputOptions files = OutputOptions.defaults()
                     .withCompression(compression, level)
                     .withIndex(index)
                     .withMaxRejected(maxBad);
-            return new DatasetOptions(name, ShardChoice.parse(shards), seed.seed(), split, order, files);
+            return new DatasetOptions(name, ShardChoice.parse(shards), seed.seed(), splits, order, files);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }

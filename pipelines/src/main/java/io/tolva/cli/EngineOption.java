@@ -3,24 +3,17 @@ package io.tolva.cli;
 import io.tolva.jobs.BeamEngine;
 import io.tolva.jobs.Engine;
 import io.tolva.jobs.LocalEngine;
-import io.tolva.jobs.Runner;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that say what does the work of a conversion. */
-final class EngineOption {
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
+final class EngineOption extends RunnerSettings {
     @Option(
             names = "--runner",
             paramLabel = "RUNNER",
             defaultValue = Engine.LOCAL,
             description =
-                    "local: threads of this process; or a Beam runner; the files are the same (default: ${DEFAULT-VALUE}).")
+                    "local: threads of this process; or a Beam runner: direct, flink, spark or as Beam calls it. The files are "
+                            + "the same (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String name;
 
@@ -42,10 +35,8 @@ final class EngineOption {
             return new LocalEngine(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), resume);
         }
         if (resume) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--resume: expected the local runner, got " + name + ", which recovers by itself");
+            throw wrong("--resume: expected the local runner, got " + name + ", which recovers by itself");
         }
-        return new BeamEngine(Runner.named(name));
+        return new BeamEngine(runner(name));
     }
 }

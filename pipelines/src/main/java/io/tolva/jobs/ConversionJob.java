@@ -1,6 +1,7 @@
 package io.tolva.jobs;
 
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /**
  * Plans a conversion and runs it, or only plans it.
@@ -26,12 +27,16 @@ public record ConversionJob(DatasetOptions options, OutputFolder output, Engine 
     /**
      * Plans and runs.
      *
+     * @param progress makes the listener of the run, when the plan stands
      * @throws IOException if reading or writing fails
      */
-    public ConversionReport run(Planner planner, ProgressListener listener) throws IOException {
+    public ConversionReport run(Planner planner, Supplier<? extends Demo.ClosableListener> progress)
+            throws IOException {
         long start = System.nanoTime();
         Conversion conversion = planner.plan(output, options, engine);
-        engine.convert(conversion, listener);
+        try (Demo.ClosableListener listener = progress.get()) {
+            engine.convert(conversion, listener);
+        }
         return ConversionReport.done(
                 conversion, options, output, engine.name(), output.manifest(), (System.nanoTime() - start) / NANOS);
     }

@@ -15,6 +15,7 @@ import io.tolva.beam.shards.StagingFolder;
 import io.tolva.data.csv.CsvOptions;
 import io.tolva.data.csv.CsvRow;
 import io.tolva.data.manifest.FeatureInfo;
+import io.tolva.data.schema.CellKind;
 import io.tolva.data.schema.ColumnInference;
 import io.tolva.data.schema.RowEncoder;
 import io.tolva.data.schema.SplitRule;
@@ -68,8 +69,11 @@ public final class CsvConversion {
         CsvFormat format = CsvFormat.withHeader(header, input.csv());
         List<Block<Parsed<CsvRow>>> rows =
                 Interleave.blocksOfRanges(engine.split(files, format, output.folder()), format, 0);
-        BlockCounts<ColumnInference> counted =
-                CountBlocks.in(rows, format.coder(), new InferColumns.Inference(header, splits), engine, output);
+        BlockCounts<ColumnInference> counted = infer(rows, format, header, splits, List.of(), engine, output);
+        if (splits.needsKinds()) {
+            List<CellKind> kinds = counted.gathered().kinds();
+            counted = infer(rows, format, header, splits, kinds, engine, output);
+        }
         ColumnInference inferred = counted.gathered();
         if (inferred.records() == 0) {
             throw new IllegalArgumentException("nothing to convert: no row could be read from " + files.size()
@@ -84,13 +88,25 @@ public final class CsvConversion {
         }
         return new Conversion(
                 files,
-                Blocks.map(rows, new EncodeRow(inferred.features(), splits)),
+                Blocks.map(rows, new EncodeRow(header, inferred.features(), splits, inferred.kinds())),
                 StagingFolder.in(output.folder()),
                 options.describe(input.label(), inferred.features(), sets, counted.counts(rows.size())),
                 records);
     }
 
-    private static List<String> header(FileRef file, CsvOptions csv) throws IOException {
+    private static BlockCounts<ColumnInference> infer(
+            List<Block<Parsed<CsvRow>>> rows,
+            CsvFormat format,
+            List<String> header,
+            SplitRule splits,
+            List<CellKind> kinds,
+            Engine engine,
+            OutputFolder output)
+            throws IOException {
+        return CountBlocks.in(rows, format.coder(), new InferColumns.Inference(header, splits, kinds), engine, output);
+    }
+
+    static List<String> header(FileRef file, CsvOptions csv) throws IOException {
         List<String> header = CsvFormat.readHeader(file, csv);
         Set<String> seen = new HashSet<>();
         for (String column : header) {
@@ -103,13 +119,17 @@ public final class CsvConversion {
     }
 
     private static final class EncodeRow implements ProcessFunction<Parsed<CsvRow>, Parsed<RoutedRecord>> {
+        private final List<String> columns;
         private final List<FeatureInfo> features;
         private final SplitRule splits;
+        private final List<CellKind> kinds;
         private transient @Nullable RowEncoder encoder;
 
-        EncodeRow(List<FeatureInfo> features, SplitRule splits) {
+        EncodeRow(List<String> columns, List<FeatureInfo> features, SplitRule splits, List<CellKind> kinds) {
+            this.columns = columns;
             this.features = features;
             this.splits = splits;
+            this.kinds = kinds;
         }
 
         @Override
@@ -118,7 +138,8 @@ public final class CsvConversion {
                 encoder = new RowEncoder(features);
             }
             if (row instanceof Parsed.Good<CsvRow> good) {
-                return new Parsed.Good<>(RoutedRecord.of(splits.splitOf(good.value()), encoder.encode(good.value())));
+                int split = splits.splitOf(good.value(), columns, kinds);
+                return new Parsed.Good<>(RoutedRecord.of(split, encoder.encode(good.value())));
             }
             return new Parsed.Bad<>(((Parsed.Bad<CsvRow>) row).letter());
         }

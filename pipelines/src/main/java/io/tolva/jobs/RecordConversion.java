@@ -109,7 +109,7 @@ public final class RecordConversion {
     private record RouteByHash(SplitRule rule) implements ProcessFunction<byte[], Parsed<RoutedRecord>> {
         @Override
         public Parsed<RoutedRecord> apply(byte[] record) {
-            return new Parsed.Good<>(RoutedRecord.of(rule.splitOf(record), record));
+            return new Parsed.Good<>(RoutedRecord.of(rule.splitOfExample(record), record));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param <T> the type of the elements, immutable values
  */
-public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock {
+public abstract sealed class Block<T> permits ListBlock, FileBlock, SourceBlock, DerivedBlock {
     /** The encoded size at which a block of elements is full: small for every runner's buffers, large enough to be cheap. */
     public static final int TARGET_BYTES = 1 << 20;
 
@@ -37,6 +37,11 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock
     /** The same, with an {@link #ordinal}. */
     static <T> Block<T> ofRanges(List<FileRange> ranges, FileFormat<T> format, long ordinal) {
         return new FileBlock<>(ranges, format, ordinal);
+    }
+
+    /** A block of what comes out of {@code source}. Nothing is read yet. */
+    public static <T> Block<T> ofSource(ElementSource<T> source) {
+        return new SourceBlock<>(source);
     }
 
     /**
@@ -66,6 +71,13 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock
 
     /** The block of what {@code step} makes of each element. */
     abstract <R> Block<R> derive(Step<T, R> step) throws Exception;
+
+    /**
+     * Where the elements begin.
+     *
+     * @throws IllegalStateException if they are not in files
+     */
+    abstract Place place();
 
     /** All elements at once, for blocks that are known to be small. */
     public List<T> toList() throws Exception {

@@ -24,10 +24,16 @@ final class DerivedBlock<S, T> extends Block<T> implements Serializable {
     void visit(ElementConsumer<? super T> consumer) throws Exception {
         Step<S, T> own = SerializableUtils.clone(step);
         base.visit(element -> own.apply(element, consumer));
+        own.finish();
     }
 
     @Override
     <R> Block<R> derive(Step<T, R> next) {
         return new DerivedBlock<>(this, next);
+    }
+
+    @Override
+    Place place() {
+        return base.place();
     }
 }

@@ -49,4 +49,13 @@ final class FileBlock<T> extends Block<T> implements Serializable {
     <R> Block<R> derive(Step<T, R> step) {
         return new DerivedBlock<>(this, step);
     }
+
+    @Override
+    Place place() {
+        if (ranges.isEmpty()) {
+            return new Place("", 0);
+        }
+        FileRange first = ranges.get(0);
+        return new Place(first.file().name(), first.from());
+    }
 }

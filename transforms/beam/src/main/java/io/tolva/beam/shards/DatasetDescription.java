@@ -5,6 +5,7 @@ import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.FeatureInfo;
 import io.tolva.data.manifest.ShardInfo;
 import io.tolva.data.manifest.SplitInfo;
+import io.tolva.data.stats.StatisticsOptions;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ public record DatasetDescription(
     }
 
     ExampleStatistics gathering() {
-        return new ExampleStatistics(features, splits());
+        return new ExampleStatistics(features, splits(), StatisticsOptions.defaults());
     }
 
     DatasetManifest manifest(Iterable<WrittenShard> shards, long rejected) {

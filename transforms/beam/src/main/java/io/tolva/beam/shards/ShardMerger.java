@@ -2,6 +2,7 @@ package io.tolva.beam.shards;
 
 import io.tolva.data.manifest.ShardInfo;
 import io.tolva.tfrecord.ChecksumChannel;
+import io.tolva.tfrecord.CorruptRecordException;
 import io.tolva.tfrecord.RecordIndex;
 import io.tolva.tfrecord.RecordWriter;
 import java.io.IOException;
@@ -65,6 +66,10 @@ final class ShardMerger {
         try (writer;
                 SegmentMerge merge = open(runs)) {
             merge.writeData(writer);
+        } catch (CorruptRecordException error) {
+            throw error;
+        } catch (IOException error) {
+            throw StagingFolder.cannotWrite(temporary, error);
         }
         ShardInfo info = new ShardInfo(layout.fileName(shard), writer.records(), channel.bytes(), channel.crc32c());
         return new WrittenShard(

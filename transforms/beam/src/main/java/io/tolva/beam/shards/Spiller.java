@@ -87,7 +87,11 @@ final class Spiller {
 
     private void spill() throws IOException {
         ResourceId file = staging.temporary("spill");
-        buffer.spill(file.toString(), FileSystems.create(file, MimeTypes.BINARY))
-                .forEach((shard, segment) -> runs.add(new Spilled.Run(shard, segment)));
+        try {
+            buffer.spill(file.toString(), FileSystems.create(file, MimeTypes.BINARY))
+                    .forEach((shard, segment) -> runs.add(new Spilled.Run(shard, segment)));
+        } catch (IOException error) {
+            throw StagingFolder.cannotWrite(file, error);
+        }
     }
 }

@@ -50,6 +50,13 @@ public record StagingFolder(String folder, String run) implements Serializable {
         return temporaryFolder().resolve(purpose + "-" + UUID.randomUUID(), StandardResolveOptions.RESOLVE_FILE);
     }
 
+    /** What the system says of a full disk names no file. */
+    static IOException cannotWrite(ResourceId file, IOException error) {
+        return new IOException(
+                "cannot write: " + file + ": " + error.getMessage() + "; nothing was published, try again when that is mended",
+                error);
+    }
+
     /**
      * Gives a complete temporary file its final name, in place of what had it. That it has been done before is no error.
      *

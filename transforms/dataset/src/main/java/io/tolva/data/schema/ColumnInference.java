@@ -65,6 +65,11 @@ public final class ColumnInference implements Serializable {
         }
     }
 
+    /** The kind of each column. */
+    public List<CellKind> kinds() {
+        return List.of(kinds);
+    }
+
     /** The features that the columns become, in their order. */
     public List<FeatureInfo> features() {
         List<FeatureInfo> features = new ArrayList<>();
