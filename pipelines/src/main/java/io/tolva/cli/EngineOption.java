@@ -3,7 +3,7 @@ package io.tolva.cli;
 import io.tolva.jobs.BeamEngine;
 import io.tolva.jobs.Engine;
 import io.tolva.jobs.LocalEngine;
-import io.tolva.jobs.Runner;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +20,8 @@ final class EngineOption {
             paramLabel = "RUNNER",
             defaultValue = Engine.LOCAL,
             description =
-                    "local: threads of this process; or a Beam runner; the files are the same (default: ${DEFAULT-VALUE}).")
+                    "local: threads of this process; or a Beam runner: direct, flink, spark, or a class of Beam's; the files "
+                            + "are the same (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String name;
 
@@ -37,6 +38,10 @@ final class EngineOption {
                     "Go on where an interrupted conversion of the same input with --resume stopped (local runner).")
     private boolean resume;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RunnerSettings settings;
+
     Engine engine() {
         if (name.equalsIgnoreCase(Engine.LOCAL)) {
             return new LocalEngine(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), resume);
@@ -46,6 +51,6 @@ final class EngineOption {
                     spec.commandLine(),
                     "--resume: expected the local runner, got " + name + ", which recovers by itself");
         }
-        return new BeamEngine(Runner.named(name));
+        return new BeamEngine(settings.runner(name, spec));
     }
 }
