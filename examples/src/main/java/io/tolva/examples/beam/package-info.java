@@ -1,6 +1,7 @@
 /**
- * Beam: the vocabulary of datasets on pipelines. Begin with {@link io.tolva.examples.beam.DatasetOnBeam}. Nothing here may
- * compute with tensors.
+ * Pipelines on Apache Beam, here on the direct runner. Read {@link io.tolva.examples.beam.BuildPipeline}, then
+ * {@link io.tolva.examples.beam.DatasetOnBeam}. Nothing here may compute with tensors, or depend on a runner other than by its
+ * options.
  */
 @NullMarked
 package io.tolva.examples.beam;

@@ -132,7 +132,7 @@ public final class Batch<T, B> extends PTransform<PCollection<Block<T>>, PCollec
         BatchByKey<T, B> byKey = new BatchByKey<>(spec, settings.remainder, batches);
         return switch (settings.grouping) {
             case BY_KEY ->
-                blocks.apply("GroupByBucket", new GroupByBucket<>(keys, settings.options.buckets()))
+                blocks.apply("GroupByBucket", new GroupByBucket<>(keys, settings.options))
                         .apply("BatchByKey", byKey);
             case WITHIN_BLOCKS -> withinBlocks(blocks, new BatchWithinBlocks<>(spec), byKey, batches);
         };

@@ -1,6 +1,8 @@
 package io.tolva.beam;
 
 import io.tolva.data.Remainder;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -70,11 +72,12 @@ final class BatchByKey<T, B>
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<Block<Keyed>>> bucket, MultiOutputReceiver out)
                 throws Exception {
-            Cut<T, B> cut = new Cut<>(spec, coder, out.get(full)::output);
-            List<Keyed> over = cut.bucket(bucket.getValue());
-            cut.finish();
-            if (!over.isEmpty()) {
-                out.get(rest).output(KV.of(0, Block.of(over)));
+            try (Cut<T, B> cut = new Cut<>(spec, coder, bucket.getKey(), out.get(full)::output)) {
+                List<Keyed> over = cut.bucket(bucket.getValue());
+                cut.finish();
+                if (!over.isEmpty()) {
+                    out.get(rest).output(KV.of(0, Block.of(over)));
+                }
             }
         }
     }
@@ -93,24 +96,25 @@ final class BatchByKey<T, B>
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<Block<Keyed>>> rests, OutputReceiver<Block<B>> out)
                 throws Exception {
-            Cut<T, B> cut = new Cut<>(spec, coder, out::output);
-            List<Keyed> over = cut.bucket(rests.getValue());
-            if (!over.isEmpty() && remainder == Remainder.KEEP) {
-                cut.add(over);
+            try (Cut<T, B> cut = new Cut<>(spec, coder, Keyed.CELLS, out::output)) {
+                List<Keyed> over = cut.bucket(rests.getValue());
+                if (!over.isEmpty() && remainder == Remainder.KEEP) {
+                    cut.add(over);
+                }
+                cut.finish();
             }
-            cut.finish();
         }
     }
 
     /** Cuts sorted elements into batches and packs these into blocks. */
-    private static final class Cut<T, B> {
+    private static final class Cut<T, B> implements Closeable {
         private final BatchSpec<T, B> spec;
         private final BlockOutput<B> blocks;
         private long batches;
 
-        Cut(BatchSpec<T, B> spec, Coder<B> coder, ElementConsumer<Block<B>> out) {
+        Cut(BatchSpec<T, B> spec, Coder<B> coder, int bucket, ElementConsumer<Block<B>> out) {
             this.spec = spec;
-            this.blocks = new BlockOutput<>(coder, out);
+            this.blocks = BlockOutput.of(coder, spec.options(), bucket, out);
         }
 
         /** Gives what is left over. */
@@ -132,6 +136,11 @@ final class BatchByKey<T, B>
         void finish() throws Exception {
             blocks.finish();
             Counters.of(Counters.BATCHES).inc(batches);
+        }
+
+        @Override
+        public void close() throws IOException {
+            blocks.close();
         }
     }
 }

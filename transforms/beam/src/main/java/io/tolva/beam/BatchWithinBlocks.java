@@ -68,23 +68,21 @@ final class BatchWithinBlocks<T, B> {
         }
     }
 
-    private static final class RestFn<T, B> extends DoFn<Block<T>, KV<Integer, Block<Keyed>>> {
+    private static final class RestFn<T, B> extends ScatterFn<Block<T>> {
         private final BatchSpec<T, B> spec;
 
         RestFn(BatchSpec<T, B> spec) {
+            super(spec.options());
             this.spec = spec;
         }
 
-        @ProcessElement
-        public void process(@Element Block<T> block, OutputReceiver<KV<Integer, Block<Keyed>>> out) throws Exception {
+        @Override
+        void key(ProcessContext context, ElementConsumer<Keyed> out) throws Exception {
             BatchCutter<T> cutter = new BatchCutter<>(spec.size(), BatchWithinBlocks::forget);
-            block.forEach(element -> cutter.add(element, spec.bytes(element)));
-            GroupByBucket.Scatter scatter =
-                    new GroupByBucket.Scatter(spec.options().buckets(), out::output);
+            context.element().forEach(element -> cutter.add(element, spec.bytes(element)));
             for (T element : cutter.rest()) {
-                scatter.add(spec.keys().keyed(element));
+                out.accept(spec.keys().keyed(element));
             }
-            scatter.finish();
         }
     }
 

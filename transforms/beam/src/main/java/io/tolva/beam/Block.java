@@ -26,7 +26,17 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, SourceBlock,
 
     /** A block of what stands in these files, one file after another. Nothing is read yet. */
     public static <T> Block<T> ofFiles(List<FileRef> files, FileFormat<T> format) {
-        return new FileBlock<>(files, format);
+        return ofRanges(files.stream().map(FileRange::whole).toList(), format);
+    }
+
+    /** A block of what stands in these ranges, one after another. Nothing is read yet. */
+    public static <T> Block<T> ofRanges(List<FileRange> ranges, FileFormat<T> format) {
+        return ofRanges(ranges, format, 0);
+    }
+
+    /** The same, with an {@link #ordinal}. */
+    static <T> Block<T> ofRanges(List<FileRange> ranges, FileFormat<T> format, long ordinal) {
+        return new FileBlock<>(ranges, format, ordinal);
     }
 
     /** A block of what comes out of {@code source}. Nothing is read yet. */
@@ -47,6 +57,14 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, SourceBlock,
         } catch (OutOfMemoryError | LinkageError error) {
             throw new IllegalStateException("cannot go on: " + error, error);
         }
+    }
+
+    /**
+     * The place of this block among those of its input, from 0: what was derived from a block keeps it. The blocks of files
+     * have it from {@link Interleave}; others have 0.
+     */
+    public long ordinal() {
+        return 0;
     }
 
     abstract void visit(ElementConsumer<? super T> consumer) throws Exception;

@@ -76,7 +76,7 @@ final class CutAt<T> extends PTransform<PCollection<Block<T>>, PCollection<Block
                         "Cells", ParDo.of(new CellsFn<>(keys, view, side)).withSideInputs(view))
                 .setCoder(blocks.getCoder());
         PCollection<Block<T>> cell = blocks.apply(
-                        "Cell", ParDo.of(new CellFn<>(keys, view)).withSideInputs(view))
+                        "Cell", ParDo.of(new CellFn<>(keys, view, options)).withSideInputs(view))
                 .setCoder(GroupByBucket.coder())
                 .apply("Group", GroupByKey.create())
                 .apply("Cut", ParDo.of(new CutFn<>(keys, view, side, options)).withSideInputs(view))
@@ -106,26 +106,25 @@ final class CutAt<T> extends PTransform<PCollection<Block<T>>, PCollection<Block
         }
     }
 
-    private static final class CellFn<T> extends DoFn<Block<T>, KV<Integer, Block<Keyed>>> {
+    private static final class CellFn<T> extends ScatterFn<Block<T>> {
         private final KeyMaker<T> keys;
         private final PCollectionView<Cut> view;
 
-        CellFn(KeyMaker<T> keys, PCollectionView<Cut> view) {
+        CellFn(KeyMaker<T> keys, PCollectionView<Cut> view, SortOptions options) {
+            super(options.withBuckets(1));
             this.keys = keys;
             this.view = view;
         }
 
-        @ProcessElement
-        public void process(ProcessContext context) throws Exception {
+        @Override
+        void key(ProcessContext context, ElementConsumer<Keyed> out) throws Exception {
             Cut cut = context.sideInput(view);
-            GroupByBucket.Scatter scatter = new GroupByBucket.Scatter(1, context::output);
             context.element().forEach(element -> {
                 Keyed keyed = keys.keyed(element);
                 if (keyed.cell() == cut.cell()) {
-                    scatter.add(keyed);
+                    out.accept(keyed);
                 }
             });
-            scatter.finish();
         }
     }
 
@@ -145,13 +144,14 @@ final class CutAt<T> extends PTransform<PCollection<Block<T>>, PCollection<Block
         @ProcessElement
         public void process(ProcessContext context) throws Exception {
             Cut cut = context.sideInput(view);
-            BlockOutput<T> blocks = new BlockOutput<>(keys.coder(), context::output);
-            Sorting.forEach(context.element().getValue(), options, keyed -> {
-                if (side.hasPosition(blocks.next(), cut)) {
-                    blocks.add(keys.element(keyed));
-                }
-            });
-            blocks.finish();
+            try (BlockOutput<T> blocks = BlockOutput.of(keys.coder(), options, 0, context::output)) {
+                Sorting.forEach(context.element().getValue(), options, keyed -> {
+                    if (side.hasPosition(blocks.next(), cut)) {
+                        blocks.add(keys.element(keyed));
+                    }
+                });
+                blocks.finish();
+            }
         }
     }
 }

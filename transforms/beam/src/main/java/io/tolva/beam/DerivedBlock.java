@@ -14,6 +14,11 @@ final class DerivedBlock<S, T> extends Block<T> implements Serializable {
         this.step = step;
     }
 
+    @Override
+    public long ordinal() {
+        return base.ordinal();
+    }
+
     /** The step is copied, because two threads may read blocks of the same step, and it may keep buffers. */
     @Override
     void visit(ElementConsumer<? super T> consumer) throws Exception {

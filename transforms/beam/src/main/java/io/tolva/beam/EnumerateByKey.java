@@ -28,7 +28,7 @@ final class EnumerateByKey<T> extends PTransform<PCollection<Block<T>>, PCollect
         PCollectionView<CellCounts> counts =
                 blocks.apply("CountCells", CellCounts.of(keys)).apply(View.asSingleton());
         Coder<Pair<Long, T>> coder = PairCoder.of(VarLongCoder.of(), keys.coder());
-        return blocks.apply("GroupByBucket", new GroupByBucket<>(keys, options.buckets()))
+        return blocks.apply("GroupByBucket", new GroupByBucket<>(keys, options))
                 .apply(
                         "Sort",
                         ParDo.of(new NumberFn<>(keys, coder, counts, start, options))
@@ -61,12 +61,13 @@ final class EnumerateByKey<T> extends PTransform<PCollection<Block<T>>, PCollect
             KV<Integer, Iterable<Block<Keyed>>> bucket = context.element();
             int firstCell = Keyed.firstCell(bucket.getKey(), options.buckets());
             long first = start + context.sideInput(counts).before(firstCell);
-            BlockOutput<Pair<Long, T>> blocks = new BlockOutput<>(coder, context::output);
-            Sorting.forEach(
-                    bucket.getValue(),
-                    options,
-                    keyed -> blocks.add(new Pair<>(first + blocks.next(), keys.element(keyed))));
-            blocks.finish();
+            try (BlockOutput<Pair<Long, T>> blocks = BlockOutput.of(coder, options, bucket.getKey(), context::output)) {
+                Sorting.forEach(
+                        bucket.getValue(),
+                        options,
+                        keyed -> blocks.add(new Pair<>(first + blocks.next(), keys.element(keyed))));
+                blocks.finish();
+            }
         }
     }
 }

@@ -1,11 +1,8 @@
 package io.tolva.beam;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -19,17 +16,17 @@ final class GroupByBucket<T>
             KvCoder.of(VarIntCoder.of(), BlockCoder.of(Keyed.coder()));
 
     private final KeyMaker<T> keys;
-    private final int buckets;
+    private final SortOptions options;
 
-    GroupByBucket(KeyMaker<T> keys, int buckets) {
+    GroupByBucket(KeyMaker<T> keys, SortOptions options) {
         this.keys = keys;
-        this.buckets = buckets;
+        this.options = options;
     }
 
     @Override
     public PCollection<KV<Integer, Iterable<Block<Keyed>>>> expand(PCollection<Block<T>> blocks) {
         refuseUnbounded(blocks);
-        return blocks.apply("Key", ParDo.of(new KeyFn<>(keys, buckets)))
+        return blocks.apply("Key", ParDo.of(new KeyFn<>(keys, options)))
                 .setCoder(coder())
                 .apply("Group", GroupByKey.create());
     }
@@ -46,49 +43,17 @@ final class GroupByBucket<T>
         }
     }
 
-    private static final class KeyFn<T> extends DoFn<Block<T>, KV<Integer, Block<Keyed>>> {
+    private static final class KeyFn<T> extends ScatterFn<Block<T>> {
         private final KeyMaker<T> keys;
-        private final int buckets;
 
-        KeyFn(KeyMaker<T> keys, int buckets) {
+        KeyFn(KeyMaker<T> keys, SortOptions options) {
+            super(options);
             this.keys = keys;
-            this.buckets = buckets;
         }
 
-        @ProcessElement
-        public void process(@Element Block<T> block, OutputReceiver<KV<Integer, Block<Keyed>>> out) throws Exception {
-            Scatter scatter = new Scatter(buckets, out::output);
-            block.forEach(element -> scatter.add(keys.keyed(element)));
-            scatter.finish();
-        }
-    }
-
-    /** Gathers keyed elements into a block for each bucket. */
-    static final class Scatter {
-        private final int buckets;
-        private final ElementConsumer<KV<Integer, Block<Keyed>>> out;
-        private final Map<Integer, BlockBuilder<Keyed>> byBucket = new TreeMap<>();
-
-        Scatter(int buckets, ElementConsumer<KV<Integer, Block<Keyed>>> out) {
-            this.buckets = buckets;
-            this.out = out;
-        }
-
-        void add(Keyed keyed) throws Exception {
-            int bucket = keyed.bucket(buckets);
-            BlockBuilder<Keyed> builder = byBucket.computeIfAbsent(bucket, unused -> new BlockBuilder<>(Keyed.coder()));
-            builder.add(keyed);
-            if (builder.isFull()) {
-                out.accept(KV.of(bucket, builder.take()));
-            }
-        }
-
-        void finish() throws Exception {
-            for (Map.Entry<Integer, BlockBuilder<Keyed>> entry : byBucket.entrySet()) {
-                if (!entry.getValue().isEmpty()) {
-                    out.accept(KV.of(entry.getKey(), entry.getValue().take()));
-                }
-            }
+        @Override
+        void key(ProcessContext context, ElementConsumer<Keyed> out) throws Exception {
+            context.element().forEach(element -> out.accept(keys.keyed(element)));
         }
     }
 }

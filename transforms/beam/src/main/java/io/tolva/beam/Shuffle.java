@@ -69,7 +69,7 @@ public final class Shuffle<T> extends PTransform<PCollection<Block<T>>, PCollect
         Coder<T> coder = Blocks.elementCoder(blocks);
         KeyMaker<T> keys = order.keys(coder, keySeed(seed));
         PCollection<KV<Integer, Iterable<Block<Keyed>>>> grouped =
-                blocks.apply("GroupByBucket", new GroupByBucket<>(keys, options.buckets()));
+                blocks.apply("GroupByBucket", new GroupByBucket<>(keys, options));
         if (equals == EqualElements.SPREAD) {
             grouped = grouped.apply("Number", ParDo.of(new NumberFn(seed, options)))
                     .setCoder(GroupByBucket.coder())
@@ -91,23 +91,20 @@ public final class Shuffle<T> extends PTransform<PCollection<Block<T>>, PCollect
     }
 
     /** Gives elements with equal keys new ones, by their number among their like. */
-    private static final class NumberFn extends DoFn<KV<Integer, Iterable<Block<Keyed>>>, KV<Integer, Block<Keyed>>> {
+    private static final class NumberFn extends ScatterFn<KV<Integer, Iterable<Block<Keyed>>>> {
         private final Seed seed;
         private final SortOptions options;
 
         NumberFn(long seed, SortOptions options) {
+            super(options);
             this.seed = Seed.of(seed).split("equals");
             this.options = options;
         }
 
-        @ProcessElement
-        public void process(
-                @Element KV<Integer, Iterable<Block<Keyed>>> bucket, OutputReceiver<KV<Integer, Block<Keyed>>> out)
-                throws Exception {
-            GroupByBucket.Scatter scatter = new GroupByBucket.Scatter(options.buckets(), out::output);
+        @Override
+        void key(ProcessContext context, ElementConsumer<Keyed> out) throws Exception {
             Numbering numbering = new Numbering(seed);
-            Sorting.forEach(bucket.getValue(), options, keyed -> scatter.add(numbering.next(keyed)));
-            scatter.finish();
+            Sorting.forEach(context.element().getValue(), options, keyed -> out.accept(numbering.next(keyed)));
         }
     }
 
@@ -142,9 +139,10 @@ public final class Shuffle<T> extends PTransform<PCollection<Block<T>>, PCollect
         @ProcessElement
         public void process(@Element KV<Integer, Iterable<Block<Keyed>>> bucket, OutputReceiver<Block<T>> out)
                 throws Exception {
-            BlockOutput<T> blocks = new BlockOutput<>(keys.coder(), out::output);
-            Sorting.forEach(bucket.getValue(), options, keyed -> blocks.add(keys.element(keyed)));
-            blocks.finish();
+            try (BlockOutput<T> blocks = BlockOutput.of(keys.coder(), options, bucket.getKey(), out::output)) {
+                Sorting.forEach(bucket.getValue(), options, keyed -> blocks.add(keys.element(keyed)));
+                blocks.finish();
+            }
         }
     }
 }

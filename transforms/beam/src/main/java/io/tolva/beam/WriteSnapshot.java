@@ -57,8 +57,7 @@ final class WriteSnapshot<T> extends PTransform<PCollection<Block<T>>, PCollecti
 
     @Override
     public PCollection<Block<T>> expand(PCollection<Block<T>> blocks) {
-        PCollection<KV<Integer, Written>> written = blocks.apply(
-                        "GroupByBucket", new GroupByBucket<>(keys, options.buckets()))
+        PCollection<KV<Integer, Written>> written = blocks.apply("GroupByBucket", new GroupByBucket<>(keys, options))
                 .apply("Write", ParDo.of(new WriteFn(folder, options)))
                 .setCoder(CODER);
         PCollection<KV<Integer, Written>> none = blocks.getPipeline()

@@ -81,8 +81,8 @@ public final class Zip<K, A, B> extends PTransform<PCollection<Block<A>>, PColle
         GroupByBucket.refuseUnbounded(others);
         Coder<A> first = Blocks.elementCoder(blocks);
         Coder<B> second = Blocks.elementCoder(others);
-        ZipSide<K, A> one = new ZipSide<>(ZipSide.FIRST, key, keyCoder, first, options.buckets());
-        ZipSide<K, B> other = new ZipSide<>(ZipSide.SECOND, otherKey, keyCoder, second, options.buckets());
+        ZipSide<K, A> one = new ZipSide<>(ZipSide.FIRST, key, keyCoder, first, options);
+        ZipSide<K, B> other = new ZipSide<>(ZipSide.SECOND, otherKey, keyCoder, second, options);
         Coder<Pair<A, B>> pairs = PairCoder.of(first, second);
         return PCollectionList.of(blocks.apply("Key", ParDo.of(one)).setCoder(GroupByBucket.coder()))
                 .and(others.apply("KeyOthers", ParDo.of(other)).setCoder(GroupByBucket.coder()))
@@ -94,7 +94,7 @@ public final class Zip<K, A, B> extends PTransform<PCollection<Block<A>>, PColle
 
     @Override
     public Map<TupleTag<?>, PValue> getAdditionalInputs() {
-        return others.expand();
+        return Map.of(new TupleTag<>("others"), others); // under a tag of their own, for they may be the main input too
     }
 
     @Override

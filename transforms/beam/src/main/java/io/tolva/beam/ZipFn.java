@@ -28,9 +28,12 @@ final class ZipFn<K, A, B> extends DoFn<KV<Integer, Iterable<Block<Keyed>>>, Blo
     @ProcessElement
     public void process(@Element KV<Integer, Iterable<Block<Keyed>>> bucket, OutputReceiver<Block<Pair<A, B>>> out)
             throws Exception {
-        Walk walk = new Walk(new BlockOutput<>(PairCoder.of(first, second), out::output));
-        Sorting.forEach(bucket.getValue(), options, walk::add);
-        walk.finish();
+        try (BlockOutput<Pair<A, B>> blocks =
+                BlockOutput.of(PairCoder.of(first, second), options, bucket.getKey(), out::output)) {
+            Walk walk = new Walk(blocks);
+            Sorting.forEach(bucket.getValue(), options, walk::add);
+            walk.finish();
+        }
     }
 
     private static boolean isFirst(Keyed keyed) {

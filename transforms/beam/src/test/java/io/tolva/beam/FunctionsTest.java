@@ -144,7 +144,9 @@ class FunctionsTest {
     @Test
     void nothingOfAnElementThatFailsHalfway() {
         FlatMap<Integer, Integer> half = FlatMap.via(
-                number -> IntStream.range(0, 3).map(i -> number / (number - i)).boxed()::iterator, VarIntCoder.of());
+                number -> () ->
+                        IntStream.range(0, 3).map(i -> number / (number - i)).iterator(),
+                VarIntCoder.of());
         Pipeline pipeline = TestPipelines.create(1);
         WithFailures.Result<PCollection<Block<Integer>>, Failure> result =
                 pipeline.apply(Runs.numbers(9, List.of(2, 4))).apply(half.withDeadLetters());

@@ -158,7 +158,7 @@ class ShuffleTest {
 
     /** Numbers up to 127 are one byte, others two, the lower bits first. */
     private static Integer encoding(int number) {
-        return number < 128 ? number << 8 : (number & 127 | 128) << 8 | number >> 7;
+        return number < 128 ? number << 8 : (((number & 127) | 128) << 8) | (number >> 7);
     }
 
     @Test
