@@ -52,7 +52,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void print(Finding finding) {
         String advice = finding.advice().isEmpty() ? "" : "; " + finding.advice();
-        String level = finding.level() == Finding.Level.OK ? "ok" : finding.level().name().toLowerCase(Locale.ROOT);
+        String level = finding.level() == Finding.Level.OK
+                ? "ok"
+                : finding.level().name().toLowerCase(Locale.ROOT);
         terminal.say("%-8s %s: %s%s".formatted(level, finding.subject(), finding.found(), advice));
     }
 }

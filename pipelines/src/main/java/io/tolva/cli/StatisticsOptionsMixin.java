@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 /** How a command that looks at data gets their statistics. */
 final class StatisticsOptionsMixin {
     /** What INPUT may be, for help texts. */
-    static final String INPUTS = "INPUT is the folder of a data set that 'tolva convert' wrote (its statistics.json is read), "
-            + "a file of statistics, or CSV or TFRecord files, with wildcards.";
+    static final String INPUTS =
+            "INPUT is the folder of a data set that 'tolva convert' wrote (its statistics.json is read), "
+                    + "a file of statistics, or CSV or TFRecord files, with wildcards.";
 
     /** The kinds of files that can be looked at. */
     enum Format {

@@ -35,8 +35,7 @@ final class TextTable {
         for (int i = 0; i < widths.length; i++) {
             String blanks = " ".repeat(widths[i] - row.get(i).length());
             boolean toTheLeft = i == 0 || i == widths.length - 1;
-            line.append(i == 0 ? "" : "  ")
-                    .append(toTheLeft ? row.get(i) + blanks : blanks + row.get(i));
+            line.append(i == 0 ? "" : "  ").append(toTheLeft ? row.get(i) + blanks : blanks + row.get(i));
         }
         return line.toString().stripTrailing();
     }

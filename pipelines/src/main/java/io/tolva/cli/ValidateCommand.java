@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
             StatisticsOptionsMixin.INPUTS
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:nothing is wrong", "1:anomalies were found, or it failed", "2:wrong usage", "3:out of memory"})
+        exitCodeList = {"0:nothing is wrong", "1:anomalies were found, or it failed", "2:wrong usage", "3:out of memory"
+        })
 final class ValidateCommand implements Callable<Integer> {
     private static final int ANOMALIES = 1;
 
@@ -114,7 +115,10 @@ final class ValidateCommand implements Callable<Integer> {
                     .formatted(
                             measured.feature(),
                             measured.comparison().toString().toLowerCase(Locale.ROOT),
-                            measured.measure().toString().toLowerCase(Locale.ROOT).replace('_', ' '),
+                            measured.measure()
+                                    .toString()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', ' '),
                             StatisticsText.number(measured.value()),
                             StatisticsText.number(measured.limit())));
         }

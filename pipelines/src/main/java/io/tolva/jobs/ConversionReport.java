@@ -81,8 +81,8 @@ public record ConversionReport(
             DatasetManifest manifest,
             double seconds) {
         List<Split> splits = manifest.splits().stream()
-                .map(split -> new Split(
-                        split.name(), split.records(), split.shards().size(), Optional.of(split.bytes())))
+                .map(split ->
+                        new Split(split.name(), split.records(), split.shards().size(), Optional.of(split.bytes())))
                 .toList();
         return of(false, conversion, options, output, runner, splits, Optional.of(manifest.rejected()), seconds);
     }
@@ -127,8 +127,8 @@ public record ConversionReport(
                     + split.bytes().map(", %,d bytes"::formatted).orElse(""));
         }
         rejected.filter(count -> count > 0)
-                .ifPresent(count -> lines.add("%,d pieces of the input could not be used: see %s"
-                        .formatted(count, deadLetters.orElse(""))));
+                .ifPresent(count -> lines.add(
+                        "%,d pieces of the input could not be used: see %s".formatted(count, deadLetters.orElse(""))));
         lines.add("read %d files, %.1f MB, by %s in %.1f s"
                 .formatted(inputFiles, inputBytes / MEGABYTE, runner, seconds));
         lines.add(manifest.map("manifest: "::concat).orElse("nothing was written: this was a dry run"));

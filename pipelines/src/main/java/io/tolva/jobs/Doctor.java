@@ -97,7 +97,9 @@ public final class Doctor {
                     : Finding.warning("temporary files", found, "free some space, or set -Djava.io.tmpdir");
         } catch (IOException error) {
             return Finding.problem(
-                    "temporary files", "cannot write to " + folder + ": " + error, "set -Djava.io.tmpdir to another folder");
+                    "temporary files",
+                    "cannot write to " + folder + ": " + error,
+                    "set -Djava.io.tmpdir to another folder");
         }
     }
 

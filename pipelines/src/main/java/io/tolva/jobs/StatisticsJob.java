@@ -1,5 +1,6 @@
 package io.tolva.jobs;
 
+import io.tolva.array.Seed;
 import io.tolva.beam.Block;
 import io.tolva.beam.FilePatterns;
 import io.tolva.beam.FileRef;
@@ -18,7 +19,6 @@ import io.tolva.data.schema.SplitRule;
 import io.tolva.data.stats.DatasetStatistics;
 import io.tolva.data.stats.ExampleProfile;
 import io.tolva.data.stats.StatisticsOptions;
-import io.tolva.array.Seed;
 import java.io.IOException;
 import java.util.List;
 
