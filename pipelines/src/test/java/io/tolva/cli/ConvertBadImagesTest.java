@@ -74,8 +74,16 @@ class ConvertBadImagesTest {
         for (String runner : List.of("local", "DirectRunner")) {
             Path output = folder.resolve(runner);
             CommandRun run = CommandRun.of(
-                    "convert", "images", "--input", folder.resolve("pictures"), "--output", output, "--name", "t",
-                    "--runner", runner);
+                    "convert",
+                    "images",
+                    "--input",
+                    folder.resolve("pictures"),
+                    "--output",
+                    output,
+                    "--name",
+                    "t",
+                    "--runner",
+                    runner);
 
             assertThat(run.err(), run.exitCode(), is(0));
             assertThat(DatasetManifest.read(output).rejected(), is(5L));

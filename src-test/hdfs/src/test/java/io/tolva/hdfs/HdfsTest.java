@@ -71,7 +71,8 @@ class HdfsTest {
     static void start() throws IOException {
         configuration = new Configuration();
         configuration.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
-        cluster = new MiniDFSCluster.Builder(configuration, folder.resolve("hdfs").toFile())
+        cluster = new MiniDFSCluster.Builder(
+                        configuration, folder.resolve("hdfs").toFile())
                 .numDataNodes(1)
                 .build();
         cluster.waitActive();
@@ -149,21 +150,18 @@ class HdfsTest {
         write(remote + "/in/f.csv", csv);
         Files.createDirectories(folder.resolve("out"));
 
-        Map<String, String> expected =
-                convert(local, folder.resolve("out").toString(), new LocalEngine(2, false));
+        Map<String, String> expected = convert(local, folder.resolve("out").toString(), new LocalEngine(2, false));
         assertThat(expected.size(), greaterThan(4));
 
         assertThat(convert(remote + "/in/*.csv", remote + "/local", new LocalEngine(2, false)), is(expected));
         assertThat("temporary files are gone", FilePatterns.matching(List.of(remote + "/local/.*")), is(List.of()));
         List<String> options = new ArrayList<>(Runner.named(Runner.DIRECT).arguments());
         options.add("--hdfsConfiguration=[{\"fs.defaultFS\":\"" + remote + "\"}]");
-        assertThat(
-                convert(remote + "/in/*.csv", remote + "/beam", new BeamEngine(new Runner(options))), is(expected));
+        assertThat(convert(remote + "/in/*.csv", remote + "/beam", new BeamEngine(new Runner(options))), is(expected));
     }
 
     private static <T> List<T> inRanges(FileRef file, FileFormat<T> format) throws Exception {
-        List<FileRange> ranges =
-                LocalSplit.of(List.of(file), FileSplitter.of(format, RANGE_BYTES), LocalWorkers.of(2));
+        List<FileRange> ranges = LocalSplit.of(List.of(file), FileSplitter.of(format, RANGE_BYTES), LocalWorkers.of(2));
         assertThat(ranges.size(), greaterThan(5));
         return Block.ofRanges(ranges, format).toList();
     }
@@ -172,7 +170,9 @@ class HdfsTest {
     void largeFilesAreReadByRanges() throws Exception {
         byte[] csv = csv();
         FileRef text = write(remote + "/ranges/f.csv", csv);
-        assertThat(inRanges(text, new TextFormat()), is(Block.ofFiles(List.of(text), new TextFormat()).toList()));
+        assertThat(
+                inRanges(text, new TextFormat()),
+                is(Block.ofFiles(List.of(text), new TextFormat()).toList()));
 
         CsvFormat rows = CsvFormat.withHeader(List.of("id", "text", "number"), CsvOptions.defaults());
         assertThat(inRanges(text, rows), is(Block.ofFiles(List.of(text), rows).toList()));
@@ -182,20 +182,27 @@ class HdfsTest {
         convert(source.toString(), shards.toString(), new LocalEngine(2, false));
         Path shard;
         try (var files = Files.list(shards)) {
-            shard = files.filter(file -> file.toString().contains("train.tfrecord")).findFirst().orElseThrow();
+            shard = files.filter(file -> file.toString().contains("train.tfrecord"))
+                    .findFirst()
+                    .orElseThrow();
         }
         FileRef records = write(remote + "/ranges/f.tfrecord", Files.readAllBytes(shard));
         TfRecordFormat format = new TfRecordFormat();
         assertThat(
                 inRanges(records, format).stream().map(Arrays::toString).toList(),
-                is(Block.ofFiles(List.of(records), format).toList().stream().map(Arrays::toString).toList()));
+                is(Block.ofFiles(List.of(records), format).toList().stream()
+                        .map(Arrays::toString)
+                        .toList()));
     }
 
     @Test
     void aMissingFileIsNamed() {
         FileRef none = new FileRef(remote + "/none.csv", 10);
         assertThat(
-                assertThrows(IOException.class, () -> Block.ofFiles(List.of(none), new TextFormat()).toList())
+                assertThrows(
+                                IOException.class,
+                                () -> Block.ofFiles(List.of(none), new TextFormat())
+                                        .toList())
                         .getMessage(),
                 containsString("cannot open file: " + none.name()));
         assertThat(

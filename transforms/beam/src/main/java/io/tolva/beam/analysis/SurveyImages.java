@@ -48,8 +48,8 @@ public final class SurveyImages extends PTransform<PCollection<Block<Parsed<File
             if (parsed instanceof Parsed.Good<FileBytes> good) {
                 FileBytes file = good.value();
                 probe(file)
-                        .ifPresent(info -> gathered.add(
-                                folders.splitOf(file.name(), file.bytes()), file.bytes().length, info));
+                        .ifPresent(info ->
+                                gathered.add(folders.splitOf(file.name(), file.bytes()), file.bytes().length, info));
             }
         }
 

@@ -21,7 +21,6 @@ class DifferentialTest {
     /** The direct runner walks over the whole pipeline for each bundle, so many small pipelines are faster. */
     private static final int IN_ONE_PIPELINE = 4;
 
-
     /**
      * A dataset in this process and on a pipeline.
      *
@@ -69,7 +68,8 @@ class DifferentialTest {
         }
         pipeline.run().waitUntilFinish();
         for (int i = 0; i < keys.size(); i++) {
-            List<Long> found = Collect.<Long>taken(keys.get(i)).stream().sorted().toList();
+            List<Long> found =
+                    Collect.<Long>taken(keys.get(i)).stream().sorted().toList();
             assertThat(some.get(i).outline(), found, is(some.get(i).elements()));
         }
     }
