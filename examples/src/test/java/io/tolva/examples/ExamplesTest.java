@@ -66,7 +66,8 @@ class ExamplesTest {
     private String[] arguments(Source example) throws IOException {
         Map<String, String> arguments = Map.ofEntries(
                 Map.entry("Records", folder.resolve("my_data.tfrecord").toString()),
-                Map.entry("AnalyzeOnBeam", folder.resolve("my_preprocessing.json").toString()),
+                Map.entry(
+                        "AnalyzeOnBeam", folder.resolve("my_preprocessing.json").toString()),
                 Map.entry("BuildPipeline", folder.resolve("my_snapshots").toString()),
                 Map.entry("CacheElements", folder.resolve("my_cache").toString()),
                 Map.entry("ShuffleWell", folder.resolve("my_numbers.tfrecord").toString()),

@@ -43,8 +43,7 @@ public final class AnalyzeOnBeam {
     /** A row, as far as the model reads it. */
     public record Diamond(float carat, String cut, String color, float depth) implements Serializable {
         static Diamond of(CsvRow row) {
-            return new Diamond(
-                    Float.parseFloat(row.cell(0)), row.cell(1), row.cell(2), Float.parseFloat(row.cell(4)));
+            return new Diamond(Float.parseFloat(row.cell(0)), row.cell(1), row.cell(2), Float.parseFloat(row.cell(4)));
         }
     }
 

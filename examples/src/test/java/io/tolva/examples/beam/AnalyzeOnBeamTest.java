@@ -34,10 +34,16 @@ class AnalyzeOnBeamTest {
         AnalyzeOnBeam.learn(pipeline, file.toString());
         pipeline.run().waitUntilFinish();
 
-        FittedPreprocessing<AnalyzeOnBeam.Diamond> inProcess = AnalyzeOnBeam.plan().fit(AnalyzeOnBeam.rows());
+        FittedPreprocessing<AnalyzeOnBeam.Diamond> inProcess =
+                AnalyzeOnBeam.plan().fit(AnalyzeOnBeam.rows());
         assertThat(Files.readString(file), is(inProcess.toJson()));
         assertThat(
-                AnalyzeOnBeam.batches(AnalyzeOnBeam.load(file)).take(1).toList().get(0).shape(), is(Shape.of(32, 4)));
+                AnalyzeOnBeam.batches(AnalyzeOnBeam.load(file))
+                        .take(1)
+                        .toList()
+                        .get(0)
+                        .shape(),
+                is(Shape.of(32, 4)));
     }
 
     @Test
@@ -48,7 +54,8 @@ class AnalyzeOnBeamTest {
         LearnColumns.learn(pipeline, shards, file.toString());
         pipeline.run().waitUntilFinish();
 
-        List<Path> files = Dataset.listFiles(List.of(shards), FileOrder.sorted()).toList();
+        List<Path> files =
+                Dataset.listFiles(List.of(shards), FileOrder.sorted()).toList();
         Dataset<byte[]> records = Dataset.fromElements(files).flatMap(Dataset::tfRecords);
         assertThat(
                 Files.readString(file), is(LearnColumns.analyzer().fit(records).toJson()));

@@ -51,7 +51,8 @@ public final class CanonicalExample {
             return new CanonicalExample(Example.parseFrom(example));
         } catch (InvalidProtocolBufferException error) {
             throw new IllegalArgumentException(
-                    "not an Example: expected one in wire format, got " + example.length + " bytes that are none", error);
+                    "not an Example: expected one in wire format, got " + example.length + " bytes that are none",
+                    error);
         }
     }
 

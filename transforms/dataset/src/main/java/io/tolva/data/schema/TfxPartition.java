@@ -50,8 +50,7 @@ public record TfxPartition(@Nullable String feature) implements Serializable {
     }
 
     private byte[] keyOf(CanonicalFeature value) {
-        FeatureKind kind =
-                value.kind().orElseThrow(() -> wrong("feature has no value", "int64 or bytes", "neither"));
+        FeatureKind kind = value.kind().orElseThrow(() -> wrong("feature has no value", "int64 or bytes", "neither"));
         if (kind == FeatureKind.FLOAT) {
             throw wrong("feature cannot be a key", "int64 or bytes", "float");
         }

@@ -100,7 +100,8 @@ class TfxSplitsTest {
     void rowsBecomePythonsBytes(JsonNode golden) {
         List<String> examples = texts(golden.get("examples"));
         List<String> got = rows(golden).subList(0, examples.size()).stream()
-                .map(row -> TfxRows.example(row, texts(golden.get("columns")), kinds(golden)).toBytes())
+                .map(row -> TfxRows.example(row, texts(golden.get("columns")), kinds(golden))
+                        .toBytes())
                 .map(HexFormat.of()::formatHex)
                 .toList();
         assertThat(got, is(examples));
@@ -113,8 +114,7 @@ class TfxSplitsTest {
         List<String> columns = texts(golden.get("columns"));
         List<CellKind> kinds = kinds(golden);
         RowEncoder encoder = new RowEncoder(IntStream.range(0, columns.size())
-                .mapToObj(i -> FeatureInfo.value(
-                        columns.get(i), kinds.get(i).featureKind()))
+                .mapToObj(i -> FeatureInfo.value(columns.get(i), kinds.get(i).featureKind()))
                 .toList());
         List<String> examples = texts(golden.get("examples"));
         List<String> got = rows(golden).subList(0, examples.size()).stream()
@@ -139,7 +139,9 @@ class TfxSplitsTest {
     void whatIsNoKeyIsRefused() {
         byte[] example =
                 CanonicalExample.of(Map.of("none", CanonicalFeature.none())).toBytes();
-        assertThat(refused("id", example), containsString("no such feature: tfx partition, feature id: expected one of [none]"));
+        assertThat(
+                refused("id", example),
+                containsString("no such feature: tfx partition, feature id: expected one of [none]"));
         assertThat(refused("none", example), containsString("feature has no value"));
         assertThat(
                 refused("x", ExampleBuilder.create().floats("x", 1).toBytes()),
