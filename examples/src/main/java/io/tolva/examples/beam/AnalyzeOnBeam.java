@@ -8,23 +8,18 @@ import io.tolva.beam.analysis.Analyze;
 import io.tolva.beam.analysis.SaveFitted;
 import io.tolva.beam.formats.CsvFormat;
 import io.tolva.beam.formats.Parsed;
-import io.tolva.beam.formats.TfRecordFormat;
 import io.tolva.data.Dataset;
 import io.tolva.data.FileOrder;
 import io.tolva.data.Interleaving;
 import io.tolva.data.csv.CsvOptions;
 import io.tolva.data.csv.CsvRow;
 import io.tolva.data.preprocess.Bucketizer;
-import io.tolva.data.preprocess.FeatureColumns;
-import io.tolva.data.preprocess.FeatureColumnsAnalyzer;
 import io.tolva.data.preprocess.FittedPreprocessing;
-import io.tolva.data.preprocess.OutputMode;
 import io.tolva.data.preprocess.PerKey;
 import io.tolva.data.preprocess.Preprocessing;
 import io.tolva.data.preprocess.QuantileRule;
 import io.tolva.data.preprocess.TftVocabulary;
 import io.tolva.data.preprocess.ZScore;
-import io.tolva.tfrecord.example.FeatureKind;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -48,8 +43,7 @@ public final class AnalyzeOnBeam {
     /** A row, as far as the model reads it. */
     public record Diamond(float carat, String cut, String color, float depth) implements Serializable {
         static Diamond of(CsvRow row) {
-            return new Diamond(
-                    Float.parseFloat(row.cell(0)), row.cell(1), row.cell(2), Float.parseFloat(row.cell(4)));
+            return new Diamond(Float.parseFloat(row.cell(0)), row.cell(1), row.cell(2), Float.parseFloat(row.cell(4)));
         }
     }
 
@@ -96,16 +90,5 @@ public final class AnalyzeOnBeam {
         return Dataset.listFiles(List.of(FILES), FileOrder.sorted())
                 .interleave(file -> Dataset.csvRows(file, CsvOptions.defaults()), Interleaving.defaults())
                 .map(Diamond::of);
-    }
-
-    /** The columns of a converted data set, for a model that predicts the price. */
-    static void learnColumns(Pipeline pipeline, String shards, String file) {
-        FeatureColumnsAnalyzer analyzer = FeatureColumnsAnalyzer.builder()
-                .feature("carat", FeatureKind.FLOAT, ZScore.analyzer())
-                .feature("cut", FeatureKind.BYTES, TftVocabulary.analyzer().withOutputMode(OutputMode.ONE_HOT))
-                .predictingNumber("price", FeatureKind.INT64);
-        pipeline.apply(Interleave.files(List.of(shards), new TfRecordFormat()))
-                .apply(Analyze.<byte[], FeatureColumns>by(analyzer))
-                .apply(SaveFitted.to(file));
     }
 }

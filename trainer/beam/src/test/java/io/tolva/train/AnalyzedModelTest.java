@@ -96,10 +96,12 @@ class AnalyzedModelTest {
     }
 
     private static Dataset<Batch> batches(List<byte[]> examples, FeatureColumns columns) {
-        return Dataset.fromElements(examples).batch(BATCH, Collators.<byte[]>list()).map(batch -> {
-            FeatureBatch parsed = columns.parser().parse(batch);
-            return new Batch(columns.features(parsed), columns.labels(parsed));
-        });
+        return Dataset.fromElements(examples)
+                .batch(BATCH, Collators.<byte[]>list())
+                .map(batch -> {
+                    FeatureBatch parsed = columns.parser().parse(batch);
+                    return new Batch(columns.features(parsed), columns.labels(parsed));
+                });
     }
 
     @Test
@@ -125,8 +127,16 @@ class AnalyzedModelTest {
         FeatureBatch unseen = loaded.columns()
                 .parser()
                 .parse(List.of(
-                        ExampleBuilder.create().floats("size", 0.5f).bytes("color", "red").int64("year", 2001).floats("price", 0).toBytes(),
-                        ExampleBuilder.create().bytes("color", "pink").floats("price", 0).toBytes()));
+                        ExampleBuilder.create()
+                                .floats("size", 0.5f)
+                                .bytes("color", "red")
+                                .int64("year", 2001)
+                                .floats("price", 0)
+                                .toBytes(),
+                        ExampleBuilder.create()
+                                .bytes("color", "pink")
+                                .floats("price", 0)
+                                .toBytes()));
         HostArray expected = model.network().predict(columns.features(unseen));
         assertThat(loaded.network().predict(loaded.columns().features(unseen)), is(expected));
         assertThat(expected.floats()[0], greaterThan(expected.floats()[1]));
