@@ -63,7 +63,11 @@ class AnalyzeTest {
                 .number("standardised", number -> number, Normalizer.analyzer())
                 .number("bucket", number -> number, Bucketizer.analyzer(5).withOutputMode(OutputMode.ONE_HOT))
                 .text("text", number -> Long.toString(Math.round(number)), Vocabulary.analyzer())
-                .perKey("by sign", number -> Double.toString(Math.signum(number)), number -> HostArray.of(number.floatValue()), PerKey.zScore())
+                .perKey(
+                        "by sign",
+                        number -> Double.toString(Math.signum(number)),
+                        number -> HostArray.of(number.floatValue()),
+                        PerKey.zScore())
                 .build();
     }
 
@@ -82,7 +86,10 @@ class AnalyzeTest {
     private static FeatureColumnsAnalyzer columns() {
         return FeatureColumnsAnalyzer.builder()
                 .feature("x", FeatureKind.FLOAT, ZScore.analyzer())
-                .feature("t", FeatureKind.BYTES, TftVocabulary.analyzer().withTopK(20).withNumOovBuckets(3))
+                .feature(
+                        "t",
+                        FeatureKind.BYTES,
+                        TftVocabulary.analyzer().withTopK(20).withNumOovBuckets(3))
                 .predictingNumber("y", FeatureKind.INT64);
     }
 
@@ -142,8 +149,7 @@ class AnalyzeTest {
     @Test
     void whatCannotBeLearntFromFailsWithTheColumnsName() {
         List<Double> numbers = List.of(1.0, Double.NaN);
-        Exception error = assertThrows(
-                Exception.class, () -> learnt(plan(), numbers, DoubleCoder.of(), 10, 1));
+        Exception error = assertThrows(Exception.class, () -> learnt(plan(), numbers, DoubleCoder.of(), 10, 1));
         assertThat(
                 error.getMessage(),
                 containsString("fit: element 1 of a block: column standardised: not a finite number"));
@@ -151,8 +157,7 @@ class AnalyzeTest {
 
     @Test
     void nothingToLearnFromFails() {
-        Exception error = assertThrows(
-                Exception.class, () -> learnt(plan(), List.of(), DoubleCoder.of(), 10, 1));
+        Exception error = assertThrows(Exception.class, () -> learnt(plan(), List.of(), DoubleCoder.of(), 10, 1));
         assertThat(error.getMessage(), containsString("nothing to learn from"));
     }
 

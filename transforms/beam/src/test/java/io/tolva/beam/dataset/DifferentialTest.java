@@ -66,7 +66,8 @@ class DifferentialTest {
         }
         pipeline.run().waitUntilFinish();
         for (int i = 0; i < keys.size(); i++) {
-            List<Long> found = Collect.<Long>taken(keys.get(i)).stream().sorted().toList();
+            List<Long> found =
+                    Collect.<Long>taken(keys.get(i)).stream().sorted().toList();
             assertThat(some.get(i).outline(), found, is(some.get(i).elements()));
         }
     }

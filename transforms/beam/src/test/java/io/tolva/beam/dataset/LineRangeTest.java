@@ -35,7 +35,17 @@ class LineRangeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "\n", "a", "a\n", "\n\n\n", "ab\ncd", "ab\r\ncd\r\n", "a\rb\r\n\r\n", "\u00e4\n\u20ac\nx\n\nlonger line\n"})
+            strings = {
+                "",
+                "\n",
+                "a",
+                "a\n",
+                "\n\n\n",
+                "ab\ncd",
+                "ab\r\ncd\r\n",
+                "a\rb\r\n\r\n",
+                "\u00e4\n\u20ac\nx\n\nlonger line\n"
+            })
     void rangesOfAnySizeAreTheWholeFile(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("lines.txt"), text);
         for (ReadMode mode : ReadMode.values()) {
@@ -55,8 +65,9 @@ class LineRangeTest {
         Part<String> second = FileSources.ranges(FileName.of(file), bytes.length, 4, ReadMode.STRICT)
                 .get(1);
 
-        try (DatasetIterator<String> lines =
-                Dataset.of(second.stage()).concatenate(Dataset.fromTensors("end")).iterator()) {
+        try (DatasetIterator<String> lines = Dataset.of(second.stage())
+                .concatenate(Dataset.fromTensors("end"))
+                .iterator()) {
             assertThat(
                     assertThrows(DatasetException.class, lines::next).getMessage(),
                     containsString("bad.txt, from byte 4 on"));

@@ -108,8 +108,10 @@ class OnBeamTest {
                 .map(batch -> batch.column("x").size()));
         assertTheSame(Dataset.tfRecords(records, ReadOptions.defaults()).map(OnBeamTest::text));
         assertTheSame(Dataset.indexedRecords(records).map(OnBeamTest::text));
-        assertTheSame(Dataset.indexedRecords(records).shard(3, 1).enumerate().map(record -> record.first() + " "
-                + text(record.second())));
+        assertTheSame(Dataset.indexedRecords(records)
+                .shard(3, 1)
+                .enumerate()
+                .map(record -> record.first() + " " + text(record.second())));
         assertTheSame(Dataset.indexedRecords(records).skip(3).take(7).map(OnBeamTest::text));
         assertTheSame(Dataset.fixedLengthRecords(
                         folder.resolve("b.txt"), RecordLayout.of(1), Compression.NONE, ReadMode.STRICT)
@@ -134,7 +136,8 @@ class OnBeamTest {
         assertTheSame(numbers.shard(4, 3).enumerate().take(9));
         assertTheSame(Dataset.zip(numbers, Dataset.counter().skip(2).shard(3, 1)));
         assertTheSame(Dataset.random(RandomSeed.of(5)).take(40).skip(11));
-        assertTheSame(numbers.skip(2).randomMap((x, random) -> x * 1000 + random.nextUnsignedInt() % 1000, RandomSeed.of(9), 1)
+        assertTheSame(numbers.skip(2)
+                .randomMap((x, random) -> x * 1000 + random.nextUnsignedInt() % 1000, RandomSeed.of(9), 1)
                 .shard(2, 1)
                 .randomMap(OnBeamTest::mixed, RandomSeed.of(10), 1));
         assertTheSame(numbers.take(0));
@@ -153,7 +156,9 @@ class OnBeamTest {
         assertTheSame(numbers.map(x -> x % 10).filter(x -> x > 6).repeat(3).concatenate(Dataset.range(5)));
         assertTheSame(numbers.flatMap(x -> Dataset.range(x % 4)).unique());
         assertTheSame(numbers.shuffle(10, 1).map(x -> "n" + x));
-        assertTheSame(numbers.globalShuffle(RandomSeed.of(4), Reshuffle.NEVER).prefetch(3).cache());
+        assertTheSame(numbers.globalShuffle(RandomSeed.of(4), Reshuffle.NEVER)
+                .prefetch(3)
+                .cache());
     }
 
     @Test
@@ -198,8 +203,7 @@ class OnBeamTest {
         Files.write(damaged, bytes);
         ReadOptions resync =
                 ReadOptions.defaults().withOnDamage(OnDamage.RESYNC).withListener(damage -> {});
-        Dataset<String> records =
-                Dataset.tfRecords(List.of(damaged), resync).map(OnBeamTest::text);
+        Dataset<String> records = Dataset.tfRecords(List.of(damaged), resync).map(OnBeamTest::text);
         Dataset<String> numbers = Dataset.range(30)
                 .map(x -> "n" + 30 / (x % 3))
                 .ignoreErrors(FailureCount.unlimited())
@@ -236,12 +240,10 @@ class OnBeamTest {
         Exception error = assertThrows(
                 RuntimeException.class, () -> Collect.run(Dataset.range(10).map(x -> 1 / (x - 5))));
         assertThat(error.getMessage(), containsString("map: function failed"));
-        error = assertThrows(
-                RuntimeException.class, () -> Collect.run(Dataset.textLines(folder.resolve("gone.txt"))));
+        error = assertThrows(RuntimeException.class, () -> Collect.run(Dataset.textLines(folder.resolve("gone.txt"))));
         assertThat(error.getMessage(), containsString("gone.txt"));
         error = assertThrows(
-                RuntimeException.class,
-                () -> Collect.run(Dataset.range(10).assertCardinality(Cardinality.known(9))));
+                RuntimeException.class, () -> Collect.run(Dataset.range(10).assertCardinality(Cardinality.known(9))));
         assertThat(error.getMessage(), containsString("expected 9, got 10"));
         assertTheSame(Dataset.range(10).assertCardinality(Cardinality.known(10)));
     }
@@ -260,8 +262,9 @@ class OnBeamTest {
         assertThat(
                 assertThrows(IllegalArgumentException.class, () -> OnBeam.of(capturing))
                         .getMessage(),
-                containsString("function cannot travel to workers: range -> map: expected only serializable values in it,"
-                        + " got one of java.lang.Object"));
+                containsString(
+                        "function cannot travel to workers: range -> map: expected only serializable values in it,"
+                                + " got one of java.lang.Object"));
         Dataset<StringBuilder> builders = Dataset.range(3).map(x -> new StringBuilder("n" + x));
         Pipeline pipeline = TestPipelines.create(1);
         assertThat(

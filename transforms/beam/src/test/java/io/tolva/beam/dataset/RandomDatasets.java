@@ -50,7 +50,8 @@ final class RandomDatasets {
             case 3:
                 return Dataset.random(RandomSeed.of(step)).skip(count).take(count);
             case 4:
-                return Dataset.fromTensorSlices(HostArray.of(random.longs(count + 1, 0, 50).toArray()))
+                return Dataset.fromTensorSlices(
+                                HostArray.of(random.longs(count + 1, 0, 50).toArray()))
                         .map(array -> array.longs()[0]);
             case 5:
                 return Dataset.fromGenerator(() -> List.of(1L, step, 7L).iterator());
@@ -68,7 +69,8 @@ final class RandomDatasets {
             case 2, 3:
                 return input.filter(x -> Math.floorMod(x, 5) != a % 5);
             case 4:
-                return input.flatMap(x -> Dataset.range(Math.floorMod(x, 4)).skip(1).map(y -> x + y));
+                return input.flatMap(
+                        x -> Dataset.range(Math.floorMod(x, 4)).skip(1).map(y -> x + y));
             case 5:
                 return input.interleave(
                         x -> Dataset.fromElements(List.of(x, -x)).shuffle(2, a),
@@ -101,7 +103,10 @@ final class RandomDatasets {
             case 18:
                 return input.map(x -> 60 / (x % 4)).ignoreErrors(FailureCount.unlimited());
             case 19:
-                return LongDataset.of(input).map(x -> x + a).filter(x -> x % 3 != 0).boxed();
+                return LongDataset.of(input)
+                        .map(x -> x + a)
+                        .filter(x -> x % 3 != 0)
+                        .boxed();
             case 20:
                 return input.prefetch(n).cache().withOptions(Options.defaults().withMaxThreads(2));
             case 21:

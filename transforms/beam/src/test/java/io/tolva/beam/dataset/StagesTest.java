@@ -196,10 +196,13 @@ class StagesTest {
         for (String line : Files.readAllLines(PAGE)) {
             String[] cells = line.split("\\|", -1);
             if (cells.length == 6) {
-                STAGE.matcher(cells[2]).results().map((MatchResult found) -> found.group(1)).forEach(name -> {
-                    assertThat(line, said.put(name, cells[3].strip()) == null);
-                    assertThat(line, !cells[4].isBlank());
-                });
+                STAGE.matcher(cells[2])
+                        .results()
+                        .map((MatchResult found) -> found.group(1))
+                        .forEach(name -> {
+                            assertThat(line, said.put(name, cells[3].strip()) == null);
+                            assertThat(line, !cells[4].isBlank());
+                        });
             }
         }
         Map<String, String> happens = new TreeMap<>();
@@ -223,10 +226,13 @@ class StagesTest {
         Dataset<Long> loose = Dataset.range(9).filter(x -> x > 3);
         assertThat(
                 refusal(loose.map(x -> x).takeWhile(x -> x < 5)),
-                startsWith("takeWhile does not run on a pipeline: range -> filter -> map -> takeWhile: its elements depend on"
-                        + " the order of the input, and a pipeline has none; use filter"));
+                startsWith(
+                        "takeWhile does not run on a pipeline: range -> filter -> map -> takeWhile: its elements depend on"
+                                + " the order of the input, and a pipeline has none; use filter"));
         assertThat(refusal(loose.skip(2)), containsString("put it behind a source whose elements are numbered"));
-        assertThat(refusal(Dataset.range(3).repeat()), containsString("it has no end, and a pipeline waits for it; say how"));
+        assertThat(
+                refusal(Dataset.range(3).repeat()),
+                containsString("it has no end, and a pipeline waits for it; say how"));
         assertThat(refusal(Dataset.counter().map(x -> x)), containsString("put take behind it"));
         assertThat(
                 refusal(loose.batch(2, Collators.list())

@@ -32,7 +32,8 @@ class StreamingTest {
     /** Makes two gigabytes of the lines of a file, a hundred megabytes, and prints how many bytes came out. */
     public static void main(String[] args) {
         Path file = Path.of(args[0]);
-        Dataset<String> lines = Dataset.textLines(file).flatMap(line -> Dataset.fromElements(Collections.nCopies(COPIES, line)));
+        Dataset<String> lines =
+                Dataset.textLines(file).flatMap(line -> Dataset.fromElements(Collections.nCopies(COPIES, line)));
         Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
         pipeline.apply(OnBeam.of(lines)).apply(ParDo.of(new SumFn()));
         pipeline.run().waitUntilFinish();

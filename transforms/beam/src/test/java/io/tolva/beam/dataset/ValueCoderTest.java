@@ -121,8 +121,7 @@ class ValueCoderTest {
             assertThat(CoderUtils.decodeFromByteArray(ListCoder.of(coder), bytes), is(List.of(value, value)));
             assertThrows(
                     IOException.class,
-                    () -> ListCoder.of(coder)
-                            .decode(new ByteArrayInputStream(Arrays.copyOf(bytes, bytes.length - 1))));
+                    () -> ListCoder.of(coder).decode(new ByteArrayInputStream(Arrays.copyOf(bytes, bytes.length - 1))));
         }
     }
 
@@ -130,7 +129,8 @@ class ValueCoderTest {
     void givesBackArraysAndBatches() throws IOException {
         Coder<Object> coder = new ValueCoder<>(KNOWN);
         for (Object array : List.of(
-                new byte[] {1, 2}, new long[] {1, 2}, new int[] {1}, new float[] {1.5f}, new double[] {2.5, Double.NaN})) {
+                new byte[] {1, 2}, new long[] {1, 2}, new int[] {1}, new float[] {1.5f}, new double[] {2.5, Double.NaN
+                })) {
             assertThat(CoderUtils.clone(coder, array), is(array));
         }
         CsvColumns columns = CsvColumns.of(CsvColumn.int32("i", 0), CsvColumn.string("s", ""));
