@@ -108,7 +108,8 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
 
     /** The greatest size of a range unless another one is asked for: a sixteenth of all bytes, but 1 to 32 MiB. */
     public static long rangeBytes(List<FileRef> files) {
-        return Math.max(MIN_RANGE_BYTES, target(files.stream().mapToLong(FileRef::bytes).sum()));
+        return Math.max(
+                MIN_RANGE_BYTES, target(files.stream().mapToLong(FileRef::bytes).sum()));
     }
 
     /** How many bytes of small files go together. */
