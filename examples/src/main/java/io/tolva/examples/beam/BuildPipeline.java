@@ -33,7 +33,7 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  * <p>Run it: {@code mvn -q -pl examples -am compile exec:java -Dexec.mainClass=io.tolva.examples.beam.BuildPipeline}
  */
 public final class BuildPipeline {
-    private static final String DIAMONDS = "examples/data/diamonds/*.csv";
+    private static final String DIAMONDS = "examples/data/diamonds/diamonds-0[01].csv";
 
     private BuildPipeline() {}
 
@@ -43,7 +43,6 @@ public final class BuildPipeline {
         PCollection<Block<Integer>> prices = snapshot(pipeline, args.length > 0 ? args[0] : "my_snapshots");
         print("prices", prices);
         print("batches", batches(prices));
-        print("for testing", testing(prices));
         print("for training", training(prices));
         pipeline.run().waitUntilFinish();
     }
@@ -51,7 +50,9 @@ public final class BuildPipeline {
     private static <T> void print(String what, PCollection<Block<T>> blocks) {
         blocks.apply("Unpack " + what, Blocks.unpack())
                 .apply("Count " + what, Count.globally())
-                .apply("Print " + what, MapElements.into(TypeDescriptors.longs()).via(count -> show(what, count)));
+                .apply(
+                        "Print " + what,
+                        MapElements.into(TypeDescriptors.longs()).via(count -> show(what, count)));
     }
 
     /** The price of each diamond; the header of each file has none and is a failure. */
@@ -59,7 +60,7 @@ public final class BuildPipeline {
         return pipeline.apply(Interleave.files(List.of(DIAMONDS), new TextFormat()))
                 .apply(Map.<String, Integer>via(line -> Integer.valueOf(line.split(",")[6]), VarIntCoder.of())
                         .withDeadLetters()
-                        .withLimit(10));
+                        .withLimit(2));
     }
 
     /** Prices below 1000 in an order of their own. */
@@ -69,14 +70,14 @@ public final class BuildPipeline {
                 .apply(Batch.<Integer>of(32).withGrouping(Grouping.WITHIN_BLOCKS));
     }
 
-    /** A sample of 5000. */
+    /** A sample of 1000. */
     public static PCollection<Block<Integer>> testing(PCollection<Block<Integer>> prices) {
-        return prices.apply(Take.of(5000));
+        return prices.apply(Take.of(1000));
     }
 
     /** All that is not in the sample. */
     public static PCollection<Block<Integer>> training(PCollection<Block<Integer>> prices) {
-        return prices.apply(Skip.of(5000));
+        return prices.apply(Skip.of(1000));
     }
 
     /** The prices in ascending order, with their ranks. */
@@ -91,7 +92,6 @@ public final class BuildPipeline {
         return pipeline.apply(Snapshot.of(folder, "prices-1", definition, VarIntCoder.of()));
     }
 
-    /** Prints where the worker is: here, on the direct runner. */
     private static long show(String what, long count) {
         System.out.println(what + ": " + count);
         return count;

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BeamExamplesTest {
-    private static final int ROWS = 53_940;
+    private static final int ROWS = 10_788;
 
     @TempDir
     Path folder;
 
-    private final Pipeline pipeline = Pipeline.create(
-            PipelineOptionsFactory.fromArgs("--runner=DirectRunner", "--targetParallelism=2")
+    private final Pipeline pipeline =
+            Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner", "--targetParallelism=2")
                     .create());
 
     @Test
@@ -47,14 +47,14 @@ class BeamExamplesTest {
                         small += batch.size() < 32 ? 1 : 0;
                     }
                     assertThat(below, everyItem(is(lessThan(1000))));
-                    assertThat(below, iterableWithSize(14_499));
+                    assertThat(below, iterableWithSize(1140));
                     assertThat(small, is(1));
                     return null;
                 });
         PAssert.that(prices.failures()).satisfies(failures -> {
-            assertThat(failures, iterableWithSize(10));
-            failures.forEach(failure -> assertThat(
-                    failure.element(), is("carat,cut,color,clarity,depth,table,price,x,y,z")));
+            assertThat(failures, iterableWithSize(2));
+            failures.forEach(
+                    failure -> assertThat(failure.element(), is("carat,cut,color,clarity,depth,table,price,x,y,z")));
             return null;
         });
         pipeline.run().waitUntilFinish();
@@ -66,22 +66,23 @@ class BeamExamplesTest {
         PAssert.thatSingleton(BuildPipeline.testing(prices)
                         .apply("Testing", Blocks.unpack())
                         .apply("CountTesting", Count.globally()))
-                .isEqualTo(5000L);
+                .isEqualTo(1000L);
         PAssert.thatSingleton(BuildPipeline.training(prices)
                         .apply("Training", Blocks.unpack())
                         .apply("CountTraining", Count.globally()))
-                .isEqualTo(ROWS - 5000L);
-        PAssert.that(BuildPipeline.ranks(prices).apply("Ranks", Blocks.unpack())).satisfies(ranks -> {
-            java.util.Map<Long, Integer> byRank = new java.util.HashMap<>();
-            for (Pair<Long, Integer> rank : ranks) {
-                byRank.put(rank.first(), rank.second());
-            }
-            assertThat(byRank.size(), is(ROWS));
-            assertThat(byRank.get(0L), is(326));
-            assertThat(byRank.get(ROWS / 2L), is(2401));
-            assertThat(byRank.get(ROWS - 1L), is(18_823));
-            return null;
-        });
+                .isEqualTo(ROWS - 1000L);
+        PAssert.that(BuildPipeline.ranks(prices).apply("Ranks", Blocks.unpack()))
+                .satisfies(ranks -> {
+                    java.util.Map<Long, Integer> byRank = new java.util.HashMap<>();
+                    for (Pair<Long, Integer> rank : ranks) {
+                        byRank.put(rank.first(), rank.second());
+                    }
+                    assertThat(byRank.size(), is(ROWS));
+                    assertThat(byRank.get(0L), is(326));
+                    assertThat(byRank.get(ROWS / 2L), is(3696));
+                    assertThat(byRank.get(ROWS - 1L), is(4860));
+                    return null;
+                });
         pipeline.run().waitUntilFinish();
         try (Stream<Path> files = Files.list(folder.resolve("prices-1"))) {
             assertThat(

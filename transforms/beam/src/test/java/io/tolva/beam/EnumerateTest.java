@@ -71,8 +71,7 @@ class EnumerateTest {
         assertThat(
                 Runs.elements(
                                 2,
-                                pipeline -> pipeline.apply(
-                                                Runs.blocksOf(50, VarLongCoder.of(), spread))
+                                pipeline -> pipeline.apply(Runs.blocksOf(50, VarLongCoder.of(), spread))
                                         .apply(Enumerate.by(KeyOrder.<Long>byNumber(number -> number))))
                         .stream()
                         .sorted(Comparator.comparing(Pair::first))
@@ -113,9 +112,11 @@ class EnumerateTest {
         }
         assertThat(blocks.size(), is(greaterThan(20)));
         assertThat(
-                Runs.elements(4, pipeline -> pipeline.apply(
-                                        Create.of(blocks).withCoder(BlockCoder.of(StringUtf8Coder.of())))
-                                .apply(Enumerate.inFileOrder()))
+                Runs.elements(
+                                4,
+                                pipeline -> pipeline.apply(
+                                                Create.of(blocks).withCoder(BlockCoder.of(StringUtf8Coder.of())))
+                                        .apply(Enumerate.inFileOrder()))
                         .stream()
                         .sorted(Comparator.comparing(Pair::first))
                         .map(Pair::second)

@@ -76,7 +76,7 @@ class SnapshotTest {
     void theFilesAreTheSameForAnyDivision() throws IOException {
         elements(snapshot(folder.resolve("a"), "v1", 1000), 1);
         elements(snapshot(folder.resolve("b"), "v1", 7), 4);
-        TreeMap<String, String> files = contents(folder.resolve("a"));
+        Map<String, String> files = contents(folder.resolve("a"));
         assertThat(files, is(contents(folder.resolve("b"))));
         assertThat(
                 List.copyOf(files.keySet()),
