@@ -40,7 +40,8 @@ class SplitByTfxTest {
             golden = new ObjectMapper().readTree(in).get("cases").get(0);
         }
         StringBuilder csv = new StringBuilder(String.join(",", texts(golden.get("columns")))).append('\n');
-        golden.get("rows").forEach(row -> csv.append(String.join(",", texts(row))).append('\n'));
+        golden.get("rows")
+                .forEach(row -> csv.append(String.join(",", texts(row))).append('\n'));
         Files.writeString(folder.resolve("rows.csv"), csv);
     }
 
@@ -52,8 +53,18 @@ class SplitByTfxTest {
 
     private CommandRun convert(String kind, String input, String output, String by) {
         return CommandRun.of(
-                "convert", kind, "--name", "t", "--input", folder + "/" + input, "--output", folder.resolve(output),
-                "--split", "train:2,eval:1", "--split-by", by);
+                "convert",
+                kind,
+                "--name",
+                "t",
+                "--input",
+                folder + "/" + input,
+                "--output",
+                folder.resolve(output),
+                "--split",
+                "train:2,eval:1",
+                "--split-by",
+                by);
     }
 
     /** The split of each record, by its bytes. */
@@ -85,7 +96,8 @@ class SplitByTfxTest {
 
     @Test
     void rowsAreSplitByRecordAndByFeature() throws IOException {
-        for (Map.Entry<String, String> by : Map.of("tfx", "", "tfx:cut", "cut", "tfx:price", "price").entrySet()) {
+        for (Map.Entry<String, String> by :
+                Map.of("tfx", "", "tfx:cut", "cut", "tfx:price", "price").entrySet()) {
             String output = "out-" + by.getValue();
             CommandRun run = convert("csv", "*.csv", output, by.getKey());
             assertThat(run.err(), run.exitCode(), is(0));

@@ -36,7 +36,8 @@ record LineRange(FileName file, long from, long to, ReadMode mode) implements Pa
 
         Lines(LineRange range) throws IOException {
             this.range = range;
-            InputStream in = new BufferedInputStream(Files.newInputStream(range.file().path()));
+            InputStream in =
+                    new BufferedInputStream(Files.newInputStream(range.file().path()));
             try {
                 begin = range.from() == 0 ? 0 : behindALine(in, range.from() - 1);
                 scanner = LineScanner.of(in, range.file().name() + ", from byte " + begin + " on", range.mode());

@@ -355,11 +355,10 @@ final class Translator implements StageVisitor<Flow<?>> {
     @Override
     public <T, O> Flow<?> visit(GroupByWindowStage<T, O> stage) {
         Loose<Pair<Long, List<T>>> groups = loose(stage.input())
-                .gathered(new Gathering<>(
-                        "groupByWindow", false, new GroupWindows<>(stage.key(), stage.windowSize())));
+                .gathered(new Gathering<>("groupByWindow", false, new GroupWindows<>(stage.key(), stage.windowSize())));
         GroupFunction<T, Stage<O>> reduce = stage.reduce();
-        StageMaker<Pair<Long, List<T>>, O> maker = (input, numbers) -> new FlatMapStage<>(
-                input, group -> reduce.apply(group.first(), Dataset.fromElements(group.second())));
+        StageMaker<Pair<Long, List<T>>, O> maker = (input, numbers) ->
+                new FlatMapStage<>(input, group -> reduce.apply(group.first(), Dataset.fromElements(group.second())));
         Loose<O> reduced = groups.each(new Move<>("groupByWindow", maker, true, Optional.of(Object.class)));
         return reduced.with(reduced.traits().counting());
     }

@@ -53,7 +53,8 @@ public record StagingFolder(String folder, String run) implements Serializable {
     /** What the system says of a full disk names no file. */
     static IOException cannotWrite(ResourceId file, IOException error) {
         return new IOException(
-                "cannot write: " + file + ": " + error.getMessage() + "; nothing was published, try again when that is mended",
+                "cannot write: " + file + ": " + error.getMessage()
+                        + "; nothing was published, try again when that is mended",
                 error);
     }
 
