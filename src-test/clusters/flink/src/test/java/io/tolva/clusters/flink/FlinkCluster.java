@@ -148,10 +148,8 @@ final class FlinkCluster implements AutoCloseable {
 
     /** Stops every process by its number. */
     @Override
-    public void close() throws InterruptedException {
-        for (JvmProcess taskManager : taskManagers) {
-            taskManager.kill();
-        }
-        jobManager.kill();
+    public void close() {
+        taskManagers.forEach(JvmProcess::close);
+        jobManager.close();
     }
 }
