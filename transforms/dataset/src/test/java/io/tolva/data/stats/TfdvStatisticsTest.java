@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tolva.data.manifest.Json;
 import io.tolva.data.stats.FeatureStatistics.NonFinite;
 import io.tolva.data.stats.FeatureStatistics.Numbers;
 import io.tolva.data.validation.TfdvGoldens;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Statistics are those that TFDV defines; what TFDV itself only approximates is compared with NumPy. */
@@ -149,7 +153,7 @@ class TfdvStatisticsTest {
     void isReadAgainAsItWasWritten() throws IOException {
         DatasetStatistics statistics = TfdvGoldens.diamonds(2);
         assertThat(
-                io.tolva.data.manifest.Json.parse(statistics.toJson(), "test", DatasetStatistics.class), is(statistics));
+                Json.parse(statistics.toJson(), "test", DatasetStatistics.class), is(statistics));
     }
 
     @Test
@@ -159,7 +163,7 @@ class TfdvStatisticsTest {
                 {"splits": [{"name": "train", "features": [{"name": "x", "examples": 3, "missing": 1, "values": 2,
                   "numbers": {"min": 1.0, "max": 2.0, "mean": 1.5, "std": 0.5, "notFinite": 0}}]}]}
                 """;
-        DatasetStatistics statistics = io.tolva.data.manifest.Json.parse(old, "test", DatasetStatistics.class);
+        DatasetStatistics statistics = Json.parse(old, "test", DatasetStatistics.class);
         FeatureStatistics feature = statistics.split("train").feature("x");
 
         assertThat(statistics.split("train").examples(), is(3L));
@@ -170,15 +174,16 @@ class TfdvStatisticsTest {
 
     @Test
     void isWrittenInTheFormThatTfdvReads() throws IOException {
-        JsonNode list = new com.fasterxml.jackson.databind.ObjectMapper()
+        JsonNode list = new ObjectMapper()
                 .readTree(TfdvJson.of(new DatasetStatistics(
-                        List.of(), java.util.Optional.of(TfdvGoldens.statistics(TfdvGoldens.mixed())))));
+                        List.of(), Optional.of(TfdvGoldens.statistics(TfdvGoldens.mixed())))));
         JsonNode features = list.get("datasets").get(0).get("features");
-        Map<String, JsonNode> byName = new java.util.TreeMap<>();
+        Map<String, JsonNode> byName = new TreeMap<>();
         features.forEach(feature -> byName.put(feature.at("/path/step/0").asText(), feature));
 
         assertThat(list.at("/datasets/0/numExamples").asText(), is("200"));
         assertThat(byName.get("word").at("/stringStats/unique").asText(), is("6"));
+        assertThat(byName.get("raw").at("/stringStats/topValues/0/value").asText(), is("__BYTES_VALUE__"));
         assertThat(byName.get("odd").at("/numStats/max").asText(), is("Infinity"));
         assertThat(byName.get("odd").at("/numStats/histograms/0/numNan").asText(), is("20"));
         assertThat(byName.get("zero").at("/numStats/numZeros").asText(), is("200"));

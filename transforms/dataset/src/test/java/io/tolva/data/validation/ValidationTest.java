@@ -12,6 +12,7 @@ import io.tolva.data.manifest.Json;
 import io.tolva.data.stats.DatasetStatistics;
 import io.tolva.data.stats.ExampleProfile;
 import io.tolva.data.stats.FeatureProfile;
+import io.tolva.data.stats.FeatureStatistics;
 import io.tolva.data.stats.StatisticsOptions;
 import io.tolva.tfrecord.example.FeatureKind;
 import io.tolva.tfrecord.example.proto.BytesList;
@@ -86,7 +87,7 @@ class ValidationTest {
         ExampleProfile profile = new ExampleProfile(StatisticsOptions.defaults());
         golden.get(data).forEach(example -> profile.add(example(example)));
         DatasetStatistics.Split found = profile.statistics().whole().orElseThrow();
-        List<io.tolva.data.stats.FeatureStatistics> features = new ArrayList<>(found.features());
+        List<FeatureStatistics> features = new ArrayList<>(found.features());
         golden.get("columns").forEach(column -> features.add(new FeatureProfile(StatisticsOptions.defaults())
                 .statistics(column.asText(), FeatureKind.BYTES, found.examples())));
         return new DatasetStatistics.Split(found.name(), found.examples(), features);
