@@ -4,16 +4,21 @@ import io.tolva.data.csv.CsvOptions;
 import io.tolva.data.manifest.Json;
 import io.tolva.data.stats.DatasetStatistics;
 import io.tolva.data.stats.StatisticsOptions;
+import io.tolva.data.validation.DataSchema;
+import io.tolva.data.validation.FeatureSchema;
 import io.tolva.jobs.BeamEngine;
 import io.tolva.jobs.Engine;
 import io.tolva.jobs.LocalEngine;
 import io.tolva.jobs.Runner;
 import io.tolva.jobs.StatisticsJob;
+import io.tolva.tfrecord.example.FeatureKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,6 +75,10 @@ final class StatisticsOptionsMixin {
     private String temporary;
 
     DatasetStatistics statistics(List<String> inputs) throws IOException {
+        return statistics(inputs, Map.of());
+    }
+
+    private DatasetStatistics statistics(List<String> inputs, Map<String, FeatureKind> expected) throws IOException {
         Path first = FileNames.isRemote(inputs.get(0)) ? Path.of("") : Path.of(inputs.get(0));
         if (inputs.size() == 1 && Files.isDirectory(first) && !FileNames.isRemote(inputs.get(0))) {
             return DatasetStatistics.read(first);
@@ -80,7 +89,7 @@ final class StatisticsOptionsMixin {
         List<String> patterns = inputs.stream().map(FileNames::absolute).toList();
         StatisticsJob job = new StatisticsJob(engine(), StatisticsOptions.defaults(), temporary);
         return switch (format(inputs)) {
-            case CSV -> job.ofCsv(patterns, CsvOptions.defaults().withDelimiter(delimiter));
+            case CSV -> job.ofCsv(patterns, CsvOptions.defaults().withDelimiter(delimiter), expected);
             case TFRECORD -> job.ofRecords(patterns);
         };
     }
@@ -112,14 +121,23 @@ final class StatisticsOptionsMixin {
         return chosen(statistics(inputs), inputs);
     }
 
+    /** The chosen split, its columns read as a schema expects them where they can be. */
+    DatasetStatistics.Split chosen(List<String> inputs, DataSchema schema) throws IOException {
+        return chosen(statistics(inputs, kinds(schema)), inputs);
+    }
+
+    private static Map<String, FeatureKind> kinds(DataSchema schema) {
+        return schema.features().stream().collect(Collectors.toMap(FeatureSchema::name, FeatureSchema::kind));
+    }
+
     /** The chosen split. */
     DatasetStatistics.Split chosen(DatasetStatistics all, List<String> inputs) {
         return split == null ? whole(all, inputs) : all.split(split);
     }
 
     /** All of the data that the inputs are, or the chosen split if they have it. */
-    DatasetStatistics.Split whole(List<String> inputs) throws IOException {
-        DatasetStatistics all = statistics(inputs);
+    DatasetStatistics.Split whole(List<String> inputs, DataSchema schema) throws IOException {
+        DatasetStatistics all = statistics(inputs, kinds(schema));
         boolean hasSplit = all.splits().stream().anyMatch(one -> one.name().equals(split));
         return hasSplit ? chosen(all, inputs) : whole(all, inputs);
     }

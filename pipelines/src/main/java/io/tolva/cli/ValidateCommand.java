@@ -37,7 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(names = "--schema", required = true, paramLabel = "FILE", description = "What the data should be.")
     @SuppressWarnings("NullAway.Init")
-    private Path schema;
+    private Path schemaFile;
 
     @Option(
             names = "--environment",
@@ -70,8 +70,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        DatasetStatistics.Split statistics = source.chosen(inputs);
-        Anomalies found = validation().validate(statistics);
+        DataSchema schema = DataSchema.read(schemaFile);
+        DatasetStatistics.Split statistics = source.chosen(inputs, schema);
+        Anomalies found = validation(schema).validate(statistics);
         if (json) {
             terminal.say(found.toJson().stripTrailing());
         } else {
@@ -80,16 +81,16 @@ final class ValidateCommand implements Callable<Integer> {
         return found.none() ? 0 : ANOMALIES;
     }
 
-    private Validation validation() throws IOException {
-        Validation validation = Validation.against(DataSchema.read(schema));
+    private Validation validation(DataSchema schema) throws IOException {
+        Validation validation = Validation.against(schema);
         if (environment != null) {
             validation = validation.withEnvironment(environment);
         }
         if (previous != null) {
-            validation = validation.withPrevious(source.whole(List.of(previous)));
+            validation = validation.withPrevious(source.whole(List.of(previous), schema));
         }
         if (serving != null) {
-            validation = validation.withServing(source.whole(List.of(serving)));
+            validation = validation.withServing(source.whole(List.of(serving), schema));
         }
         return validation;
     }

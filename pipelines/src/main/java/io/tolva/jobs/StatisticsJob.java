@@ -13,14 +13,17 @@ import io.tolva.beam.formats.Parsed;
 import io.tolva.beam.formats.TfRecordFormat;
 import io.tolva.data.csv.CsvOptions;
 import io.tolva.data.csv.CsvRow;
+import io.tolva.data.manifest.FeatureInfo;
 import io.tolva.data.schema.ColumnInference;
 import io.tolva.data.schema.RowProfile;
 import io.tolva.data.schema.SplitRule;
 import io.tolva.data.stats.DatasetStatistics;
 import io.tolva.data.stats.ExampleProfile;
 import io.tolva.data.stats.StatisticsOptions;
+import io.tolva.tfrecord.example.FeatureKind;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Gathers the statistics of files; the same to the last bit on every engine.
@@ -34,10 +37,12 @@ public record StatisticsJob(Engine engine, StatisticsOptions options, String tem
      * The statistics of CSV files with equal headers, which are read twice: a column's kind is known only after its last cell.
      * Rows that cannot be read are passed over.
      *
+     * @param expected kinds of some columns: integers are read as floats, and anything as texts, where that is expected
      * @throws IllegalArgumentException if no file matches or no row could be read
      * @throws IOException if a file cannot be read or a header is malformed
      */
-    public DatasetStatistics ofCsv(List<String> patterns, CsvOptions csv) throws IOException {
+    public DatasetStatistics ofCsv(List<String> patterns, CsvOptions csv, Map<String, FeatureKind> expected)
+            throws IOException {
         List<FileRef> files = FilePatterns.expand(patterns).stream().distinct().toList();
         List<String> header = CsvConversion.header(files.get(0), csv);
         CsvFormat format = CsvFormat.withHeader(header, csv);
@@ -53,13 +58,18 @@ public record StatisticsJob(Engine engine, StatisticsOptions options, String tem
             throw new IllegalArgumentException("no rows: " + files.get(0).name() + " and " + (files.size() - 1)
                     + " more files: expected rows like the header " + header + ", got none; is the delimiter right?");
         }
+        List<FeatureInfo> features = kinds.features().stream()
+                .map(feature -> widened(feature, expected))
+                .toList();
         return engine.gather(
-                        rows,
-                        format.coder(),
-                        new RowStatistics(kinds.features(), options),
-                        RowProfile.class,
-                        temporaryFolder)
+                        rows, format.coder(), new RowStatistics(features, options), RowProfile.class, temporaryFolder)
                 .statistics();
+    }
+
+    private static FeatureInfo widened(FeatureInfo found, Map<String, FeatureKind> expected) {
+        FeatureKind kind = expected.getOrDefault(found.name(), found.kind());
+        boolean wider = kind == FeatureKind.BYTES || (kind == FeatureKind.FLOAT && found.kind() == FeatureKind.INT64);
+        return wider ? FeatureInfo.value(found.name(), kind) : found;
     }
 
     /**

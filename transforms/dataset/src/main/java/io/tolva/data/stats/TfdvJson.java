@@ -20,6 +20,10 @@ import java.util.Optional;
 public final class TfdvJson {
     private static final int TOP_VALUES = 20;
     private static final int RANKS = 1000;
+    /** What TFDV has in the place of a text that is not UTF-8. */
+    private static final String INVALID = "__BYTES_VALUE__";
+
+    private static final char REPLACEMENT = '\uFFFD';
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private TfdvJson() {}
@@ -156,15 +160,17 @@ public final class TfdvJson {
         List<TextCount> ranked = feature.topValues(RANKS);
         ArrayNode top = node.putArray("topValues");
         ArrayNode ranks = node.putObject("rankHistogram").putArray("buckets");
+        boolean someInvalid = feature.texts().map(Texts::invalidUtf8).orElse(0L) > 0;
         for (int rank = 0; rank < ranked.size(); rank++) {
             TextCount text = ranked.get(rank);
+            String label = someInvalid && text.text().indexOf(REPLACEMENT) >= 0 ? INVALID : text.text();
             if (rank < TOP_VALUES) {
-                top.addObject().put("value", text.text()).put("frequency", (double) text.count());
+                top.addObject().put("value", label).put("frequency", (double) text.count());
             }
             ranks.addObject()
                     .put("lowRank", text(rank))
                     .put("highRank", text(rank))
-                    .put("label", text.text())
+                    .put("label", label)
                     .put("sampleCount", (double) text.count());
         }
         return node;

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tolva.data.manifest.Json;
 import io.tolva.data.stats.FeatureStatistics.NonFinite;
 import io.tolva.data.stats.FeatureStatistics.Numbers;
 import io.tolva.data.validation.TfdvGoldens;
@@ -13,6 +15,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Statistics are those that TFDV defines; what TFDV itself only approximates is compared with NumPy. */
@@ -25,10 +29,7 @@ class TfdvStatisticsTest {
         FeatureStatistics.ValueCounts counts = found.valuesPerExample().orElseThrow();
         assertThat(name, counts.min(), is(golden.get("min_values").asLong()));
         assertThat(name, counts.max(), is(golden.get("max_values").asLong()));
-        assertThat(
-                name,
-                (double) (float) counts.mean(),
-                is(golden.get("avg_values").asDouble())); // a float in TFDV
+        assertThat(name, (double) (float) counts.mean(), is(golden.get("avg_values").asDouble())); // a float in TFDV
         compare(name, golden.get("values_histogram"), counts.histogram().orElseThrow());
         switch (found.kind().orElseThrow()) {
             case BYTES -> compareTexts(golden, found);
@@ -70,8 +71,7 @@ class TfdvStatisticsTest {
 
     private static List<String> texts(JsonNode golden) {
         List<String> texts = new ArrayList<>();
-        golden.forEach(
-                pair -> texts.add(pair.get(0).asText() + ": " + pair.get(1).asLong()));
+        golden.forEach(pair -> texts.add(pair.get(0).asText() + ": " + pair.get(1).asLong()));
         return texts;
     }
 
@@ -107,8 +107,7 @@ class TfdvStatisticsTest {
         JsonNode golden = TfdvGoldens.read("diamonds");
         DatasetStatistics statistics = TfdvGoldens.diamonds(1);
 
-        assertThat(
-                statistics.splits().get(0).examples(), is(golden.get("examples").asLong()));
+        assertThat(statistics.splits().get(0).examples(), is(golden.get("examples").asLong()));
         compareAll(golden.get("exact"), statistics.splits().get(0));
     }
 
@@ -119,8 +118,7 @@ class TfdvStatisticsTest {
 
         assertThat(parts.splits().size(), is(3));
         assertThat(parts.whole(), is(whole.whole()));
-        assertThat(
-                parts.whole().orElseThrow().features(), is(whole.splits().get(0).features()));
+        assertThat(parts.whole().orElseThrow().features(), is(whole.splits().get(0).features()));
     }
 
     /** The error that TFDV allows itself is a hundredth of the ranks. */
@@ -155,17 +153,17 @@ class TfdvStatisticsTest {
     void isReadAgainAsItWasWritten() throws IOException {
         DatasetStatistics statistics = TfdvGoldens.diamonds(2);
         assertThat(
-                io.tolva.data.manifest.Json.parse(statistics.toJson(), "test", DatasetStatistics.class),
-                is(statistics));
+                Json.parse(statistics.toJson(), "test", DatasetStatistics.class), is(statistics));
     }
 
     @Test
     void readsWhatVersion01Wrote() throws IOException {
-        String old = """
+        String old =
+                """
                 {"splits": [{"name": "train", "features": [{"name": "x", "examples": 3, "missing": 1, "values": 2,
                   "numbers": {"min": 1.0, "max": 2.0, "mean": 1.5, "std": 0.5, "notFinite": 0}}]}]}
                 """;
-        DatasetStatistics statistics = io.tolva.data.manifest.Json.parse(old, "test", DatasetStatistics.class);
+        DatasetStatistics statistics = Json.parse(old, "test", DatasetStatistics.class);
         FeatureStatistics feature = statistics.split("train").feature("x");
 
         assertThat(statistics.split("train").examples(), is(3L));
@@ -176,15 +174,16 @@ class TfdvStatisticsTest {
 
     @Test
     void isWrittenInTheFormThatTfdvReads() throws IOException {
-        JsonNode list = new com.fasterxml.jackson.databind.ObjectMapper()
+        JsonNode list = new ObjectMapper()
                 .readTree(TfdvJson.of(new DatasetStatistics(
-                        List.of(), java.util.Optional.of(TfdvGoldens.statistics(TfdvGoldens.mixed())))));
+                        List.of(), Optional.of(TfdvGoldens.statistics(TfdvGoldens.mixed())))));
         JsonNode features = list.get("datasets").get(0).get("features");
-        Map<String, JsonNode> byName = new java.util.TreeMap<>();
+        Map<String, JsonNode> byName = new TreeMap<>();
         features.forEach(feature -> byName.put(feature.at("/path/step/0").asText(), feature));
 
         assertThat(list.at("/datasets/0/numExamples").asText(), is("200"));
         assertThat(byName.get("word").at("/stringStats/unique").asText(), is("6"));
+        assertThat(byName.get("raw").at("/stringStats/topValues/0/value").asText(), is("__BYTES_VALUE__"));
         assertThat(byName.get("odd").at("/numStats/max").asText(), is("Infinity"));
         assertThat(byName.get("odd").at("/numStats/histograms/0/numNan").asText(), is("20"));
         assertThat(byName.get("zero").at("/numStats/numZeros").asText(), is("200"));
