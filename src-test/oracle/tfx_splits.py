@@ -8,7 +8,8 @@ TFX itself cannot be installed beside this TensorFlow. So this is written after 
 key as an integer, modulo the number of buckets; key = the Example or one Feature, serialized deterministically; every
 column of a CSV row is a feature, with an empty list where the cell is empty and with no list where the column is empty in all
 rows), with Python's hashlib and TensorFlow's messages. It rewrites
-transforms/dataset/src/test/resources/goldens/schema/tfx_splits.json.
+transforms/dataset/src/test/resources/goldens/schema/tfx_splits.json, and for the tests of tolva-pipelines
+pipelines/src/test/resources/goldens/tfx/splits.json.
 """
 
 import bisect
@@ -26,7 +27,8 @@ import google.protobuf
 import tensorflow as tf
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLDENS = ROOT / "transforms/dataset/src/test/resources/goldens/schema"
+GOLDENS = ROOT / "transforms/dataset/src/test/resources/goldens/schema/tfx_splits.json"
+CLI_GOLDENS = ROOT / "pipelines/src/test/resources/goldens/tfx/splits.json"
 DIAMONDS = ROOT / "examples/data/diamonds/diamonds-00.csv"
 ROWS = 200
 
@@ -112,15 +114,21 @@ def main():
         table(columns, kinds, rows, [None, "price"], [1 << 30, (1 << 30) - 1]),
         table(EDGE_COLUMNS, EDGE_KINDS, EDGE_ROWS, [None, "ab", "a", "abc", "\u00e9", "n"], [7, 5, 11]),
     ]
+    cli_names = [None, "cut", "price"]
+    write(GOLDENS, cases)
+    write(CLI_GOLDENS, [table(columns, kinds, rows[:80], cli_names, [2, 1])])
+
+
+def write(target, cases):
     versions = {
         "python": platform.python_version(),
         "tensorflow": tf.__version__,
         "protobuf": google.protobuf.__version__,
     }
-    GOLDENS.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     lines = ",\n".join("  " + json.dumps(case) for case in cases)
     text = '{"made by": "src-test/oracle/tfx_splits.py", "versions": %s, "cases": [\n%s\n]}\n'
-    (GOLDENS / "tfx_splits.json").write_text(text % (json.dumps(versions), lines))
+    target.write_text(text % (json.dumps(versions), lines))
 
 
 if __name__ == "__main__":

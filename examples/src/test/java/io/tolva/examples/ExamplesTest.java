@@ -66,6 +66,8 @@ class ExamplesTest {
     private String[] arguments(Source example) throws IOException {
         Map<String, String> arguments = Map.ofEntries(
                 Map.entry("Records", folder.resolve("my_data.tfrecord").toString()),
+                Map.entry(
+                        "AnalyzeOnBeam", folder.resolve("my_preprocessing.json").toString()),
                 Map.entry("BuildPipeline", folder.resolve("my_snapshots").toString()),
                 Map.entry("CacheElements", folder.resolve("my_cache").toString()),
                 Map.entry("ShuffleWell", folder.resolve("my_numbers.tfrecord").toString()),
@@ -77,6 +79,7 @@ class ExamplesTest {
                 Map.entry(
                         "FitPreprocessing", folder.resolve("my_diamonds.keras").toString()),
                 Map.entry("SavedLosses", folder.resolve("my_model.keras").toString()),
+                Map.entry("LearnColumns", DiamondShards.write(folder)),
                 Map.entry("ReadShards", DiamondShards.write(folder)),
                 Map.entry("ExportToOnnx", folder.resolve("my_model.onnx").toString()),
                 Map.entry("LogToTensorBoard", folder.resolve("my_logs").toString()));

@@ -11,6 +11,7 @@ import io.tolva.beam.analysis.SurveyImages;
 import io.tolva.beam.formats.DeadLetter;
 import io.tolva.beam.formats.FileBytes;
 import io.tolva.beam.formats.Parsed;
+import io.tolva.beam.formats.ParsedFileFormat;
 import io.tolva.beam.formats.WholeFileFormat;
 import io.tolva.beam.shards.ShardSet;
 import io.tolva.beam.shards.StagingFolder;
@@ -33,12 +34,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns folders of pictures into a data set: the name of a picture's folder is its label. The encoded bytes go into the
- * examples as they are; a picture that cannot be decoded goes to the dead-letter file.
+ * examples as they are; a picture that cannot be decoded, or has more than 64 MiB, goes to the dead-letter file.
  */
 public final class ImageConversion {
     private static final String IMAGE = "image";
     private static final String LABEL = "label";
     private static final String FILE_NAME = "filename";
+    private static final int MAX_PICTURE_BYTES = 64 << 20;
 
     private ImageConversion() {}
 
@@ -57,8 +59,9 @@ public final class ImageConversion {
                 input, names(inLabels), names(inSplits), SplitRule.parse(options.splits(), options.seed()));
         List<FileRef> files = folders.splitsAreFolders() ? inSplits : inLabels;
         output.requireFree(options.name());
-        WholeFileFormat format = new WholeFileFormat();
-        List<Block<FileBytes>> pictures = Interleave.blocks(files, format);
+        ParsedFileFormat format =
+                new WholeFileFormat().withMaxFileBytes(MAX_PICTURE_BYTES).withDeadLetters();
+        List<Block<Parsed<FileBytes>>> pictures = Interleave.blocks(files, format);
         BlockCounts<ImageSurvey> counted =
                 CountBlocks.in(pictures, format.coder(), new SurveyImages.Surveying(folders), engine, output);
         ImageSurvey survey = counted.gathered();
@@ -94,7 +97,7 @@ public final class ImageConversion {
                 new FeatureInfo(FILE_NAME, FeatureKind.BYTES, Content.PROVENANCE, List.of(), List.of()));
     }
 
-    private static final class EncodeImage implements ProcessFunction<FileBytes, Parsed<RoutedRecord>> {
+    private static final class EncodeImage implements ProcessFunction<Parsed<FileBytes>, Parsed<RoutedRecord>> {
         private static final List<FeatureField> FIELDS = List.of(
                 new FeatureField(IMAGE, FeatureKind.BYTES),
                 new FeatureField(LABEL, FeatureKind.INT64),
@@ -108,7 +111,13 @@ public final class ImageConversion {
         }
 
         @Override
-        public Parsed<RoutedRecord> apply(FileBytes file) {
+        public Parsed<RoutedRecord> apply(Parsed<FileBytes> parsed) {
+            return parsed instanceof Parsed.Good<FileBytes> good
+                    ? encoded(good.value())
+                    : new Parsed.Bad<>(((Parsed.Bad<FileBytes>) parsed).letter());
+        }
+
+        private Parsed<RoutedRecord> encoded(FileBytes file) {
             if (encoder == null) {
                 encoder = ExampleEncoder.of(FIELDS);
             }

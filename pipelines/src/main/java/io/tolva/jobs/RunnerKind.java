@@ -34,15 +34,16 @@ enum RunnerKind {
     },
     SPARK("org.apache.beam.runners.spark.SparkRunner", "pipelines/spark") {
         /**
-         * By default Spark holds all values of a key, and what two steps read, in memory or fails. The master counts where
-         * {@code spark-submit} has not set another.
+         * By default Spark holds all values of a key, and what two steps read, in memory or fails. {@code spark-submit} has
+         * set the master and sends the jar. Else it is this program: of {@code local[*]}, Beam does not see that it is local,
+         * and would copy all of Spark's own jars.
          */
         @Override
         List<String> options(boolean isOwnProgram) {
-            return List.of(
-                    "--preferGroupByKeyToHandleHugeValues=true",
-                    "--storageLevel=MEMORY_AND_DISK",
-                    "--sparkMaster=local[*]");
+            List<String> memory =
+                    List.of("--preferGroupByKeyToHandleHugeValues=true", "--storageLevel=MEMORY_AND_DISK");
+            String master = "--sparkMaster=local[" + Runtime.getRuntime().availableProcessors() + "]";
+            return isOwnProgram ? List.of(memory.get(0), memory.get(1), master) : memory;
         }
     };
 

@@ -46,7 +46,7 @@ public record StatisticsJob(Engine engine, StatisticsOptions options, String tem
         ColumnInference kinds = engine.gather(
                 rows,
                 format.coder(),
-                new InferColumns.Inference(header, noSplits),
+                new InferColumns.Inference(header, noSplits, List.of()),
                 ColumnInference.class,
                 temporaryFolder);
         if (kinds.records() == 0) {

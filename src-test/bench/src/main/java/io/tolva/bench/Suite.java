@@ -28,6 +28,7 @@ record Suite(String name, List<Line> lines) {
                     new TextLines(),
                     new CsvOfFive(),
                     new CsvReaderPipeline(),
+                    new ScanCsv(),
                     new TrainRecords(),
                     new DecodePictures()),
             of("beam", new ReadOnBeam(), new ConvertCsv(), new CsvMemory(), new ShuffleRecords(), new RunnersCompared()),

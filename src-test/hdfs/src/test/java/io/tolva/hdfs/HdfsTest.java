@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,13 +51,14 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A name node and a data node, on ports of the loopback interface that are free. */
 class HdfsTest {
     private static final int ROWS = 40_000;
-    private static final long RANGE_BYTES = 100_000;
+    private static final long RANGE_BYTES = 20_000;
 
     @TempDir
     private static Path folder;
@@ -69,16 +71,17 @@ class HdfsTest {
     static void start() throws IOException {
         configuration = new Configuration();
         configuration.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
-        cluster = new MiniDFSCluster.Builder(configuration, folder.resolve("hdfs").toFile())
+        cluster = new MiniDFSCluster.Builder(
+                        configuration, folder.resolve("hdfs").toFile())
                 .numDataNodes(1)
                 .build();
         cluster.waitActive();
         remote = cluster.getURI().toString();
-        connect();
     }
 
-    /** What HADOOP_CONF_DIR does outside of tests. A pipeline with other options would make Beam forget it. */
-    private static void connect() {
+    /** What HADOOP_CONF_DIR does outside of tests; each pipeline with other options makes Beam forget it. */
+    @BeforeEach
+    void connect() {
         HadoopFileSystemOptions options = PipelineOptionsFactory.create().as(HadoopFileSystemOptions.class);
         options.setHdfsConfiguration(List.of(configuration));
         FileSystems.setDefaultPipelineOptions(options);
@@ -147,21 +150,18 @@ class HdfsTest {
         write(remote + "/in/f.csv", csv);
         Files.createDirectories(folder.resolve("out"));
 
-        Map<String, String> expected =
-                convert(local, folder.resolve("out").toString(), new LocalEngine(2, false));
+        Map<String, String> expected = convert(local, folder.resolve("out").toString(), new LocalEngine(2, false));
         assertThat(expected.size(), greaterThan(4));
 
         assertThat(convert(remote + "/in/*.csv", remote + "/local", new LocalEngine(2, false)), is(expected));
         assertThat("temporary files are gone", FilePatterns.matching(List.of(remote + "/local/.*")), is(List.of()));
-        connect();
-        assertThat(
-                convert(remote + "/in/*.csv", remote + "/beam", new BeamEngine(new Runner(List.of("--runner=DirectRunner")))),
-                is(expected));
+        List<String> options = new ArrayList<>(Runner.named(Runner.DIRECT).arguments());
+        options.add("--hdfsConfiguration=[{\"fs.defaultFS\":\"" + remote + "\"}]");
+        assertThat(convert(remote + "/in/*.csv", remote + "/beam", new BeamEngine(new Runner(options))), is(expected));
     }
 
     private static <T> List<T> inRanges(FileRef file, FileFormat<T> format) throws Exception {
-        List<FileRange> ranges =
-                LocalSplit.of(List.of(file), FileSplitter.of(format, RANGE_BYTES), LocalWorkers.of(2));
+        List<FileRange> ranges = LocalSplit.of(List.of(file), FileSplitter.of(format, RANGE_BYTES), LocalWorkers.of(2));
         assertThat(ranges.size(), greaterThan(5));
         return Block.ofRanges(ranges, format).toList();
     }
@@ -170,7 +170,9 @@ class HdfsTest {
     void largeFilesAreReadByRanges() throws Exception {
         byte[] csv = csv();
         FileRef text = write(remote + "/ranges/f.csv", csv);
-        assertThat(inRanges(text, new TextFormat()), is(Block.ofFiles(List.of(text), new TextFormat()).toList()));
+        assertThat(
+                inRanges(text, new TextFormat()),
+                is(Block.ofFiles(List.of(text), new TextFormat()).toList()));
 
         CsvFormat rows = CsvFormat.withHeader(List.of("id", "text", "number"), CsvOptions.defaults());
         assertThat(inRanges(text, rows), is(Block.ofFiles(List.of(text), rows).toList()));
@@ -180,20 +182,27 @@ class HdfsTest {
         convert(source.toString(), shards.toString(), new LocalEngine(2, false));
         Path shard;
         try (var files = Files.list(shards)) {
-            shard = files.filter(file -> file.toString().contains("train.tfrecord")).findFirst().orElseThrow();
+            shard = files.filter(file -> file.toString().contains("train.tfrecord"))
+                    .findFirst()
+                    .orElseThrow();
         }
         FileRef records = write(remote + "/ranges/f.tfrecord", Files.readAllBytes(shard));
         TfRecordFormat format = new TfRecordFormat();
         assertThat(
                 inRanges(records, format).stream().map(Arrays::toString).toList(),
-                is(Block.ofFiles(List.of(records), format).toList().stream().map(Arrays::toString).toList()));
+                is(Block.ofFiles(List.of(records), format).toList().stream()
+                        .map(Arrays::toString)
+                        .toList()));
     }
 
     @Test
     void aMissingFileIsNamed() {
         FileRef none = new FileRef(remote + "/none.csv", 10);
         assertThat(
-                assertThrows(IOException.class, () -> Block.ofFiles(List.of(none), new TextFormat()).toList())
+                assertThrows(
+                                IOException.class,
+                                () -> Block.ofFiles(List.of(none), new TextFormat())
+                                        .toList())
                         .getMessage(),
                 containsString("cannot open file: " + none.name()));
         assertThat(

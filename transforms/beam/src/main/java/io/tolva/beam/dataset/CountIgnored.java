@@ -11,11 +11,11 @@ import java.io.Serializable;
 final class CountIgnored implements FailureListener, DamageListener, Serializable {
     @Override
     public void failed(DatasetException failure) {
-        Counters.of(OnBeam.IGNORED).inc();
+        Counters.of(Counters.SKIPPED).inc();
     }
 
     @Override
     public void damaged(Damage damage) {
-        Counters.of(OnBeam.IGNORED).inc();
+        Counters.of(Counters.SKIPPED).inc();
     }
 }

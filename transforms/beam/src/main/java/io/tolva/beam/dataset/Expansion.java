@@ -5,7 +5,6 @@ import io.tolva.beam.BlockCoder;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -29,7 +28,7 @@ final class Expansion {
     private final PBegin begin;
     private final KnownTypes types;
     private final Coder<Object> values;
-    private final Map<Origin<?>, PCollection<Block<Object>>> gathered = new IdentityHashMap<>();
+    private final IdentityHashMap<Origin<?>, PCollection<Block<Object>>> gathered = new IdentityHashMap<>();
     private int steps;
 
     Expansion(PBegin begin, KnownTypes types) {

@@ -12,20 +12,16 @@ import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Looks at the user's functions before they travel: whether they can, and what they say about the elements. */
 final class Functions {
-    private final Map<Object, Class<?>> results = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Class<?>> results = new IdentityHashMap<>();
     private final List<CsvColumns> columns = new ArrayList<>();
+    private final List<IllegalArgumentException> unfit = new ArrayList<>();
 
     private Functions() {}
 
-    /**
-     * Looks at all functions of a tree of stages.
-     *
-     * @throws IllegalArgumentException if one cannot travel
-     */
+    /** Looks at all functions of a tree of stages. */
     static Functions of(Stage<?> stage) {
         Functions functions = new Functions();
         Plan.of(stage).all().forEach(functions::look);
@@ -47,13 +43,29 @@ final class Functions {
             out.writeObject(function);
             return out.result;
         } catch (NotSerializableException e) {
-            throw new IllegalArgumentException(
+            return unfit(
                     "function cannot travel to workers: " + Refusal.path(plan.stage())
                             + ": expected only serializable values in it, got one of " + e.getMessage()
                             + "; hand it what is serializable, the text of a path for instance, and make the rest inside",
                     e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("function cannot travel to workers: " + Refusal.path(plan.stage()), e);
+            return unfit("function cannot travel to workers: " + Refusal.path(plan.stage()), e);
+        }
+    }
+
+    private Class<?> unfit(String problem, IOException cause) {
+        unfit.add(new IllegalArgumentException(problem, cause));
+        return Object.class;
+    }
+
+    /**
+     * Checks that all can travel.
+     *
+     * @throws IllegalArgumentException if one cannot
+     */
+    void requireAll() {
+        if (!unfit.isEmpty()) {
+            throw unfit.get(0);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tolva.beam.dataset;
 
 import io.tolva.beam.Block;
+import io.tolva.beam.Counters;
 import io.tolva.data.Dataset;
 import io.tolva.data.ElementCodec;
 import io.tolva.data.Plan;
@@ -35,9 +36,6 @@ public final class OnBeam<T> extends PTransform<PBegin, PCollection<Block<T>>> {
     /** The name of the counter of elements that came out of steps, read again or not. */
     public static final String ELEMENTS = "elements";
 
-    /** The name of the counter of elements and damaged places that were passed over. */
-    public static final String IGNORED = "ignored";
-
     private final String outline;
     private final Loose<T> flow;
     private final KnownTypes types;
@@ -61,6 +59,7 @@ public final class OnBeam<T> extends PTransform<PBegin, PCollection<Block<T>>> {
     public static <T> OnBeam<T> of(Dataset<T> dataset) {
         Functions functions = Functions.of(dataset.stage());
         Loose<T> flow = Translator.translate(dataset.stage(), functions);
+        functions.requireAll();
         KnownTypes types = new KnownTypes(List.of(), functions.columns());
         return new OnBeam<>(Plan.of(dataset.stage()).outline(), flow, types, Optional.empty(), false);
     }
@@ -79,7 +78,7 @@ public final class OnBeam<T> extends PTransform<PBegin, PCollection<Block<T>>> {
     }
 
     /**
-     * With a counter, {@link #IGNORED}, in the place of the listeners that {@code ignoreErrors} and the options of
+     * With a counter, {@link Counters#SKIPPED}, in the place of the listeners that {@code ignoreErrors} and the options of
      * {@code tfRecords} have: those live in this program, and workers cannot tell them.
      */
     public OnBeam<T> withFailuresCounted() {

@@ -90,7 +90,7 @@ final class Translator implements StageVisitor<Flow<?>> {
     /**
      * The whole of a tree of stages.
      *
-     * @throws IllegalArgumentException if a stage does not run on a pipeline, or a function cannot travel
+     * @throws IllegalArgumentException if a stage does not run on a pipeline
      */
     static <T> Loose<T> translate(Stage<T> stage, Functions functions) {
         return new Translator(functions).loose(stage);
@@ -432,12 +432,20 @@ final class Translator implements StageVisitor<Flow<?>> {
     public <T> Flow<?> visit(AssertCardinalityStage<T> stage) {
         Cardinality expected = stage.expected();
         if (expected instanceof Cardinality.Known known) {
-            return loose(stage.input()).checked(known.count());
+            return checked(stage.input(), known.count());
         }
         if (expected instanceof Cardinality.Infinite) {
             throw Refusal.of(stage, "it says that there is no end, and a pipeline waits for it", "leave it out");
         }
         return flow(stage.input());
+    }
+
+    /** Where the number is known already and right, there is nothing to check. */
+    private <T> Flow<T> checked(Stage<T> input, long expected) {
+        boolean isKnown = flow(input) instanceof Numbered<T> numbered
+                && numbered.count() == expected
+                && !numbered.traits().fallible();
+        return isKnown ? flow(input) : loose(input).checked(expected);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Finds the ranges by which files are read, by threads of this process. */
@@ -50,7 +50,7 @@ public final class LocalSplit {
     private static <S, R> List<R> each(List<S> parts, LocalWorkers workers, Step<S, R> step) throws IOException {
         List<Integer> ordinals = new ArrayList<>();
         parts.forEach(part -> ordinals.add(ordinals.size()));
-        SortedMap<Integer, R> results = new TreeMap<>();
+        NavigableMap<Integer, R> results = new TreeMap<>();
         workers.run(ordinals, queue -> work(parts, queue, step)).forEach(results::putAll);
         return List.copyOf(results.values());
     }

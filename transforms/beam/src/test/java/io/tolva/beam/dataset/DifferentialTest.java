@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 /** The same definitions, in this process and on a pipeline, give the same elements. */
 class DifferentialTest {
     private static final String SEED = "tolva.seed";
-    private static final int DATASETS = 300;
-    private static final int IN_ONE_PIPELINE = 25;
+    private static final int DATASETS = Integer.getInteger("tolva.datasets", 200);
+
+    /** The direct runner walks over the whole pipeline for each bundle, so many small pipelines are faster. */
+    private static final int IN_ONE_PIPELINE = 4;
 
     /**
      * A dataset in this process and on a pipeline.

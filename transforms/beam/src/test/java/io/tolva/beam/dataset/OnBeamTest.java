@@ -220,7 +220,7 @@ class OnBeamTest {
         List<String> expected = numbers.toList();
         assertThat(Collect.taken(key), containsInAnyOrder(expected.toArray()));
         assertThat(expected, hasSize(29));
-        assertThat(counted(result, OnBeam.IGNORED), is(11L));
+        assertThat(counted(result, Counters.SKIPPED), is(11L));
         assertThat(counted(result, OnBeam.ELEMENTS), is(29L));
     }
 

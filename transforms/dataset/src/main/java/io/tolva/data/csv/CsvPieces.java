@@ -78,14 +78,14 @@ public final class CsvPieces {
             if (state == ScanState.ENDED) {
                 continue;
             }
-            CsvScan scan = next.path(state).isLedAstrayBy(row) ? next.again(channel, state, row, options) : next;
-            ScanPath path = scan.path(state);
-            if (next.from() > 0 && path.first() >= data.offset() && path.first() < next.to()) {
-                cuts.add(new FilePosition(path.first(), line + path.linesBeforeFirst(), 0));
+            CsvScan scan = next.end(state).isLedAstrayBy(row, options.maxRowBytes()) ? next.again(channel, state, row, options) : next;
+            ScanEnd way = scan.end(state);
+            if (next.from() > 0 && way.first() >= data.offset() && way.first() < next.to()) {
+                cuts.add(new FilePosition(way.first(), line + way.linesBeforeFirst(), 0));
             }
-            row = path.row() == ScanPath.UNKNOWN ? row : path.row();
+            row = way.row() == ScanPath.UNKNOWN ? row : way.row();
             line += scan.lines();
-            state = path.state();
+            state = way.state();
         }
         return between(cuts);
     }

@@ -25,13 +25,13 @@ public final class CsvScan implements Serializable {
     private final long from;
     private final long to;
     private final long lines;
-    private final Map<ScanState, ScanPath> paths;
+    private final Map<ScanState, ScanEnd> ends;
 
-    private CsvScan(long from, long to, long lines, Map<ScanState, ScanPath> paths) {
+    private CsvScan(long from, long to, long lines, Map<ScanState, ScanEnd> ends) {
         this.from = from;
         this.to = to;
         this.lines = lines;
-        this.paths = paths;
+        this.ends = ends;
     }
 
     /**
@@ -61,14 +61,14 @@ public final class CsvScan implements Serializable {
                 paths.put(state, path);
             }
         }
-        return scan(channel, new CsvScan(from, to, 0, paths), begin, before, options);
+        return scan(channel, from, to, paths, begin, before, options);
     }
 
     /** Scans the range again, for one state only and one beginning of the row there. */
     CsvScan again(SeekableByteChannel channel, ScanState state, long row, CsvOptions options) throws IOException {
         long begin = Math.min(to, begin(channel, from));
         Map<ScanState, ScanPath> all = new EnumMap<>(Map.of(state, new ScanPath(state, row, options.maxRowBytes())));
-        return scan(channel, new CsvScan(from, to, 0, all), begin, byteBefore(channel, begin), options);
+        return scan(channel, from, to, all, begin, byteBefore(channel, begin), options);
     }
 
     /** Where to begin: a byte order mark is passed over, also where a range begins within it. */
@@ -102,14 +102,21 @@ public final class CsvScan implements Serializable {
         return full;
     }
 
-    private static CsvScan scan(SeekableByteChannel channel, CsvScan range, long begin, int before, CsvOptions options)
+    private static CsvScan scan(
+            SeekableByteChannel channel,
+            long from,
+            long to,
+            Map<ScanState, ScanPath> paths,
+            long begin,
+            int before,
+            CsvOptions options)
             throws IOException {
-        RangeScanner scanner = new RangeScanner((byte) options.delimiter(), List.copyOf(range.paths.values()), before);
+        RangeScanner scanner = new RangeScanner((byte) options.delimiter(), List.copyOf(paths.values()), before);
         channel.position(begin);
-        ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK_BYTES, Math.max(1, range.to - begin)));
+        ByteBuffer block = ByteBuffer.allocate((int) Math.min(BLOCK_BYTES, Math.max(1, to - begin)));
         long at = begin;
-        while (at < range.to) {
-            block.clear().limit((int) Math.min(block.capacity(), range.to - at));
+        while (at < to) {
+            block.clear().limit((int) Math.min(block.capacity(), to - at));
             int count = channel.read(block);
             if (count < 0) {
                 break;
@@ -118,7 +125,9 @@ public final class CsvScan implements Serializable {
             at += count;
         }
         scanner.finish();
-        return new CsvScan(range.from, range.to, scanner.lines(), range.paths);
+        Map<ScanState, ScanEnd> ends = new EnumMap<>(ScanState.class);
+        paths.forEach((state, path) -> ends.put(state, path.end()));
+        return new CsvScan(from, to, scanner.lines(), ends);
     }
 
     /** The first byte of the range. */
@@ -137,7 +146,26 @@ public final class CsvScan implements Serializable {
     }
 
     /** What becomes of a scanner that comes in a state, not {@link ScanState#ENDED}. */
-    ScanPath path(ScanState state) {
-        return Objects.requireNonNull(paths.get(state));
+    ScanEnd end(ScanState state) {
+        return Objects.requireNonNull(ends.get(state));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CsvScan that
+                && from == that.from
+                && to == that.to
+                && lines == that.lines
+                && ends.equals(that.ends);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(from, to, lines);
+    }
+
+    @Override
+    public String toString() {
+        return "bytes " + from + " to " + to + ", " + lines + " line breaks";
     }
 }

@@ -1,9 +1,7 @@
 package io.tolva.data.csv;
 
-import java.io.Serializable;
-
 /** What becomes of a scanner on its way through a range, if it enters the range in one state. */
-final class ScanPath implements Serializable {
+final class ScanPath {
     static final long UNKNOWN = -1;
 
     private final int maxRowBytes;
@@ -20,29 +18,9 @@ final class ScanPath implements Serializable {
         this.maxRowBytes = maxRowBytes;
     }
 
-    /** Where the way leads to; at the end of the range, the state there. */
-    ScanState state() {
-        return state;
-    }
-
-    /** Where the last row begins, {@link #UNKNOWN} if the row in which the range begins goes on. */
-    long row() {
-        return row;
-    }
-
-    /** Where the first row begins, {@link #UNKNOWN} if none does. */
-    long first() {
-        return first;
-    }
-
-    /** How many line breaks of the range are before the first row. */
-    long linesBeforeFirst() {
-        return linesBeforeFirst;
-    }
-
-    /** Whether a row that began at {@code start} is so long that the way of the scanner is another. */
-    boolean isLedAstrayBy(long start) {
-        return lastDecision != UNKNOWN && lastDecision - start > maxRowBytes;
+    /** Where the way has led to. */
+    ScanEnd end() {
+        return new ScanEnd(state, row, first, linesBeforeFirst, lastDecision);
     }
 
     /** Whether what follows does the same to both. */

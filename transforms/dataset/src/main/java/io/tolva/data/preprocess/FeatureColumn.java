@@ -16,12 +16,7 @@ import io.tolva.tfrecord.example.FixedLen;
     @JsonSubTypes.Type(value = TransformedColumn.class, name = "transformed")
 })
 public sealed interface FeatureColumn
-        permits NumericColumn,
-                CategoricalColumn,
-                ScaledColumn,
-                BucketizedColumn,
-                VocabularyColumn,
-                TransformedColumn {
+        permits NumericColumn, CategoricalColumn, ScaledColumn, BucketizedColumn, VocabularyColumn, TransformedColumn {
     /** The feature that this column reads. */
     String name();
 

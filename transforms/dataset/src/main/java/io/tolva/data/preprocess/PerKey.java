@@ -3,6 +3,7 @@ package io.tolva.data.preprocess;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tolva.array.HostArray;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -55,7 +56,7 @@ public final class PerKey implements FittedTransform {
     /** The transform of each key that was learnt, in the order of the keys. */
     @JsonProperty
     public Map<String, FittedTransform> transforms() {
-        return java.util.Collections.unmodifiableMap(transforms);
+        return Collections.unmodifiableMap(transforms);
     }
 
     /** The transform of all other keys. */

@@ -78,8 +78,8 @@ public final class RecordSurvey implements Serializable {
     private void note(String feature, FeatureKind kind) {
         FeatureKind before = kinds.putIfAbsent(feature, kind);
         if (before != null && before != kind) {
-            throw new IllegalArgumentException("feature has two kinds: " + feature + ": expected " + before
-                    + " as in other records, got " + kind);
+            throw new IllegalArgumentException(
+                    "feature has two kinds: " + feature + ": expected " + before + " as in other records, got " + kind);
         }
     }
 

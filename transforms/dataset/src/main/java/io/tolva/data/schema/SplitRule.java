@@ -52,8 +52,9 @@ public record SplitRule(
         for (double weight : weights) {
             total += weight;
             if (weight != Math.rint(weight) || total > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("splits: expected whole numbers of hash buckets, less than 2^31 in all, such as"
-                        + " train:2,eval:1, got " + weights);
+                throw new IllegalArgumentException(
+                        "splits: expected whole numbers of hash buckets, less than 2^31 in all, such as"
+                                + " train:2,eval:1, got " + weights);
             }
         }
     }
@@ -164,8 +165,9 @@ public record SplitRule(
 
     private void checkOwn() {
         if (tfx != null) {
-            throw new IllegalStateException("splits: by tfx: expected a rule of our own for bare content; a row needs its"
-                    + " columns, and a record is an Example");
+            throw new IllegalStateException(
+                    "splits: by tfx: expected a rule of our own for bare content; a row needs its"
+                            + " columns, and a record is an Example");
         }
     }
 

@@ -1,9 +1,9 @@
 package io.tolva.data.schema;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.tolva.data.csv.CsvRow;
-import io.tolva.tfrecord.example.proto.Example;
-import io.tolva.tfrecord.example.proto.Feature;
+import io.tolva.tfrecord.example.CanonicalExample;
+import io.tolva.tfrecord.example.CanonicalFeature;
+import io.tolva.tfrecord.example.FeatureKind;
 import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,37 +38,23 @@ public record TfxPartition(@Nullable String feature) implements Serializable {
      *     one of floats
      */
     public int bucketOf(byte[] example, int buckets) {
-        return bucket(keyOf(parsed(example)), buckets);
+        return bucket(keyOf(CanonicalExample.parse(example)), buckets);
     }
 
-    private static Example parsed(byte[] example) {
-        try {
-            return Example.parseFrom(example);
-        } catch (InvalidProtocolBufferException error) {
-            throw new IllegalArgumentException(
-                    "not an Example: tfx partition: expected one in wire format, got " + example.length
-                            + " bytes that are none",
-                    error);
-        }
-    }
-
-    private byte[] keyOf(Example example) {
+    private byte[] keyOf(CanonicalExample example) {
         if (feature == null) {
-            return PythonBytes.of(example);
+            return example.toBytes();
         }
-        Feature value = example.getFeatures().getFeatureMap().get(feature);
-        if (value == null) {
-            throw wrong("no such feature", "one of " + example.getFeatures().getFeatureMap().keySet(), "none");
-        }
-        return keyOf(value);
+        return keyOf(example.feature(feature)
+                .orElseThrow(() -> wrong("no such feature", "one of " + example.names(), "none")));
     }
 
-    private byte[] keyOf(Feature value) {
-        return switch (value.getKindCase()) {
-            case BYTES_LIST, INT64_LIST -> value.toByteArray();
-            case FLOAT_LIST -> throw wrong("feature cannot be a key", "int64 or bytes", "float");
-            case KIND_NOT_SET -> throw wrong("feature has no value", "int64 or bytes", "neither");
-        };
+    private byte[] keyOf(CanonicalFeature value) {
+        FeatureKind kind = value.kind().orElseThrow(() -> wrong("feature has no value", "int64 or bytes", "neither"));
+        if (kind == FeatureKind.FLOAT) {
+            throw wrong("feature cannot be a key", "int64 or bytes", "float");
+        }
+        return value.toBytes();
     }
 
     private IllegalArgumentException wrong(String what, String expected, String got) {

@@ -41,7 +41,7 @@ final class TextCounts implements Serializable {
     private transient long[] hashes = new long[FIRST_CAPACITY];
 
     private transient long[] counts = new long[FIRST_CAPACITY];
-    private transient byte @Nullable [][] texts = new byte[FIRST_CAPACITY][];
+    private transient byte[][] texts = new byte[FIRST_CAPACITY][];
 
     void add(byte[] text) {
         long hash = Fingerprint64.of(text);
@@ -103,7 +103,7 @@ final class TextCounts implements Serializable {
     private void rebuild(int capacity) {
         long[] oldHashes = hashes;
         long[] oldCounts = counts;
-        byte @Nullable [][] oldTexts = texts;
+        byte[][] oldTexts = texts;
         hashes = new long[capacity];
         counts = new long[capacity];
         texts = new byte[capacity][];

@@ -154,9 +154,12 @@ class TftAnalyzersTest {
             Philox random = new Philox(11, 12);
             List<byte[]> values = new ArrayList<>();
             for (int i = 0; i < COUNT; i++) {
-                ExampleBuilder example = ExampleBuilder.create().bytes("y", text(random)).int64("other", 1);
+                ExampleBuilder example =
+                        ExampleBuilder.create().bytes("y", text(random)).int64("other", 1);
                 if (random.nextUnsignedInt() % 5 != 0) {
-                    example.floats("x", number(random)).bytes("t", text(random)).int64("n", random.nextUnsignedInt() % 50);
+                    example.floats("x", number(random))
+                            .bytes("t", text(random))
+                            .int64("n", random.nextUnsignedInt() % 50);
                 }
                 values.add(example.toBytes());
             }

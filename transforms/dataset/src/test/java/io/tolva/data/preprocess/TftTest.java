@@ -104,11 +104,9 @@ class TftTest {
     @ParameterizedTest
     @MethodSource("vocabularies")
     void numbersTexts(JsonNode golden) {
-        TftVocabulary learnt =
-                vocabulary(golden.get("options")).fit(List.of(KerasGoldens.array(golden.get("data"))));
+        TftVocabulary learnt = vocabulary(golden.get("options")).fit(List.of(KerasGoldens.array(golden.get("data"))));
         assertThat(learnt.tokens(), is(KerasGoldens.texts(golden.get("tokens"))));
-        assertThat(
-                learnt.apply(KerasGoldens.array(golden.get("input"))), is(KerasGoldens.array(golden.get("output"))));
+        assertThat(learnt.apply(KerasGoldens.array(golden.get("input"))), is(KerasGoldens.array(golden.get("output"))));
     }
 
     static Stream<JsonNode> perKey() {
@@ -195,7 +193,9 @@ class TftTest {
     void anUnknownTextHasNoPlaceInOnesAndZeros() {
         TftVocabulary vocabulary = TftVocabulary.of(List.of("a", "b"), 0, -1, OutputMode.MULTI_HOT);
         byte[][] texts = {{'b'}, {'x'}, {'b'}};
-        assertThat(vocabulary.apply(HostArray.wrap(Shape.of(1, 3), texts)), is(HostArray.of(0f, 1f).reshape(Shape.of(1, 2))));
+        assertThat(
+                vocabulary.apply(HostArray.wrap(Shape.of(1, 3), texts)),
+                is(HostArray.of(0f, 1f).reshape(Shape.of(1, 2))));
         IllegalArgumentException error = assertThrows(
                 IllegalArgumentException.class, () -> TftVocabulary.of(List.of("a"), 0, 1, OutputMode.ONE_HOT));
         assertThat(error.getMessage(), containsString("default value has no place"));

@@ -13,15 +13,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tolva.array.Seed;
 import io.tolva.data.csv.CsvRow;
 import io.tolva.data.manifest.FeatureInfo;
+import io.tolva.tfrecord.example.CanonicalExample;
+import io.tolva.tfrecord.example.CanonicalFeature;
 import io.tolva.tfrecord.example.ExampleBuilder;
-import io.tolva.tfrecord.example.proto.Example;
-import io.tolva.tfrecord.example.proto.Feature;
-import io.tolva.tfrecord.example.proto.Features;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -100,7 +100,8 @@ class TfxSplitsTest {
     void rowsBecomePythonsBytes(JsonNode golden) {
         List<String> examples = texts(golden.get("examples"));
         List<String> got = rows(golden).subList(0, examples.size()).stream()
-                .map(row -> PythonBytes.of(TfxRows.example(row, texts(golden.get("columns")), kinds(golden))))
+                .map(row -> TfxRows.example(row, texts(golden.get("columns")), kinds(golden))
+                        .toBytes())
                 .map(HexFormat.of()::formatHex)
                 .toList();
         assertThat(got, is(examples));
@@ -113,8 +114,7 @@ class TfxSplitsTest {
         List<String> columns = texts(golden.get("columns"));
         List<CellKind> kinds = kinds(golden);
         RowEncoder encoder = new RowEncoder(IntStream.range(0, columns.size())
-                .mapToObj(i -> FeatureInfo.value(
-                        columns.get(i), kinds.get(i).featureKind()))
+                .mapToObj(i -> FeatureInfo.value(columns.get(i), kinds.get(i).featureKind()))
                 .toList());
         List<String> examples = texts(golden.get("examples"));
         List<String> got = rows(golden).subList(0, examples.size()).stream()
@@ -137,11 +137,11 @@ class TfxSplitsTest {
 
     @Test
     void whatIsNoKeyIsRefused() {
-        byte[] example = Example.newBuilder()
-                .setFeatures(Features.newBuilder().putFeature("none", Feature.getDefaultInstance()))
-                .build()
-                .toByteArray();
-        assertThat(refused("id", example), containsString("no such feature: tfx partition, feature id: expected one of [none]"));
+        byte[] example =
+                CanonicalExample.of(Map.of("none", CanonicalFeature.none())).toBytes();
+        assertThat(
+                refused("id", example),
+                containsString("no such feature: tfx partition, feature id: expected one of [none]"));
         assertThat(refused("none", example), containsString("feature has no value"));
         assertThat(
                 refused("x", ExampleBuilder.create().floats("x", 1).toBytes()),

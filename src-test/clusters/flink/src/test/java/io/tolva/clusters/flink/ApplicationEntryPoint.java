@@ -15,6 +15,7 @@ import org.apache.flink.runtime.resourcemanager.StandaloneResourceManagerFactory
  * it. Their entry points are in distributions of Flink and not among Maven's jars. Arguments: the folder of the
  * configuration, the jar, what the main class is given.
  */
+@SuppressWarnings("try") // what Flink's close() throws
 final class ApplicationEntryPoint extends ApplicationClusterEntryPoint {
     private ApplicationEntryPoint(Configuration configuration, PackagedProgram program) {
         super(configuration, program, StandaloneResourceManagerFactory.getInstance());

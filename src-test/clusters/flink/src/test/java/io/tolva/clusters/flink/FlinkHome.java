@@ -60,8 +60,9 @@ final class FlinkHome {
     }
 
     /**
-     * A TaskManager that is started without Flink's scripts has to be told each part of its memory. Restarts are for the
-     * test that kills one; a job that fails by itself fails on each of them.
+     * A TaskManager that is started without Flink's scripts has to be told each part of its memory. What travels between
+     * steps is small, and Flink's 512 buffers for each of its parts would be 16 MB. Restarts are for the test that kills a
+     * TaskManager; a job that fails by itself fails on each of them.
      */
     private String configuration() {
         return """
@@ -81,15 +82,16 @@ final class FlinkHome {
                 taskmanager.memory.task.heap.size: 384m
                 taskmanager.memory.task.off-heap.size: 64m
                 taskmanager.memory.managed.size: 128m
-                taskmanager.memory.network.min: 64m
-                taskmanager.memory.network.max: 64m
+                taskmanager.memory.network.min: 128m
+                taskmanager.memory.network.max: 128m
+                taskmanager.network.sort-shuffle.min-buffers: 64
                 taskmanager.memory.framework.heap.size: 128m
                 taskmanager.memory.framework.off-heap.size: 64m
                 taskmanager.memory.jvm-metaspace.size: 256m
                 taskmanager.memory.jvm-overhead.min: 192m
                 taskmanager.memory.jvm-overhead.max: 192m
                 restart-strategy.type: fixed-delay
-                restart-strategy.fixed-delay.attempts: 1
+                restart-strategy.fixed-delay.attempts: 2
                 restart-strategy.fixed-delay.delay: 500ms
                 heartbeat.interval: 1000
                 heartbeat.timeout: 20000

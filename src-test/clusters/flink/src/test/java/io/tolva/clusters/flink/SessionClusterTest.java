@@ -85,9 +85,9 @@ class SessionClusterTest {
     void namesTheRootCauseFirst() throws Exception {
         conversions.addBadInput();
         Path output = conversions.output("bad");
-        try (JvmProcess client =
-                cluster.submit("bad", 2, List.of(), conversions.arguments("bad", output, "flink"))) {
-            assertThat(client.output(), client.awaitExit(LIMIT), is(1));
+        try (JvmProcess client = cluster.submit("bad", 2, List.of(), conversions.arguments("bad", output, "flink"))) {
+            int exitCode = client.awaitExit(LIMIT);
+            assertThat(client.output(), exitCode, is(1));
             List<String> lines = linesOf(client);
             assertThat(lines.toString(), lines.size(), is(2));
             assertThat(lines.get(0), startsWith("tolva: --runner=FlinkRunner"));
@@ -103,17 +103,18 @@ class SessionClusterTest {
         Path output = conversions.output("detached");
         try (JvmProcess client = cluster.submit(
                 "detached", 1, List.of("--detached"), conversions.arguments("images", output, "flink"))) {
-            assertThat(client.output(), client.awaitExit(LIMIT), is(1));
+            int exitCode = client.awaitExit(LIMIT);
+            assertThat(client.output(), exitCode, is(1));
             List<String> lines = linesOf(client);
             assertThat(lines.get(lines.size() - 1), containsString("leave --detached out of flink run"));
         }
     }
 
-    /** Without what Flink's client and the JVM say at their start. */
+    /** Without what says that something is under way, and the JVM's warnings. */
     private static List<String> linesOf(JvmProcess client) {
         return client.output()
                 .lines()
-                .filter(line -> !line.matches("WARNING: .*|Job has been submitted .*|SLF4J.*"))
+                .filter(line -> !line.matches("WARNING: .*|Job has been submitted .*|converting.*"))
                 .toList();
     }
 
@@ -123,14 +124,14 @@ class SessionClusterTest {
         conversions.addLongInput(LONG_ROWS);
         Path output = conversions.output("long");
         long before = cluster.restarts();
-        try (JvmProcess client =
-                cluster.submit("long", 2, List.of(), conversions.arguments("long", output, "flink"))) {
+        try (JvmProcess client = cluster.submit("long", 2, List.of(), conversions.arguments("long", output, "flink"))) {
             client.awaitCondition("temporary files of the second pass", LIMIT, () -> hasTemporaryFiles(output));
 
             cluster.killTaskManager();
             cluster.launchTaskManager();
 
-            assertThat(client.output(), client.awaitExit(LIMIT), is(0));
+            int exitCode = client.awaitExit(LIMIT);
+            assertThat(client.output(), exitCode, is(0));
         }
         assertThat("restarts", cluster.restarts(), is(greaterThan(before)));
         assertThat(Conversions.Expected.of(output), is(conversions.expected("long")));
