@@ -78,7 +78,9 @@ public final class CsvPieces {
             if (state == ScanState.ENDED) {
                 continue;
             }
-            CsvScan scan = next.end(state).isLedAstrayBy(row, options.maxRowBytes()) ? next.again(channel, state, row, options) : next;
+            CsvScan scan = next.end(state).isLedAstrayBy(row, options.maxRowBytes())
+                    ? next.again(channel, state, row, options)
+                    : next;
             ScanEnd way = scan.end(state);
             if (next.from() > 0 && way.first() >= data.offset() && way.first() < next.to()) {
                 cuts.add(new FilePosition(way.first(), line + way.linesBeforeFirst(), 0));
