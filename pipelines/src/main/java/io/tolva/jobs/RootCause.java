@@ -46,7 +46,7 @@ final class RootCause {
                     failure);
         }
         Throwable cause = belowFrameworks(chain);
-        Exception root = isText(cause) ? fromText(cause.getMessage()) : usable(cause);
+        Exception root = isText(cause) ? fromText(String.valueOf(cause.getMessage())) : usable(cause);
         if (root != failure) {
             root.addSuppressed(failure);
         }

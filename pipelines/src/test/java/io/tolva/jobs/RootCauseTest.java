@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class RootCauseTest {
     private static final String TEXT = "bad header: a.csv, line 1: expected [a, b], got [b, a]";
-    private static final IllegalArgumentException STEP = new IllegalArgumentException(TEXT);
+    private final IllegalArgumentException step = new IllegalArgumentException(TEXT);
 
     /** Named as Flink's, which carries the name and the message of an error whose class the receiver lacks. */
     private static final class SerializedThrowable extends Exception {
@@ -39,8 +39,8 @@ class RootCauseTest {
 
     @Test
     void isBelowWhatFrameworksSay() {
-        RuntimeException failure = new Pipeline.PipelineExecutionException(new CompletionException("no slot", STEP));
-        assertThat(RootCause.of(failure), sameInstance(STEP));
+        RuntimeException failure = new Pipeline.PipelineExecutionException(new CompletionException("no slot", step));
+        assertThat(RootCause.of(failure), sameInstance(step));
 
         IllegalStateException plain = new IllegalStateException("the pipeline did not end well");
         assertThat(RootCause.of(plain), sameInstance(plain));
@@ -57,8 +57,8 @@ class RootCauseTest {
 
     @Test
     void isMadeAnewFromWhatFlinkSends() {
-        Throwable step = new SerializedThrowable(STEP, null);
-        Throwable user = new SerializedThrowable(UserCodeException.wrap(STEP), step);
+        Throwable sent = new SerializedThrowable(step, null);
+        Throwable user = new SerializedThrowable(UserCodeException.wrap(step), sent);
         RuntimeException failure = new RuntimeException("Pipeline execution failed", new CompletionException(user));
 
         Exception root = RootCause.of(failure);

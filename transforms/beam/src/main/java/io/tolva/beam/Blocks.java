@@ -22,12 +22,15 @@ import org.apache.beam.sdk.values.PCollection;
 public final class Blocks {
     private Blocks() {}
 
-    /** Puts elements of the global window into blocks of about {@link Block#TARGET_BYTES}. */
+    /**
+     * Puts elements of the global window into blocks of about {@link Block#TARGET_BYTES}. Which elements get together is the
+     * runner's choice, so the blocks differ from run to run; a worker holds one block.
+     */
     public static <T> PTransform<PCollection<T>, PCollection<Block<T>>> pack() {
         return new Pack<>();
     }
 
-    /** Takes the elements out of their blocks. */
+    /** Takes the elements out of their blocks; a block of files is read for it, one element in memory. */
     public static <T> PTransform<PCollection<Block<T>>, PCollection<T>> unpack() {
         return new Unpack<>();
     }

@@ -90,7 +90,7 @@ public final class Interleave<T> extends PTransform<PBegin, PCollection<Block<T>
         PCollection<Block<T>> ranges = begin.apply(
                         "LargeFiles", Create.of(large).withCoder(SerializableCoder.of(FileRef.class)))
                 .apply("Split", SplitFiles.in(format).withRangeBytes(rangeBytes()))
-                .apply("Ranges", ReadRanges.in(format));
+                .apply("Ranges", ReadRanges.in(format).oneByOne());
         return whole.isEmpty()
                 ? ranges
                 : PCollectionList.of(ranges)

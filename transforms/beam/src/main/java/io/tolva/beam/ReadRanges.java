@@ -16,21 +16,30 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 /**
  * Reads ranges of files that are known when the pipeline runs: those that {@link SplitFiles} gives, or whole files.
  *
- * <p>In the global window; parallel by range, with small files together. Two transforms that look at the elements read the
- * files twice.
+ * <p>In the global window; parallel by range, with small files together, and which of them depends on the runner. Two
+ * transforms that look at the elements read the files twice.
  *
  * @param <T> the type of an element
  */
 public final class ReadRanges<T> extends PTransform<PCollection<FileRange>, PCollection<Block<T>>> {
-    private final FileFormat<T> format;
+    private static final int MAX_FILES = 256;
 
-    private ReadRanges(FileFormat<T> format) {
+    private final FileFormat<T> format;
+    private final int maxFiles;
+
+    private ReadRanges(FileFormat<T> format, int maxFiles) {
         this.format = format;
+        this.maxFiles = maxFiles;
     }
 
     /** Reads ranges in a format. */
     public static <T> ReadRanges<T> in(FileFormat<T> format) {
-        return new ReadRanges<>(format);
+        return new ReadRanges<>(format, MAX_FILES);
+    }
+
+    /** One file or range in each block, so that blocks can be put into the order of the files. */
+    ReadRanges<T> oneByOne() {
+        return new ReadRanges<>(format, 1);
     }
 
     @Override
@@ -38,7 +47,7 @@ public final class ReadRanges<T> extends PTransform<PCollection<FileRange>, PCol
         return ranges.apply("ByPlace", WithKeys.of(FileRange::toString).withKeyType(TypeDescriptors.strings()))
                 .apply("Spread", Reshuffle.of())
                 .apply("WithoutPlace", Values.create())
-                .apply("Blocks", ParDo.of(new BlocksFn<>(format)))
+                .apply("Blocks", ParDo.of(new BlocksFn<>(format, maxFiles)))
                 .setCoder(BlockCoder.of(format.coder()));
     }
 
@@ -52,15 +61,16 @@ public final class ReadRanges<T> extends PTransform<PCollection<FileRange>, PCol
     /** Gathers small files, which would each be too little work for a block. */
     private static final class BlocksFn<T> extends DoFn<FileRange, Block<T>> {
         private static final long MAX_BYTES = 4L << 20;
-        private static final int MAX_FILES = 256;
 
         private final FileFormat<T> format;
+        private final int maxFiles;
         private transient List<FileRange> together;
         private transient long bytes;
 
         @SuppressWarnings("NullAway") // what is gathered belongs to a bundle and is made when one starts
-        BlocksFn(FileFormat<T> format) {
+        BlocksFn(FileFormat<T> format, int maxFiles) {
             this.format = format;
+            this.maxFiles = maxFiles;
         }
 
         @StartBundle
@@ -77,7 +87,7 @@ public final class ReadRanges<T> extends PTransform<PCollection<FileRange>, PCol
             }
             together.add(range);
             bytes += range.bytes();
-            if (bytes > MAX_BYTES || together.size() == MAX_FILES) {
+            if (bytes > MAX_BYTES || together.size() == maxFiles) {
                 out.output(Block.ofRanges(together, format));
                 start();
             }

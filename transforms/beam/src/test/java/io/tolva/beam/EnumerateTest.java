@@ -2,6 +2,7 @@ package io.tolva.beam;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -9,12 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tolva.beam.formats.TextFormat;
 import io.tolva.data.Pair;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +72,7 @@ class EnumerateTest {
                 Runs.elements(
                                 2,
                                 pipeline -> pipeline.apply(
-                                                Runs.blocksOf(50, org.apache.beam.sdk.coders.VarLongCoder.of(), spread))
+                                                Runs.blocksOf(50, VarLongCoder.of(), spread))
                                         .apply(Enumerate.by(KeyOrder.<Long>byNumber(number -> number))))
                         .stream()
                         .sorted(Comparator.comparing(Pair::first))
@@ -94,6 +101,26 @@ class EnumerateTest {
                             .mapToObj(i -> new Pair<>(10L + i, even.get(i)))
                             .toList()));
         }
+    }
+
+    @Test
+    void numbersAFileThatIsReadInRanges() throws IOException {
+        List<String> lines = IntStream.range(0, 300).mapToObj(i -> "line " + i).toList();
+        Path file = Files.write(folder.resolve("lines.txt"), lines);
+        List<Block<String>> blocks = new ArrayList<>();
+        for (FileRange range : FileRange.evenly(new FileRef(file.toString(), Files.size(file)), 100)) {
+            blocks.add(0, Block.ofRanges(List.of(range), new TextFormat()));
+        }
+        assertThat(blocks.size(), is(greaterThan(20)));
+        assertThat(
+                Runs.elements(4, pipeline -> pipeline.apply(
+                                        Create.of(blocks).withCoder(BlockCoder.of(StringUtf8Coder.of())))
+                                .apply(Enumerate.inFileOrder()))
+                        .stream()
+                        .sorted(Comparator.comparing(Pair::first))
+                        .map(Pair::second)
+                        .toList(),
+                is(lines));
     }
 
     @Test

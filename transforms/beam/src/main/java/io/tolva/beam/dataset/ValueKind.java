@@ -12,42 +12,49 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a value can be. The place of a kind is its byte, so new ones stand at the end. */
+/** What a value can be. */
 enum ValueKind {
-    NULL(Void.class),
-    OWN(Void.class),
-    INT64(Long.class),
-    INT32(Integer.class),
-    INT16(Short.class),
-    INT8(Byte.class),
-    FLOAT32(Float.class),
-    FLOAT64(Double.class),
-    BOOL(Boolean.class),
-    CHARACTER(Character.class),
-    TEXT(String.class),
-    BYTES(byte[].class),
-    INT64S(long[].class),
-    INT32S(int[].class),
-    FLOAT32S(float[].class),
-    FLOAT64S(double[].class),
-    ARRAY(HostArray.class),
-    CSV_ROW(CsvRow.class),
-    CSV_EXAMPLE(CsvExample.class),
-    CSV_BATCH(CsvBatch.class),
-    OPTIONAL(Optional.class),
-    LIST(List.class),
-    MAP(Map.class),
-    PATH(Path.class),
-    MESSAGE(MessageLite.class),
-    CONSTANT(Enum.class),
-    RECORD(Record.class);
+    NULL(0, Void.class),
+    OWN(1, Void.class),
+    INT64(2, Long.class),
+    INT32(3, Integer.class),
+    INT16(4, Short.class),
+    INT8(5, Byte.class),
+    FLOAT32(6, Float.class),
+    FLOAT64(7, Double.class),
+    BOOL(8, Boolean.class),
+    CHARACTER(9, Character.class),
+    TEXT(10, String.class),
+    BYTES(11, byte[].class),
+    INT64S(12, long[].class),
+    INT32S(13, int[].class),
+    FLOAT32S(14, float[].class),
+    FLOAT64S(15, double[].class),
+    ARRAY(16, HostArray.class),
+    CSV_ROW(17, CsvRow.class),
+    CSV_EXAMPLE(18, CsvExample.class),
+    CSV_BATCH(19, CsvBatch.class),
+    OPTIONAL(20, Optional.class),
+    LIST(21, List.class),
+    MAP(22, Map.class),
+    PATH(23, Path.class),
+    MESSAGE(24, MessageLite.class),
+    CONSTANT(25, Enum.class),
+    RECORD(26, Record.class);
 
     private static final ValueKind[] KINDS = values();
 
+    private final int code;
     private final Class<?> type;
 
-    ValueKind(Class<?> type) {
+    ValueKind(int code, Class<?> type) {
+        this.code = code;
         this.type = type;
+    }
+
+    /** The byte that stands before a value of this kind. */
+    int code() {
+        return code;
     }
 
     /** The kind of a value; null if there is none. */
@@ -62,7 +69,12 @@ enum ValueKind {
 
     /** The kind with this byte; null if there is none. */
     static @Nullable ValueKind of(int code) {
-        return code >= 0 && code < KINDS.length ? KINDS[code] : null;
+        for (ValueKind kind : KINDS) {
+            if (kind.code == code) {
+                return kind;
+            }
+        }
+        return null;
     }
 
     /** Whether a value of this class can have a kind: it has one, or a class below might. */

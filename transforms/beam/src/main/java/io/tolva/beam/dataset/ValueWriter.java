@@ -33,7 +33,7 @@ final class ValueWriter {
 
     void write(@Nullable Object value) throws IOException {
         if (value == null) {
-            out.writeByte(ValueKind.NULL.ordinal());
+            out.writeByte(ValueKind.NULL.code());
         } else if (types.own().isEmpty() || !writeOwn(value)) {
             writeUsual(value);
         }
@@ -45,7 +45,7 @@ final class ValueWriter {
         List<KnownTypes.Own> own = types.own();
         for (int i = 0; i < own.size(); i++) {
             if (own.get(i).type().isInstance(value)) {
-                out.writeByte(ValueKind.OWN.ordinal());
+                out.writeByte(ValueKind.OWN.code());
                 out.writeInt(i);
                 writeBytes(((ElementCodec<Object>) own.get(i).codec()).encode(value));
                 return true;
@@ -62,7 +62,7 @@ final class ValueWriter {
                     + value.getClass().getName()
                     + "; give OnBeam.withCodec a codec for the class, or make it a record");
         }
-        out.writeByte(kind.ordinal());
+        out.writeByte(kind.code());
         switch (kind) {
             case NULL, OWN -> throw new AssertionError(kind);
             case INT64 -> out.writeLong((Long) value);

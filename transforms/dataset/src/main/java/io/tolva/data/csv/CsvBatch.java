@@ -30,8 +30,8 @@ public final class CsvBatch {
             fits = array.dtype() == columns.get(i).type() && array.shape().equals(rows);
         }
         if (!fits) {
-            throw new IllegalArgumentException("arrays do not fit the columns: expected " + columns + " of shape " + rows
-                    + ", got " + arrays);
+            throw new IllegalArgumentException(
+                    "arrays do not fit the columns: expected " + columns + " of shape " + rows + ", got " + arrays);
         }
         return new CsvBatch(columns, arrays.toArray(HostArray[]::new));
     }

@@ -6,7 +6,7 @@ import io.tolva.data.stats.Histogram.Bucket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -91,15 +91,15 @@ final class AlignedHistograms {
     }
 
     private void addPoints(List<Bucket> a, List<Bucket> b) {
-        SortedMap<Double, Double> ofA = points(a);
-        SortedMap<Double, Double> ofB = points(b);
+        Map<Double, Double> ofA = points(a);
+        Map<Double, Double> ofB = points(b);
         TreeSet<Double> all = new TreeSet<>(ofA.keySet());
         all.addAll(ofB.keySet());
         all.forEach(point -> add(ofA.getOrDefault(point, 0.0), ofB.getOrDefault(point, 0.0)));
     }
 
-    private static SortedMap<Double, Double> points(List<Bucket> buckets) {
-        TreeMap<Double, Double> points = new TreeMap<>();
+    private static Map<Double, Double> points(List<Bucket> buckets) {
+        Map<Double, Double> points = new TreeMap<>();
         buckets.stream()
                 .filter(AlignedHistograms::isPoint)
                 .forEach(bucket -> points.merge(bucket.low(), bucket.count(), Double::sum));

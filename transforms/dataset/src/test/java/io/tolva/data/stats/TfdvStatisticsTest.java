@@ -25,7 +25,10 @@ class TfdvStatisticsTest {
         FeatureStatistics.ValueCounts counts = found.valuesPerExample().orElseThrow();
         assertThat(name, counts.min(), is(golden.get("min_values").asLong()));
         assertThat(name, counts.max(), is(golden.get("max_values").asLong()));
-        assertThat(name, (double) (float) counts.mean(), is(golden.get("avg_values").asDouble())); // a float in TFDV
+        assertThat(
+                name,
+                (double) (float) counts.mean(),
+                is(golden.get("avg_values").asDouble())); // a float in TFDV
         compare(name, golden.get("values_histogram"), counts.histogram().orElseThrow());
         switch (found.kind().orElseThrow()) {
             case BYTES -> compareTexts(golden, found);
@@ -67,7 +70,8 @@ class TfdvStatisticsTest {
 
     private static List<String> texts(JsonNode golden) {
         List<String> texts = new ArrayList<>();
-        golden.forEach(pair -> texts.add(pair.get(0).asText() + ": " + pair.get(1).asLong()));
+        golden.forEach(
+                pair -> texts.add(pair.get(0).asText() + ": " + pair.get(1).asLong()));
         return texts;
     }
 
@@ -103,7 +107,8 @@ class TfdvStatisticsTest {
         JsonNode golden = TfdvGoldens.read("diamonds");
         DatasetStatistics statistics = TfdvGoldens.diamonds(1);
 
-        assertThat(statistics.splits().get(0).examples(), is(golden.get("examples").asLong()));
+        assertThat(
+                statistics.splits().get(0).examples(), is(golden.get("examples").asLong()));
         compareAll(golden.get("exact"), statistics.splits().get(0));
     }
 
@@ -114,7 +119,8 @@ class TfdvStatisticsTest {
 
         assertThat(parts.splits().size(), is(3));
         assertThat(parts.whole(), is(whole.whole()));
-        assertThat(parts.whole().orElseThrow().features(), is(whole.splits().get(0).features()));
+        assertThat(
+                parts.whole().orElseThrow().features(), is(whole.splits().get(0).features()));
     }
 
     /** The error that TFDV allows itself is a hundredth of the ranks. */
@@ -149,13 +155,13 @@ class TfdvStatisticsTest {
     void isReadAgainAsItWasWritten() throws IOException {
         DatasetStatistics statistics = TfdvGoldens.diamonds(2);
         assertThat(
-                io.tolva.data.manifest.Json.parse(statistics.toJson(), "test", DatasetStatistics.class), is(statistics));
+                io.tolva.data.manifest.Json.parse(statistics.toJson(), "test", DatasetStatistics.class),
+                is(statistics));
     }
 
     @Test
     void readsWhatVersion01Wrote() throws IOException {
-        String old =
-                """
+        String old = """
                 {"splits": [{"name": "train", "features": [{"name": "x", "examples": 3, "missing": 1, "values": 2,
                   "numbers": {"min": 1.0, "max": 2.0, "mean": 1.5, "std": 0.5, "notFinite": 0}}]}]}
                 """;

@@ -55,8 +55,8 @@ final class Conversions {
             known = onDirectRunner(kind, 4);
             Expected onOneThread = onDirectRunner(kind, 1);
             if (!known.equals(onOneThread)) {
-                throw new IllegalStateException(kind + ": expected the same on four threads, " + known + ", and on one, got "
-                        + onOneThread);
+                throw new IllegalStateException(
+                        kind + ": expected the same on four threads, " + known + ", and on one, got " + onOneThread);
             }
             expected.put(kind, known);
         }

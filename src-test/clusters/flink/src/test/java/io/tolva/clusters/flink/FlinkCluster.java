@@ -20,7 +20,8 @@ final class FlinkCluster implements AutoCloseable {
     private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
     private static final String CLIENT = "org.apache.flink.client.cli.CliFrontend";
     private static final Duration TO_START = Duration.ofSeconds(90);
-    private static final Pattern JOB_STATE = Pattern.compile(".*Job (?<job>.*) switched from state (?<from>\\w+) to (?<to>\\w+).*");
+    private static final Pattern JOB_STATE =
+            Pattern.compile(".*Job (?<job>.*) switched from state (?<from>\\w+) to (?<to>\\w+).*");
 
     private final FlinkHome home;
     private final FlinkRest rest;
@@ -46,7 +47,9 @@ final class FlinkCluster implements AutoCloseable {
         FlinkHome home = new FlinkHome(folder, FreePorts.find(FlinkHome.PORTS));
         return start(
                 home,
-                home.command(ApplicationEntryPoint.class.getName(), Path.of("target", "test-classes").toString())
+                home.command(
+                                ApplicationEntryPoint.class.getName(),
+                                Path.of("target", "test-classes").toString())
                         .withArguments(folder.toString(), FlinkHome.jar().toString())
                         .withArguments(arguments));
     }
@@ -135,8 +138,7 @@ final class FlinkCluster implements AutoCloseable {
             }
         }
         lines.add("state changes: "
-                + jobStates().collect(Collectors.groupingBy(
-                        state -> state, TreeMap::new, Collectors.counting())));
+                + jobStates().collect(Collectors.groupingBy(state -> state, TreeMap::new, Collectors.counting())));
         lines.add("restarts: " + restarts());
         note("jobmanager", jobManager);
         taskManagers.forEach(taskManager -> note("taskmanager", taskManager));

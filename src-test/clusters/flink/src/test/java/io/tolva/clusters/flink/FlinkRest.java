@@ -49,7 +49,8 @@ final class FlinkRest {
     List<Job> jobs() throws IOException {
         List<JsonNode> nodes = new ArrayList<>();
         get("/jobs/overview").path("jobs").forEach(nodes::add);
-        nodes.sort((a, b) -> Long.compare(a.path("start-time").asLong(), b.path("start-time").asLong()));
+        nodes.sort((a, b) ->
+                Long.compare(a.path("start-time").asLong(), b.path("start-time").asLong()));
         return nodes.stream()
                 .map(node -> new Job(
                         node.path("jid").asText(),

@@ -85,8 +85,7 @@ class SessionClusterTest {
     void namesTheRootCauseFirst() throws Exception {
         conversions.addBadInput();
         Path output = conversions.output("bad");
-        try (JvmProcess client =
-                cluster.submit("bad", 2, List.of(), conversions.arguments("bad", output, "flink"))) {
+        try (JvmProcess client = cluster.submit("bad", 2, List.of(), conversions.arguments("bad", output, "flink"))) {
             assertThat(client.output(), client.awaitExit(LIMIT), is(1));
             List<String> lines = linesOf(client);
             assertThat(lines.toString(), lines.size(), is(2));
@@ -123,8 +122,7 @@ class SessionClusterTest {
         conversions.addLongInput(LONG_ROWS);
         Path output = conversions.output("long");
         long before = cluster.restarts();
-        try (JvmProcess client =
-                cluster.submit("long", 2, List.of(), conversions.arguments("long", output, "flink"))) {
+        try (JvmProcess client = cluster.submit("long", 2, List.of(), conversions.arguments("long", output, "flink"))) {
             client.awaitCondition("temporary files of the second pass", LIMIT, () -> hasTemporaryFiles(output));
 
             cluster.killTaskManager();
