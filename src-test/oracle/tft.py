@@ -245,8 +245,33 @@ def tf_idf():
         yield {"data": documents, "oov": oov, "top": top, "input": inputs, "tokens": tokens, "output": array(dense)}
 
 
+def n_grams():
+    documents = [["One", "was", "Johnny"], ["a"], ["a", "a", "a", "b", "a", "a"], ["\u00e4", "", "x y", "\U0001F600"]]
+    ranges = [(1, 1, " "), (1, 2, " "), (2, 3, "--"), (1, 5, "")]
+
+    def fn(columns):
+        results = {}
+        for i, (least, most, separator) in enumerate(ranges):
+            results["all%d" % i] = tft.ngrams(columns["x"], (least, most), separator)
+            results["bag%d" % i] = tft.bag_of_words(columns["x"], (least, most), separator)
+        return results
+
+    out, _ = transform(fn, {"x": tf.io.VarLenFeature(tf.string)}, {"x": documents}, {"x": documents})
+    texts = lambda values: sorted(value.decode() for value in values)
+    for i, (least, most, separator) in enumerate(ranges):
+        yield {
+            "from": least,
+            "to": most,
+            "separator": separator,
+            "data": documents,
+            # In no order that would mean something.
+            "sorted": [texts(values) for values in out["all%d" % i]],
+            "bag": [texts(values) for values in out["bag%d" % i]],
+        }
+
+
 def main():
-    for topic in [scaled, buckets, vocabularies, per_key, tf_idf]:
+    for topic in [scaled, buckets, vocabularies, per_key, tf_idf, n_grams]:
         write("tft_" + topic.__name__, list(topic()))
 
 

@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,44 @@ class TftTest {
         HostArray got = HostArray.stack(
                 documents(golden.get("input")).stream().map(learnt::apply).toList());
         assertNear(got, golden.get("output"));
+    }
+
+    static Stream<JsonNode> nGrams() {
+        return KerasGoldens.cases("tft_n_grams");
+    }
+
+    private static List<String> sorted(HostArray texts) {
+        return Arrays.stream(texts.strings())
+                .map(text -> new String(text, StandardCharsets.UTF_8))
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("nGrams")
+    void joinsTexts(JsonNode golden) {
+        NGrams grams = new NGrams(
+                golden.get("from").asInt(),
+                golden.get("to").asInt(),
+                golden.get("separator").asText());
+        List<HostArray> documents = documents(golden.get("data"));
+        for (int i = 0; i < documents.size(); i++) {
+            List<String> all = KerasGoldens.texts(golden.get("sorted").get(i));
+            List<String> bag = KerasGoldens.texts(golden.get("bag").get(i));
+            assertThat(sorted(grams.of(documents.get(i))), is(all.stream().sorted().toList()));
+            assertThat(sorted(grams.bagOf(documents.get(i))), is(bag.stream().sorted().toList()));
+        }
+    }
+
+    @Test
+    void joinedTextsStandByTheirFirst() {
+        HostArray tokens = documents(new ObjectMapper().valueToTree(List.of(List.of("a", "b", "c")))).get(0);
+        assertThat(
+                Arrays.stream(new NGrams(1, 2, "+").of(tokens).strings())
+                        .map(text -> new String(text, StandardCharsets.UTF_8))
+                        .toList(),
+                is(List.of("a", "a+b", "b", "b+c", "c")));
+        assertThrows(IllegalArgumentException.class, () -> new NGrams(2, 1, " "));
     }
 
     @Test
