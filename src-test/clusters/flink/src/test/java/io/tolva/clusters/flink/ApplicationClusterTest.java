@@ -41,8 +41,8 @@ class ApplicationClusterTest {
 
             String log = cluster.jobManager().output();
             assertThat(log, exitCode, is(not(0)));
-            assertThat(log, containsString("tolva: no file"));
-            assertThat(log, containsString("Application FAILED"));
+            assertThat(log, containsString("tolva: No files matched"));
+            assertThat(log, containsString("Could not execute application"));
         }
     }
 }
