@@ -17,13 +17,17 @@ final class NumberCells implements Serializable {
      * exact. Where there would be too many cells, shift grows by one, which joins them in pairs.
      *
      * Law. How many cells are occupied for each shift depends on the set of numbers alone, and a part of the numbers never
-     * needs a greater shift than the whole. So shift and counts are the same for any order and any division into parts.
+     * needs a greater shift than the whole. So shift and counts are the same for any order and any division into parts,
+     * as long as shift is the least that is enough; it may be less while numbers come, but never more.
      *
      * Error. What lies between the first and the last number of a cell is taken for evenly spread. A rank in there is
      * wrong by no more than the cell has numbers; `rankError` is the greatest such part of all.
      */
 
     static final int MAX_CELLS = 1 << 14;
+
+    /** While numbers come, there may be more, or the first ones would be joined anew at every step. */
+    private static final int MAX_CELLS_MEANWHILE = MAX_CELLS / 2 * 3;
 
     private static final int FIRST_CAPACITY = 16;
 
@@ -64,21 +68,19 @@ final class NumberCells implements Serializable {
     }
 
     private void count(long key, long times) {
-        long wanted = key;
-        int slot = slotOf(wanted);
-        if (counts[slot] == 0 && cells == MAX_CELLS) {
-            int steps = stepsToFit(wanted);
-            coarsen(steps);
-            wanted >>= steps;
-            slot = slotOf(wanted);
+        int slot = slotOf(key);
+        if (counts[slot] != 0) {
+            counts[slot] += times;
+            total += times;
+            return;
         }
-        if (counts[slot] == 0) {
-            keys[slot] = wanted;
-            cells++;
-        }
-        counts[slot] += times;
+        keys[slot] = key;
+        counts[slot] = times;
         total += times;
-        if (cells > keys.length / 2) {
+        cells++;
+        if (cells > MAX_CELLS_MEANWHILE) {
+            settle();
+        } else if (cells > keys.length / 4 * 3) {
             rebuild(keys.length * 2, 0);
         }
     }
@@ -101,21 +103,22 @@ final class NumberCells implements Serializable {
         return slot;
     }
 
-    /** By how much shift has to grow so that there is a cell for one more key. */
-    private int stepsToFit(long key) {
-        long[] sorted = Arrays.copyOf(sortedKeys(), cells + 1);
-        sorted[cells] = key;
-        Arrays.sort(sorted);
+    /** Makes shift what it has to be for these numbers. */
+    private void settle() {
+        if (cells <= MAX_CELLS) {
+            return;
+        }
+        long[] sorted = sortedKeys();
         int[] differAt = new int[Long.SIZE];
         for (int i = 1; i < sorted.length; i++) {
             differAt[Long.SIZE - 1 - Long.numberOfLeadingZeros(sorted[i] ^ sorted[i - 1])]++;
         }
-        int distinct = sorted.length;
+        int left = cells;
         int steps = 0;
-        while (distinct > MAX_CELLS) {
-            distinct -= differAt[steps++];
+        while (left > MAX_CELLS) {
+            left -= differAt[steps++];
         }
-        return steps;
+        coarsen(steps);
     }
 
     private void coarsen(int steps) {
@@ -155,6 +158,7 @@ final class NumberCells implements Serializable {
 
     /** The cells in ascending order, of numbers that lie between {@code min} and {@code max}. */
     SortedCells sorted(double min, double max) {
+        settle();
         long[] sorted = sortedKeys();
         double[] first = new double[cells];
         double[] last = new double[cells];
@@ -174,6 +178,7 @@ final class NumberCells implements Serializable {
 
     /** Equal contents give equal bytes, which the layout of the hash table would not. */
     private void writeObject(ObjectOutputStream out) throws IOException {
+        settle();
         out.writeByte(shift);
         out.writeInt(cells);
         for (long key : sortedKeys()) {
