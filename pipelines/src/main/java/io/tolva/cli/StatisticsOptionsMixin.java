@@ -70,7 +70,8 @@ final class StatisticsOptionsMixin {
             names = "--temp",
             paramLabel = "DIR",
             defaultValue = "${sys:java.io.tmpdir}",
-            description = "Where the workers of a Beam runner may leave their result (default: the system's temporary folder).")
+            description =
+                    "Where the workers of a Beam runner may leave their result (default: the system's temporary folder).")
     @SuppressWarnings("NullAway.Init")
     private String temporary;
 
