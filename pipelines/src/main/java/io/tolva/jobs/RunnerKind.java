@@ -1,5 +1,10 @@
 package io.tolva.jobs;
 
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +29,17 @@ enum RunnerKind {
     FLINK("org.apache.beam.runners.flink.FlinkRunner", "pipelines/flink") {
         /**
          * Flink copies every element between steps by its coder, for functions that change their input; ours do not.
-         * {@code [local]} reads Flink's configuration, which the default would not do outside of a Flink client.
+         * {@code [local]} reads Flink's configuration, which the default would not do outside of a Flink client. Another
+         * master gets our jar alone, not also Flink's own, which stand beside it on the class path.
          */
         @Override
         List<String> options(boolean isOwnProgram) {
-            List<String> speed = List.of("--fasterCopy=true", "--objectReuse=true");
-            return isOwnProgram ? List.of(speed.get(0), speed.get(1), "--flinkMaster=[local]") : speed;
+            List<String> options = new ArrayList<>(List.of("--fasterCopy=true", "--objectReuse=true"));
+            if (isOwnProgram) {
+                options.add("--flinkMaster=[local]");
+                ownJar().ifPresent(jar -> options.add("--filesToStage=" + jar));
+            }
+            return options;
         }
     },
     SPARK("org.apache.beam.runners.spark.SparkRunner", "pipelines/spark") {
@@ -61,6 +71,15 @@ enum RunnerKind {
      * @param isOwnProgram whether this JVM was started with Tolva on its class path, not by a runner's own client
      */
     abstract List<String> options(boolean isOwnProgram);
+
+    /** The jar that this class is in, if it is in one. */
+    private static Optional<Path> ownJar() {
+        CodeSource source = RunnerKind.class.getProtectionDomain().getCodeSource();
+        return Optional.ofNullable(source)
+                .map(CodeSource::getLocation)
+                .map(location -> Path.of(URI.create(location.toString())))
+                .filter(Files::isRegularFile);
+    }
 
     /** The runner's class without its package, which is how Beam calls it. */
     String beamName() {

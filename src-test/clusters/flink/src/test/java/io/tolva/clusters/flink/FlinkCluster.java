@@ -108,6 +108,21 @@ final class FlinkCluster implements AutoCloseable {
                 home.folder());
     }
 
+    /** Starts Tolva as the launcher does, with Flink's jars on its class path. */
+    JvmProcess launch(String name, List<String> arguments) throws IOException {
+        return JvmProcess.start(
+                name,
+                home.command("io.tolva.cli.Tolva", FlinkHome.jar().toString())
+                        .withFlags("-Xmx256m")
+                        .withArguments(arguments),
+                home.folder());
+    }
+
+    /** Where clients find this cluster. */
+    String restAddress() {
+        return home.restAddress();
+    }
+
     /** How often jobs have been restarted, by what the JobManager has logged. */
     long restarts() {
         return jobStates().filter(state -> state.endsWith("RESTARTING")).count();

@@ -4,6 +4,7 @@ import io.tolva.clusters.JvmCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** Flink as its jars lie in the module tolva-flink, with one folder of configuration. */
@@ -47,12 +48,11 @@ final class FlinkHome {
         return "127.0.0.1:" + ports.get(REST);
     }
 
-    /** A program of Flink's, with Flink's jars alone on its class path, and what is given besides. */
-    JvmCommand command(String mainClass, String... besides) {
-        String[] classPath = new String[besides.length + 1];
-        classPath[0] = lib() + "/*";
-        System.arraycopy(besides, 0, classPath, 1, besides.length);
-        return JvmCommand.of(mainClass, classPath)
+    /** A program with what is given on its class path, and then Flink's jars. */
+    JvmCommand command(String mainClass, String... classPath) {
+        String[] whole = Arrays.copyOf(classPath, classPath.length + 1);
+        whole[classPath.length] = lib() + "/*";
+        return JvmCommand.of(mainClass, whole)
                 .withFlags("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .withFlags("-Dorg.slf4j.simpleLogger.showDateTime=true")
                 .withFlags("-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS")

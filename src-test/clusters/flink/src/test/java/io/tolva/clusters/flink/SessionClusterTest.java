@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SessionClusterTest {
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final int LONG_ROWS = 800_000;
+    private static final int LONG_ROWS = 600_000;
 
     private static Conversions conversions;
     private static FlinkCluster cluster;
@@ -64,6 +64,19 @@ class SessionClusterTest {
         assertGivesTheSame("images", 2);
     }
 
+    @Test
+    @Order(3)
+    void givesTheSameWhenTheLauncherIsTheClient() throws Exception {
+        Path output = conversions.output("launcher");
+        List<String> arguments = conversions.arguments(
+                "images", output, "flink", "--runner-option", "flinkMaster=" + cluster.restAddress());
+        try (JvmProcess launcher = cluster.launch("launcher", arguments)) {
+            int exitCode = launcher.awaitExit(LIMIT);
+            assertThat(launcher.output(), exitCode, is(0));
+        }
+        assertThat(Conversions.Expected.of(output), is(conversions.expected("images")));
+    }
+
     private static void assertGivesTheSame(String kind, int parallelism) throws Exception {
         String name = kind + "-" + parallelism;
         Path output = conversions.output(name);
@@ -81,7 +94,7 @@ class SessionClusterTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void namesTheRootCauseFirst() throws Exception {
         conversions.addBadInput();
         Path output = conversions.output("bad");
@@ -94,11 +107,11 @@ class SessionClusterTest {
             assertThat(lines.get(1), containsString("b.csv, line 1"));
             assertThat(lines.get(1), endsWith("expected [a, b], got [b, a]"));
         }
-        assertThat(ShardHashes.names(output), is(empty()));
+        assertThat(Files.exists(output) ? ShardHashes.names(output) : List.of(), is(empty()));
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void saysWhatToDoAboutADetachedJob() throws Exception {
         Path output = conversions.output("detached");
         try (JvmProcess client = cluster.submit(
@@ -119,7 +132,7 @@ class SessionClusterTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void survivesTheLossOfATaskManager() throws Exception {
         conversions.addLongInput(LONG_ROWS);
         Path output = conversions.output("long");
