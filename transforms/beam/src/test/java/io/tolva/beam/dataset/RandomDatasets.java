@@ -40,89 +40,62 @@ final class RandomDatasets {
     private Dataset<Long> source() {
         long step = random.nextInt(1, 5);
         int count = random.nextInt(16);
-        switch (random.nextInt(7)) {
-            case 0:
-                return Dataset.range(random.nextInt(20), random.nextInt(60), 2 * step);
-            case 1:
-                return Dataset.fromElements(random.longs(count, 0, 20).boxed().toList());
-            case 2:
-                return Dataset.counter(5, -step).skip(3).take(count);
-            case 3:
-                return Dataset.random(RandomSeed.of(step)).skip(count).take(count);
-            case 4:
-                return Dataset.fromTensorSlices(
+        return switch (random.nextInt(7)) {
+            case 0 -> Dataset.range(random.nextInt(20), random.nextInt(60), 2 * step);
+            case 1 -> Dataset.fromElements(random.longs(count, 0, 20).boxed().toList());
+            case 2 -> Dataset.counter(5, -step).skip(3).take(count);
+            case 3 -> Dataset.random(RandomSeed.of(step)).skip(count).take(count);
+            case 4 ->
+                Dataset.fromTensorSlices(
                                 HostArray.of(random.longs(count + 1, 0, 50).toArray()))
                         .map(array -> array.longs()[0]);
-            case 5:
-                return Dataset.fromGenerator(() -> List.of(1L, step, 7L).iterator());
-            default:
-                return Dataset.range(count).globalShuffle(RandomSeed.of(step), Reshuffle.EACH_ITERATION);
-        }
+            case 5 -> Dataset.fromGenerator(() -> List.of(1L, step, 7L).iterator());
+            default -> Dataset.range(count).globalShuffle(RandomSeed.of(step), Reshuffle.EACH_ITERATION);
+        };
     }
 
     private Dataset<Long> more(Dataset<Long> input) {
         long a = random.nextInt(1, 6);
         int n = random.nextInt(1, 9);
-        switch (random.nextInt(25)) {
-            case 0, 1:
-                return input.map(x -> x * a + 1, n > 4 ? Dataset.AUTOTUNE : n);
-            case 2, 3:
-                return input.filter(x -> Math.floorMod(x, 5) != a % 5);
-            case 4:
-                return input.flatMap(
-                        x -> Dataset.range(Math.floorMod(x, 4)).skip(1).map(y -> x + y));
-            case 5:
-                return input.interleave(
+        return switch (random.nextInt(25)) {
+            case 0, 1 -> input.map(x -> x * a + 1, n > 4 ? Dataset.AUTOTUNE : n);
+            case 2, 3 -> input.filter(x -> Math.floorMod(x, 5) != a % 5);
+            case 4 ->
+                input.flatMap(x -> Dataset.range(Math.floorMod(x, 4)).skip(1).map(y -> x + y));
+            case 5 ->
+                input.interleave(
                         x -> Dataset.fromElements(List.of(x, -x)).shuffle(2, a),
                         Interleaving.defaults().withCycleLength(n).withParallelism(2));
-            case 6:
-                return input.repeat(n % 4);
-            case 7:
-                return input.shuffle(n, a, a > 3 ? Reshuffle.NEVER : Reshuffle.EACH_ITERATION);
-            case 8:
-                return input.unique();
-            case 9:
-                return input.concatenate(source().map(x -> x + a));
-            case 10:
-                return input.skip(n);
-            case 11:
-                return input.take(5L + n);
-            case 12:
-                return input.shard(n % 3 + 1, 0);
-            case 13:
-                return input.enumerate(a).map(pair -> pair.first() * 1000 + pair.second());
-            case 14:
-                return Dataset.zip(input, source()).map(pair -> pair.first() * 31 + pair.second());
-            case 15:
-                return input.randomMap((x, drawn) -> x + drawn.nextUnsignedInt() % 100, RandomSeed.of(a), n);
-            case 16:
-                return input.batch(n, Collators.list()).unbatch(Splitters.list());
-            case 17:
-                return input.batch(n, Collators.int64(), n > 3 ? Remainder.KEEP : Remainder.DROP)
+            case 6 -> input.repeat(n % 4);
+            case 7 -> input.shuffle(n, a, a > 3 ? Reshuffle.NEVER : Reshuffle.EACH_ITERATION);
+            case 8 -> input.unique();
+            case 9 -> input.concatenate(source().map(x -> x + a));
+            case 10 -> input.skip(n);
+            case 11 -> input.take(5L + n);
+            case 12 -> input.shard(n % 3 + 1, 0);
+            case 13 -> input.enumerate(a).map(pair -> pair.first() * 1000 + pair.second());
+            case 14 -> Dataset.zip(input, source()).map(pair -> pair.first() * 31 + pair.second());
+            case 15 -> input.randomMap((x, drawn) -> x + drawn.nextUnsignedInt() % 100, RandomSeed.of(a), n);
+            case 16 -> input.batch(n, Collators.list()).unbatch(Splitters.list());
+            case 17 ->
+                input.batch(n, Collators.int64(), n > 3 ? Remainder.KEEP : Remainder.DROP)
                         .map(batch -> (long) batch.size());
-            case 18:
-                return input.map(x -> 60 / (x % 4)).ignoreErrors(FailureCount.unlimited());
-            case 19:
-                return LongDataset.of(input)
-                        .map(x -> x + a)
-                        .filter(x -> x % 3 != 0)
-                        .boxed();
-            case 20:
-                return input.prefetch(n).cache().withOptions(Options.defaults().withMaxThreads(2));
-            case 21:
-                return input.assertCardinality(Cardinality.known(count(input)));
-            case 22:
-                return input.map(x -> new Pair<>("p" + x, List.of(x)))
+            case 18 -> input.map(x -> 60 / (x % 4)).ignoreErrors(FailureCount.unlimited());
+            case 19 ->
+                LongDataset.of(input).map(x -> x + a).filter(x -> x % 3 != 0).boxed();
+            case 20 -> input.prefetch(n).cache().withOptions(Options.defaults().withMaxThreads(2));
+            case 21 -> input.assertCardinality(Cardinality.known(count(input)));
+            case 22 ->
+                input.map(x -> new Pair<>("p" + x, List.of(x)))
                         .shuffle(n, a)
                         .map(pair -> pair.second().get(0) + pair.first().length());
-            case 23:
-                return input.groupByWindow(
+            case 23 ->
+                input.groupByWindow(
                         x -> Math.floorMod(x, a),
                         (key, group) -> group.batch(n, Collators.list()).map(batch -> 100 * key + batch.size()),
                         n);
-            default:
-                return zipped(input, source());
-        }
+            default -> zipped(input, source());
+        };
     }
 
     private static Dataset<Long> zipped(Dataset<Long> one, Dataset<Long> other) {
