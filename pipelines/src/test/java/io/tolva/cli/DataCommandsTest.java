@@ -114,8 +114,7 @@ class DataCommandsTest {
         succeeds("schema", folder.resolve("first.csv"), "--output", schema());
         Path whole = Files.writeString(folder.resolve("whole.csv"), "n,x,color\n1,2,red\n2,,green\n");
         assertThat(
-                succeeds("validate", whole, "--schema", schema()).out(),
-                is("2 examples are as the schema has them\n"));
+                succeeds("validate", whole, "--schema", schema()).out(), is("2 examples are as the schema has them\n"));
     }
 
     @Test

@@ -57,8 +57,7 @@ public final class RowProfile implements Serializable {
         switch (features.get(column).kind()) {
             case INT64 -> addNumber(column, row, (double) parser.int64(bytes, from, to), parser);
             case FLOAT -> addNumber(column, row, parser.float32(bytes, from, to), parser);
-            case BYTES ->
-                profiles.get(column).addText(Arrays.copyOfRange(bytes, row.from(column), row.to(column)));
+            case BYTES -> profiles.get(column).addText(Arrays.copyOfRange(bytes, row.from(column), row.to(column)));
         }
     }
 

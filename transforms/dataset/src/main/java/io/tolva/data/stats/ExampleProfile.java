@@ -58,8 +58,7 @@ public final class ExampleProfile implements Serializable {
     }
 
     private FeatureProfile profile(String name, FeatureKind kind) {
-        Profiled profiled =
-                features.computeIfAbsent(name, unused -> new Profiled(kind, new FeatureProfile(options)));
+        Profiled profiled = features.computeIfAbsent(name, unused -> new Profiled(kind, new FeatureProfile(options)));
         if (profiled.kind() != kind) {
             throw new IllegalArgumentException("feature has values of two kinds: " + name + ": expected "
                     + profiled.kind() + " as in other examples, got " + kind);

@@ -99,22 +99,24 @@ public final class TfdvJson {
             put(node, "max", nonFinite.positiveInfinity() > 0, numbers.map(Numbers::max), nonFinite);
         }
         ArrayNode histograms = node.putArray("histograms");
-        feature.distribution().ifPresentOrElse(
-                distribution -> {
-                    node.put("numZeros", text(distribution.zeros())).put("median", distribution.median());
-                    ObjectNode standard = histogram("STANDARD", distribution.histogram(), nonFinite.nan());
-                    addInfinite((ArrayNode) standard.get("buckets"), nonFinite);
-                    histograms.add(standard);
-                    histograms.add(histogram("QUANTILES", distribution.quantiles(), nonFinite.nan()));
-                },
-                () -> histograms.add(histogram("STANDARD", new Histogram(List.of()), nonFinite.nan())));
+        feature.distribution()
+                .ifPresentOrElse(
+                        distribution -> {
+                            node.put("numZeros", text(distribution.zeros())).put("median", distribution.median());
+                            ObjectNode standard = histogram("STANDARD", distribution.histogram(), nonFinite.nan());
+                            addInfinite((ArrayNode) standard.get("buckets"), nonFinite);
+                            histograms.add(standard);
+                            histograms.add(histogram("QUANTILES", distribution.quantiles(), nonFinite.nan()));
+                        },
+                        () -> histograms.add(histogram("STANDARD", new Histogram(List.of()), nonFinite.nan())));
         return node;
     }
 
     private static void put(
             ObjectNode node, String name, boolean infinite, Optional<Double> finite, NonFinite nonFinite) {
         if (infinite || finite.isEmpty()) {
-            boolean negative = name.equals("min") ? nonFinite.negativeInfinity() > 0 : nonFinite.positiveInfinity() == 0;
+            boolean negative =
+                    name.equals("min") ? nonFinite.negativeInfinity() > 0 : nonFinite.positiveInfinity() == 0;
             node.put(name, negative ? "-Infinity" : "Infinity");
         } else {
             node.put(name, finite.get());
@@ -153,7 +155,8 @@ public final class TfdvJson {
         node.set("commonStats", common(feature));
         node.put("unique", text(feature.texts().map(Texts::unique).orElse(0L)));
         node.put("avgLength", feature.lengths().map(Lengths::mean).orElse(0.0));
-        node.put("invalidUtf8Count", text(feature.texts().map(Texts::invalidUtf8).orElse(0L)));
+        node.put(
+                "invalidUtf8Count", text(feature.texts().map(Texts::invalidUtf8).orElse(0L)));
         List<TextCount> ranked = feature.topValues(RANKS);
         ArrayNode top = node.putArray("topValues");
         ArrayNode ranks = node.putObject("rankHistogram").putArray("buckets");
@@ -176,10 +179,11 @@ public final class TfdvJson {
     private static ObjectNode bytes(FeatureStatistics feature) {
         ObjectNode node = NODES.objectNode();
         node.set("commonStats", common(feature));
-        feature.lengths().ifPresent(lengths -> node.put("avgNumBytes", lengths.mean())
-                .put("minNumBytes", (double) lengths.min())
-                .put("maxNumBytes", (double) lengths.max())
-                .put("maxNumBytesInt", text(lengths.max())));
+        feature.lengths()
+                .ifPresent(lengths -> node.put("avgNumBytes", lengths.mean())
+                        .put("minNumBytes", (double) lengths.min())
+                        .put("maxNumBytes", (double) lengths.max())
+                        .put("maxNumBytesInt", text(lengths.max())));
         return node;
     }
 }

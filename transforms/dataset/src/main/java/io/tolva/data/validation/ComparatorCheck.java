@@ -37,8 +37,8 @@ record ComparatorCheck(
         limits.infinityNorm()
                 .ifPresent(limit -> measure(Measure.L_INFTY, limit, Divergence.infinityNorm(found, other.get())));
         limits.jensenShannonDivergence()
-                .ifPresent(limit ->
-                        measure(Measure.JENSEN_SHANNON_DIVERGENCE, limit, Divergence.jensenShannon(found, other.get())));
+                .ifPresent(limit -> measure(
+                        Measure.JENSEN_SHANNON_DIVERGENCE, limit, Divergence.jensenShannon(found, other.get())));
         limits.normalizedAbsDifference()
                 .ifPresent(limit -> measure(
                         Measure.NORMALIZED_ABSOLUTE_DIFFERENCE,

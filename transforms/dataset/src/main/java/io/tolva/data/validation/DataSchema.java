@@ -17,7 +17,10 @@ import java.util.Optional;
  * @param examples how many examples are expected
  */
 public record DataSchema(
-        String format, List<FeatureSchema> features, List<String> defaultEnvironments, Optional<ExampleCount> examples) {
+        String format,
+        List<FeatureSchema> features,
+        List<String> defaultEnvironments,
+        Optional<ExampleCount> examples) {
     /** The name of the file that holds a schema, unless somebody chooses another. */
     public static final String FILE_NAME = "schema.json";
 

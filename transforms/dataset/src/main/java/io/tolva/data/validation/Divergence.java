@@ -39,10 +39,11 @@ public final class Divergence {
      * @return absent if the counts of all texts of either side are not known
      */
     public static Optional<Difference> normalizedAbsDifference(FeatureStatistics a, FeatureStatistics b) {
-        return counts(a).flatMap(ofA -> counts(b).map(ofB -> {
-            double total = sum(ofA) + sum(ofB);
-            return largest(ofA, total, ofB, total);
-        }));
+        return counts(a)
+                .flatMap(ofA -> counts(b).map(ofB -> {
+                    double total = sum(ofA) + sum(ofB);
+                    return largest(ofA, total, ofB, total);
+                }));
     }
 
     /**

@@ -56,7 +56,8 @@ final class DomainCheck {
                     "Domain cannot be checked",
                     expected,
                     found.texts()
-                            .map(texts -> "too many or too long texts to list them, " + texts.unique() + " different ones")
+                            .map(texts ->
+                                    "too many or too long texts to list them, " + texts.unique() + " different ones")
                             .orElse("values of which only the lengths were recorded"));
         }
         return found.vocabulary();
@@ -69,7 +70,10 @@ final class DomainCheck {
         long invalid = found.texts().map(FeatureStatistics.Texts::invalidUtf8).orElse(0L);
         if (invalid > 0) {
             report.add(
-                    AnomalyType.ENUM_TYPE_INVALID_UTF8, "Invalid UTF8 strings", "UTF-8", invalid + " values that are not");
+                    AnomalyType.ENUM_TYPE_INVALID_UTF8,
+                    "Invalid UTF8 strings",
+                    "UTF-8",
+                    invalid + " values that are not");
             return;
         }
         Set<String> allowed = Set.copyOf(domain.values());
@@ -155,8 +159,7 @@ final class DomainCheck {
 
     private void checkIntegers(Domain.Integers domain) {
         if (hasKind(FeatureKind.INT64)) {
-            found.numbers()
-                    .ifPresent(numbers -> checkRange(domain, (long) numbers.min(), (long) numbers.max()));
+            found.numbers().ifPresent(numbers -> checkRange(domain, (long) numbers.min(), (long) numbers.max()));
         } else if (hasKind(FeatureKind.BYTES)) {
             vocabulary("texts that are integers").ifPresent(vocabulary -> checkIntegers(domain, vocabulary));
         }

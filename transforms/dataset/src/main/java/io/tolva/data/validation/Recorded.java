@@ -18,8 +18,9 @@ final class Recorded {
     }
 
     private static IllegalArgumentException incomplete(FeatureStatistics feature) {
-        return new IllegalArgumentException("statistics are incomplete: feature " + feature.name()
-                + ": expected its kind and number of values, got a file of version 0.1; make them again from the shards");
+        return new IllegalArgumentException(
+                "statistics are incomplete: feature " + feature.name()
+                        + ": expected its kind and number of values, got a file of version 0.1; make them again from the shards");
     }
 
     /** The integer that a text is, with a sign or blanks around it or not. */

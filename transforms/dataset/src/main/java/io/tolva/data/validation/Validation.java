@@ -55,12 +55,10 @@ public final class Validation {
      *     no such default environment
      */
     public Anomalies validate(DatasetStatistics.Split statistics) {
-        environment
-                .filter(name -> !schema.defaultEnvironments().contains(name))
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException("no such environment: schema: expected one of "
-                            + schema.defaultEnvironments() + ", got " + name + "; add it to defaultEnvironments");
-                });
+        environment.filter(name -> !schema.defaultEnvironments().contains(name)).ifPresent(name -> {
+            throw new IllegalArgumentException("no such environment: schema: expected one of "
+                    + schema.defaultEnvironments() + ", got " + name + "; add it to defaultEnvironments");
+        });
         if (statistics.examples() == 0) {
             return new Anomalies(true, List.of(), List.of());
         }
@@ -109,14 +107,12 @@ public final class Validation {
     }
 
     private static Anomaly missing(FeatureSchema feature, AnomalyType type) {
-        return new Anomaly(Optional.of(feature.name()), type, "Column dropped", "the feature", "no example that has it");
+        return new Anomaly(
+                Optional.of(feature.name()), type, "Column dropped", "the feature", "no example that has it");
     }
 
     private void validate(
-            FeatureSchema feature,
-            FeatureStatistics found,
-            List<Anomaly> anomalies,
-            List<Measurement> measurements) {
+            FeatureSchema feature, FeatureStatistics found, List<Anomaly> anomalies, List<Measurement> measurements) {
         if (found.present() == 0) {
             if (isRequired(feature)) {
                 anomalies.add(missing(feature, AnomalyType.FEATURE_TYPE_NOT_PRESENT));

@@ -18,9 +18,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** The law: however data are divided, and in whatever order parts are merged and sent, the profile has the same bytes. */
 class DivisionTest {
@@ -57,8 +57,7 @@ class DivisionTest {
             FeatureProfile from = parts.remove(random.nextInt(parts.size()));
             parts.get(random.nextInt(parts.size())).merge(random.nextBoolean() ? sent(from) : from);
         }
-        assertThat(
-                parts.get(0).statistics("x", kind, VALUES), is(whole.statistics("x", kind, VALUES)));
+        assertThat(parts.get(0).statistics("x", kind, VALUES), is(whole.statistics("x", kind, VALUES)));
         assertThat(Arrays.equals(bytes(parts.get(0)), bytes(whole)), is(true));
     }
 
@@ -114,8 +113,9 @@ class DivisionTest {
         List<Double> numbers = numbers(new Random(1), "floats");
         FeatureProfile profile = empty();
         numbers.forEach(profile::addNumber);
-        Distribution distribution =
-                profile.statistics("x", FeatureKind.FLOAT, VALUES).distribution().orElseThrow();
+        Distribution distribution = profile.statistics("x", FeatureKind.FLOAT, VALUES)
+                .distribution()
+                .orElseThrow();
 
         assertThat(distribution.approximate(), is(true));
         assertThat(distribution.rankError(), greaterThan(0.0));
@@ -131,6 +131,19 @@ class DivisionTest {
                 .mapToDouble(Histogram.Bucket::count)
                 .sum();
         assertThat(total, closeTo(VALUES, 1e-6));
+    }
+
+    @Test
+    void countsMoreCoarselyWhereThereAreManyFeatures() {
+        assertThat(StatisticsOptions.forFeatures(64), is(StatisticsOptions.defaults()));
+        StatisticsOptions ofMany = StatisticsOptions.forFeatures(1024);
+        assertThat(ofMany.maxCells(), is(1024));
+        FeatureProfile profile = new FeatureProfile(ofMany);
+        numbers(new Random(1), "integers").forEach(profile::addNumber);
+        Distribution distribution =
+                profile.statistics("x", FeatureKind.FLOAT, VALUES).distribution().orElseThrow();
+        assertThat(distribution.approximate(), is(true));
+        assertThat(distribution.median(), closeTo(7_500, 15_000 * (0.01 + distribution.rankError())));
     }
 
     @Test

@@ -26,7 +26,8 @@ class SchemaInferenceTest {
         for (FeatureSchema feature : schema.features()) {
             StringBuilder text = new StringBuilder(feature.kind().toString());
             feature.presence()
-                    .ifPresent(presence -> text.append(" presence ").append(presence.minFraction() + " " + presence.minCount()));
+                    .ifPresent(presence ->
+                            text.append(" presence ").append(presence.minFraction() + " " + presence.minCount()));
             if (!feature.shape().isEmpty()) {
                 text.append(" shape ").append(feature.shape());
             }
@@ -47,7 +48,8 @@ class SchemaInferenceTest {
             return texts.values().toString();
         }
         return domain instanceof Domain.Booleans booleans
-                ? "booleans " + booleans.trueValue().orElse("") + " " + booleans.falseValue().orElse("")
+                ? "booleans " + booleans.trueValue().orElse("") + " "
+                        + booleans.falseValue().orElse("")
                 : "integers";
     }
 
@@ -55,23 +57,33 @@ class SchemaInferenceTest {
         Map<String, String> described = new TreeMap<>();
         golden.fields().forEachRemaining(entry -> {
             JsonNode feature = entry.getValue();
-            StringBuilder text = new StringBuilder(KINDS.get(feature.get("type").asText()).toString());
+            StringBuilder text =
+                    new StringBuilder(KINDS.get(feature.get("type").asText()).toString());
             if (feature.has("presence")) {
                 text.append(" presence ")
-                        .append(feature.at("/presence/0").asDouble() + " " + feature.at("/presence/1").asLong());
+                        .append(feature.at("/presence/0").asDouble() + " "
+                                + feature.at("/presence/1").asLong());
             }
             if (feature.has("shape")) {
-                text.append(" shape ").append(TfdvGoldens.stream(feature.get("shape")).map(JsonNode::asLong).toList());
+                text.append(" shape ")
+                        .append(TfdvGoldens.stream(feature.get("shape"))
+                                .map(JsonNode::asLong)
+                                .toList());
             }
             if (feature.has("value_count")) {
                 text.append(" values ")
-                        .append(feature.at("/value_count/0").asText() + " " + feature.at("/value_count/1").asText());
+                        .append(feature.at("/value_count/0").asText() + " "
+                                + feature.at("/value_count/1").asText());
             }
             if (feature.has("texts")) {
-                text.append(" domain ").append(TfdvGoldens.stream(feature.get("texts")).map(JsonNode::asText).toList());
+                text.append(" domain ")
+                        .append(TfdvGoldens.stream(feature.get("texts"))
+                                .map(JsonNode::asText)
+                                .toList());
             } else if (feature.has("booleans")) {
                 text.append(" domain booleans ")
-                        .append(feature.at("/booleans/0").asText() + " " + feature.at("/booleans/1").asText());
+                        .append(feature.at("/booleans/0").asText() + " "
+                                + feature.at("/booleans/1").asText());
             } else if (feature.has("integers")) {
                 text.append(" domain integers");
             }
@@ -82,7 +94,8 @@ class SchemaInferenceTest {
 
     @Test
     void infersWhatTfdvInfersOfDiamonds() throws IOException {
-        DataSchema schema = SchemaInference.defaults().infer(TfdvGoldens.diamonds(1).splits().get(0));
+        DataSchema schema = SchemaInference.defaults()
+                .infer(TfdvGoldens.diamonds(1).splits().get(0));
         assertThat(described(schema), is(described(TfdvGoldens.read("diamonds").get("schema"))));
     }
 
@@ -116,8 +129,8 @@ class SchemaInferenceTest {
 
     @Test
     void findsNothingWrongInTheDataThatItComesFrom() throws IOException {
-        for (DatasetStatistics.Split statistics : List.of(
-                TfdvGoldens.diamonds(1).splits().get(0), TfdvGoldens.statistics(TfdvGoldens.mixed()))) {
+        for (DatasetStatistics.Split statistics :
+                List.of(TfdvGoldens.diamonds(1).splits().get(0), TfdvGoldens.statistics(TfdvGoldens.mixed()))) {
             DataSchema schema = SchemaInference.defaults().infer(statistics);
             assertThat(Validation.against(schema).validate(statistics).anomalies(), is(List.of()));
         }

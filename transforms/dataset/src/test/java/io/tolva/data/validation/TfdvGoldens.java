@@ -45,8 +45,11 @@ public final class TfdvGoldens {
         List<CsvRow> rows = new ArrayList<>();
         List<String> header = List.of();
         try (Stream<Path> files = Files.list(DIAMONDS)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".csv")).sorted().toList()) {
-                try (CsvReader reader = CsvReader.of(Files.newInputStream(file), file.toString(), CsvOptions.defaults())) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList()) {
+                try (CsvReader reader =
+                        CsvReader.of(Files.newInputStream(file), file.toString(), CsvOptions.defaults())) {
                     header = reader.header();
                     while (reader.advance()) {
                         rows.add(reader.row());
@@ -57,7 +60,8 @@ public final class TfdvGoldens {
         ColumnInference inference = new ColumnInference(header, 1);
         rows.forEach(row -> inference.add(row, 0));
         RowEncoder encoder = new RowEncoder(inference.features());
-        List<String> names = Stream.iterate(0, i -> i + 1).limit(splits).map(i -> "part" + i).toList();
+        List<String> names =
+                Stream.iterate(0, i -> i + 1).limit(splits).map(i -> "part" + i).toList();
         DatasetProfile profile = new DatasetProfile(inference.features(), names);
         for (int i = 0; i < rows.size(); i++) {
             profile.add(i % splits, encoder.encode(rows.get(i)));
