@@ -3,7 +3,6 @@ package io.tolva.cli;
 import io.tolva.data.csv.CsvOptions;
 import io.tolva.data.manifest.Json;
 import io.tolva.data.stats.DatasetStatistics;
-import io.tolva.data.stats.StatisticsOptions;
 import io.tolva.data.validation.DataSchema;
 import io.tolva.data.validation.FeatureSchema;
 import io.tolva.jobs.BeamEngine;
@@ -88,7 +87,7 @@ final class StatisticsOptionsMixin {
             return Json.read(first, DatasetStatistics.class);
         }
         List<String> patterns = inputs.stream().map(FileNames::absolute).toList();
-        StatisticsJob job = new StatisticsJob(engine(), StatisticsOptions.defaults(), temporary);
+        StatisticsJob job = new StatisticsJob(engine(), temporary);
         return switch (format(inputs)) {
             case CSV -> job.ofCsv(patterns, CsvOptions.defaults().withDelimiter(delimiter), expected);
             case TFRECORD -> job.ofRecords(patterns);

@@ -29,10 +29,9 @@ import java.util.Map;
  * Gathers the statistics of files; the same to the last bit on every engine.
  *
  * @param engine what does the work
- * @param options what is gathered
  * @param temporaryFolder where a runner's workers may leave their result
  */
-public record StatisticsJob(Engine engine, StatisticsOptions options, String temporaryFolder) {
+public record StatisticsJob(Engine engine, String temporaryFolder) {
     /**
      * The statistics of CSV files with equal headers, which are read twice: a column's kind is known only after its last cell.
      * Rows that cannot be read are passed over.
@@ -62,7 +61,11 @@ public record StatisticsJob(Engine engine, StatisticsOptions options, String tem
                 .map(feature -> widened(feature, expected))
                 .toList();
         return engine.gather(
-                        rows, format.coder(), new RowStatistics(features, options), RowProfile.class, temporaryFolder)
+                        rows,
+                        format.coder(),
+                        new RowStatistics(features, StatisticsOptions.forFeatures(features.size())),
+                        RowProfile.class,
+                        temporaryFolder)
                 .statistics();
     }
 
@@ -84,7 +87,7 @@ public record StatisticsJob(Engine engine, StatisticsOptions options, String tem
         return engine.gather(
                         Interleave.blocks(files, format),
                         format.coder(),
-                        new RecordStatistics(options),
+                        new RecordStatistics(StatisticsOptions.defaults()),
                         ExampleProfile.class,
                         temporaryFolder)
                 .statistics();

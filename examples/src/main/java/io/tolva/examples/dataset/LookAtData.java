@@ -63,8 +63,7 @@ public final class LookAtData {
         FeatureSchema carat = inferred.feature("carat")
                 .withDomain(new Domain.Floats(OptionalDouble.of(0.1), OptionalDouble.of(4), true, true))
                 .withDrift(Comparator.jensenShannonDivergence(0.1));
-        FeatureSchema price =
-                inferred.feature("price").withEnvironments(List.of("TRAINING"), List.of("SERVING"));
+        FeatureSchema price = inferred.feature("price").withEnvironments(List.of("TRAINING"), List.of("SERVING"));
         return inferred.withFeature(carat)
                 .withFeature(price)
                 .withFeature(inferred.feature("cut").withDrift(Comparator.infinityNorm(0.05)))
@@ -73,8 +72,7 @@ public final class LookAtData {
     }
 
     /** What is wrong with new data, and how far they are from the old ones. */
-    public static Anomalies compare(
-            DataSchema schema, DatasetStatistics.Split before, DatasetStatistics.Split now) {
+    public static Anomalies compare(DataSchema schema, DatasetStatistics.Split before, DatasetStatistics.Split now) {
         return Validation.against(schema)
                 .withEnvironment("TRAINING")
                 .withPrevious(before)

@@ -61,7 +61,7 @@ public record DatasetDescription(
     }
 
     ExampleStatistics gathering() {
-        return new ExampleStatistics(features, splits(), StatisticsOptions.defaults());
+        return new ExampleStatistics(features, splits(), StatisticsOptions.forFeatures(features.size()));
     }
 
     DatasetManifest manifest(Iterable<WrittenShard> shards, long rejected) {

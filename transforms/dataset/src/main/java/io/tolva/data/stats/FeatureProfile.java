@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Gathers the statistics of one feature. Profiles of parts of the data merge to the profile of the whole, in any order.
  *
- * <p>Memory: at most 10,000 different texts of at most 1 KiB, and 16,384 cells of numbers (0.5 MiB). What does not fit is
+ * <p>Memory: at most 10,000 different texts of at most 1 KiB, and the cells of numbers that the
+ * options allow (16,384, half a MiB). What does not fit is
  * counted more coarsely, by a rule that gives the same for every division of the data, and the result says so.
  */
 public final class FeatureProfile implements Serializable {
@@ -16,8 +17,8 @@ public final class FeatureProfile implements Serializable {
 
     private final StatisticsOptions options;
     private final LengthProfile valueCounts = new LengthProfile();
-    private final NumberCells valueCountCells = new NumberCells();
-    private final NumberProfile numbers = new NumberProfile();
+    private final NumberCells valueCountCells;
+    private final NumberProfile numbers;
     private final LengthProfile lengths = new LengthProfile();
     private final TextProfile texts = new TextProfile();
     private long present;
@@ -26,6 +27,8 @@ public final class FeatureProfile implements Serializable {
     /** A profile that has seen nothing. */
     public FeatureProfile(StatisticsOptions options) {
         this.options = options;
+        this.valueCountCells = new NumberCells(options.maxCells());
+        this.numbers = new NumberProfile(options.maxCells());
     }
 
     /** Counts an example that has the feature, with {@code valueCount} values, which are to be added too. */

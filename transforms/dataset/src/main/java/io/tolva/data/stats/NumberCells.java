@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Counts numbers in cells of neighbouring ones, at most {@value #MAX_CELLS}. The same numbers give the same cells in
+ * Counts numbers in cells of neighbouring ones, at most a given number of them. The same numbers give the same cells in
  * whatever order they come, and in whatever parts.
  */
 final class NumberCells implements Serializable {
@@ -24,16 +24,12 @@ final class NumberCells implements Serializable {
      * wrong by no more than the cell has numbers; `rankError` is the greatest such part of all.
      */
 
-    static final int MAX_CELLS = 1 << 14;
-
-    /** While numbers come, there may be more, or the first ones would be joined anew at every step. */
-    private static final int MAX_CELLS_MEANWHILE = MAX_CELLS / 2 * 3;
-
     private static final int FIRST_CAPACITY = 16;
 
     /** Scatters neighbouring keys: 2^64 divided by the golden ratio. */
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
+    private transient int maxCells;
     private transient int shift;
     private transient int cells;
     private transient long total;
@@ -41,6 +37,10 @@ final class NumberCells implements Serializable {
     private transient long[] keys = new long[FIRST_CAPACITY];
 
     private transient long[] counts = new long[FIRST_CAPACITY];
+
+    NumberCells(int maxCells) {
+        this.maxCells = maxCells;
+    }
 
     /** How many numbers there are. */
     long total() {
@@ -78,7 +78,7 @@ final class NumberCells implements Serializable {
         counts[slot] = times;
         total += times;
         cells++;
-        if (cells > MAX_CELLS_MEANWHILE) {
+        if (cells > maxCells / 2 * 3) { // more than in the end, or the first ones would be joined anew at every step
             settle();
         } else if (cells > keys.length / 4 * 3) {
             rebuild(keys.length * 2, 0);
@@ -105,7 +105,7 @@ final class NumberCells implements Serializable {
 
     /** Makes shift what it has to be for these numbers. */
     private void settle() {
-        if (cells <= MAX_CELLS) {
+        if (cells <= maxCells) {
             return;
         }
         long[] sorted = sortedKeys();
@@ -115,7 +115,7 @@ final class NumberCells implements Serializable {
         }
         int left = cells;
         int steps = 0;
-        while (left > MAX_CELLS) {
+        while (left > maxCells) {
             left -= differAt[steps++];
         }
         coarsen(steps);
@@ -179,6 +179,7 @@ final class NumberCells implements Serializable {
     /** Equal contents give equal bytes, which the layout of the hash table would not. */
     private void writeObject(ObjectOutputStream out) throws IOException {
         settle();
+        out.writeInt(maxCells);
         out.writeByte(shift);
         out.writeInt(cells);
         for (long key : sortedKeys()) {
@@ -190,6 +191,7 @@ final class NumberCells implements Serializable {
     private void readObject(ObjectInputStream in) throws IOException {
         keys = new long[FIRST_CAPACITY];
         counts = new long[FIRST_CAPACITY];
+        maxCells = in.readInt();
         shift = in.readUnsignedByte();
         int written = in.readInt();
         for (int i = 0; i < written; i++) {

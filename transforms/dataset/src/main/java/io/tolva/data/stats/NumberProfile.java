@@ -14,7 +14,11 @@ final class NumberProfile implements Serializable {
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private final Moments moments = new Moments();
-    private final NumberCells cells = new NumberCells();
+    private final NumberCells cells;
+
+    NumberProfile(int maxCells) {
+        this.cells = new NumberCells(maxCells);
+    }
 
     void add(double value, boolean inCells) {
         if (!Double.isFinite(value)) {

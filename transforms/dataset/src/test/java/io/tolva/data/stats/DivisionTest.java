@@ -134,6 +134,19 @@ class DivisionTest {
     }
 
     @Test
+    void countsMoreCoarselyWhereThereAreManyFeatures() {
+        assertThat(StatisticsOptions.forFeatures(64), is(StatisticsOptions.defaults()));
+        StatisticsOptions ofMany = StatisticsOptions.forFeatures(1024);
+        assertThat(ofMany.maxCells(), is(1024));
+        FeatureProfile profile = new FeatureProfile(ofMany);
+        numbers(new Random(1), "integers").forEach(profile::addNumber);
+        Distribution distribution =
+                profile.statistics("x", FeatureKind.FLOAT, VALUES).distribution().orElseThrow();
+        assertThat(distribution.approximate(), is(true));
+        assertThat(distribution.median(), closeTo(7_500, 15_000 * (0.01 + distribution.rankError())));
+    }
+
+    @Test
     void estimatesHowManyTextsThereAre() {
         FeatureProfile profile = empty();
         int different = 300_000;

@@ -29,7 +29,10 @@ class TfdvStatisticsTest {
         FeatureStatistics.ValueCounts counts = found.valuesPerExample().orElseThrow();
         assertThat(name, counts.min(), is(golden.get("min_values").asLong()));
         assertThat(name, counts.max(), is(golden.get("max_values").asLong()));
-        assertThat(name, (double) (float) counts.mean(), is(golden.get("avg_values").asDouble())); // a float in TFDV
+        assertThat(
+                name,
+                (double) (float) counts.mean(),
+                is(golden.get("avg_values").asDouble())); // a float in TFDV
         compare(name, golden.get("values_histogram"), counts.histogram().orElseThrow());
         switch (found.kind().orElseThrow()) {
             case BYTES -> compareTexts(golden, found);
@@ -71,7 +74,8 @@ class TfdvStatisticsTest {
 
     private static List<String> texts(JsonNode golden) {
         List<String> texts = new ArrayList<>();
-        golden.forEach(pair -> texts.add(pair.get(0).asText() + ": " + pair.get(1).asLong()));
+        golden.forEach(
+                pair -> texts.add(pair.get(0).asText() + ": " + pair.get(1).asLong()));
         return texts;
     }
 
@@ -107,7 +111,8 @@ class TfdvStatisticsTest {
         JsonNode golden = TfdvGoldens.read("diamonds");
         DatasetStatistics statistics = TfdvGoldens.diamonds(1);
 
-        assertThat(statistics.splits().get(0).examples(), is(golden.get("examples").asLong()));
+        assertThat(
+                statistics.splits().get(0).examples(), is(golden.get("examples").asLong()));
         compareAll(golden.get("exact"), statistics.splits().get(0));
     }
 
@@ -118,7 +123,8 @@ class TfdvStatisticsTest {
 
         assertThat(parts.splits().size(), is(3));
         assertThat(parts.whole(), is(whole.whole()));
-        assertThat(parts.whole().orElseThrow().features(), is(whole.splits().get(0).features()));
+        assertThat(
+                parts.whole().orElseThrow().features(), is(whole.splits().get(0).features()));
     }
 
     /** The error that TFDV allows itself is a hundredth of the ranks. */
@@ -152,14 +158,12 @@ class TfdvStatisticsTest {
     @Test
     void isReadAgainAsItWasWritten() throws IOException {
         DatasetStatistics statistics = TfdvGoldens.diamonds(2);
-        assertThat(
-                Json.parse(statistics.toJson(), "test", DatasetStatistics.class), is(statistics));
+        assertThat(Json.parse(statistics.toJson(), "test", DatasetStatistics.class), is(statistics));
     }
 
     @Test
     void readsWhatVersion01Wrote() throws IOException {
-        String old =
-                """
+        String old = """
                 {"splits": [{"name": "train", "features": [{"name": "x", "examples": 3, "missing": 1, "values": 2,
                   "numbers": {"min": 1.0, "max": 2.0, "mean": 1.5, "std": 0.5, "notFinite": 0}}]}]}
                 """;
@@ -175,8 +179,8 @@ class TfdvStatisticsTest {
     @Test
     void isWrittenInTheFormThatTfdvReads() throws IOException {
         JsonNode list = new ObjectMapper()
-                .readTree(TfdvJson.of(new DatasetStatistics(
-                        List.of(), Optional.of(TfdvGoldens.statistics(TfdvGoldens.mixed())))));
+                .readTree(TfdvJson.of(
+                        new DatasetStatistics(List.of(), Optional.of(TfdvGoldens.statistics(TfdvGoldens.mixed())))));
         JsonNode features = list.get("datasets").get(0).get("features");
         Map<String, JsonNode> byName = new TreeMap<>();
         features.forEach(feature -> byName.put(feature.at("/path/step/0").asText(), feature));

@@ -75,8 +75,11 @@ class ValidationTest {
         for (int i = 0; i < found.size(); i++) {
             Measurement measurement = found.get(i);
             assertThat(measurement.feature(), is(expected.get(i).get(0).asText()));
-            assertThat(measurement.comparison().toString(), is(expected.get(i).get(1).asText()));
-            assertThat(measurement.measure().toString(), is(expected.get(i).get(2).asText()));
+            assertThat(
+                    measurement.comparison().toString(),
+                    is(expected.get(i).get(1).asText()));
+            assertThat(
+                    measurement.measure().toString(), is(expected.get(i).get(2).asText()));
             assertThat(measurement.value(), closeTo(expected.get(i).get(3).asDouble(), 1e-9));
             assertThat(measurement.limit(), is(expected.get(i).get(4).asDouble()));
         }
@@ -88,15 +91,17 @@ class ValidationTest {
         golden.get(data).forEach(example -> profile.add(example(example)));
         DatasetStatistics.Split found = profile.statistics().whole().orElseThrow();
         List<FeatureStatistics> features = new ArrayList<>(found.features());
-        golden.get("columns").forEach(column -> features.add(new FeatureProfile(StatisticsOptions.defaults())
-                .statistics(column.asText(), FeatureKind.BYTES, found.examples())));
+        golden.get("columns")
+                .forEach(column -> features.add(new FeatureProfile(StatisticsOptions.defaults())
+                        .statistics(column.asText(), FeatureKind.BYTES, found.examples())));
         return new DatasetStatistics.Split(found.name(), found.examples(), features);
     }
 
     private static Example example(JsonNode node) {
         Example.Builder example = Example.newBuilder();
-        node.fields().forEachRemaining(entry ->
-                example.getFeaturesBuilder().putFeature(entry.getKey(), feature(entry.getValue())));
+        node.fields()
+                .forEachRemaining(
+                        entry -> example.getFeaturesBuilder().putFeature(entry.getKey(), feature(entry.getValue())));
         return example.build();
     }
 
@@ -107,7 +112,8 @@ class ValidationTest {
             values.forEach(value -> list.addValue(
                     value.isTextual()
                             ? ByteString.copyFrom(value.asText(), StandardCharsets.UTF_8)
-                            : ByteString.copyFrom(Base64.getDecoder().decode(value.get("base64").asText()))));
+                            : ByteString.copyFrom(Base64.getDecoder()
+                                    .decode(value.get("base64").asText()))));
             return Feature.newBuilder().setBytesList(list).build();
         }
         if (first.isIntegralNumber()) {
@@ -155,8 +161,9 @@ class ValidationTest {
                 .withDrift(Comparator.infinityNorm(0.5));
         DatasetStatistics.Split many = texts(20_000);
 
-        Anomalies found =
-                Validation.against(DataSchema.of(List.of(x))).withPrevious(texts(3)).validate(many);
+        Anomalies found = Validation.against(DataSchema.of(List.of(x)))
+                .withPrevious(texts(3))
+                .validate(many);
 
         assertThat(
                 found.anomalies().stream().map(Anomaly::type).toList(),
@@ -167,7 +174,8 @@ class ValidationTest {
     @Test
     void refusesAnEnvironmentThatTheSchemaDoesNotHave() {
         Validation validation = Validation.against(DataSchema.of(List.of())).withEnvironment("SERVNG");
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> validation.validate(texts(1)));
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> validation.validate(texts(1)));
         assertThat(
                 error.getMessage(),
                 is("no such environment: schema: expected one of [], got SERVNG; add it to defaultEnvironments"));
@@ -175,12 +183,12 @@ class ValidationTest {
 
     @Test
     void refusesStatisticsThatDoNotRecordEnough() throws IOException {
-        String old = "{\"splits\":[{\"name\":\"t\",\"features\":[{\"name\":\"x\",\"examples\":3,\"missing\":0,\"values\":3}]}]}";
+        String old =
+                "{\"splits\":[{\"name\":\"t\",\"features\":[{\"name\":\"x\",\"examples\":3,\"missing\":0,\"values\":3}]}]}";
         DatasetStatistics statistics = Json.parse(old, "test", DatasetStatistics.class);
         DataSchema schema = DataSchema.of(List.of(FeatureSchema.of("x", FeatureKind.FLOAT)));
         IllegalArgumentException error = assertThrows(
-                IllegalArgumentException.class,
-                () -> Validation.against(schema).validate(statistics.split("t")));
+                IllegalArgumentException.class, () -> Validation.against(schema).validate(statistics.split("t")));
         assertThat(
                 error.getMessage(),
                 is("statistics are incomplete: feature x: expected its kind and number of values, got a file of version"
