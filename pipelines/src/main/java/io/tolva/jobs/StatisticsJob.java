@@ -61,7 +61,11 @@ public record StatisticsJob(Engine engine, String temporaryFolder) {
                 .map(feature -> widened(feature, expected))
                 .toList();
         return engine.gather(
-                        rows, format.coder(), new RowStatistics(features, StatisticsOptions.forFeatures(features.size())), RowProfile.class, temporaryFolder)
+                        rows,
+                        format.coder(),
+                        new RowStatistics(features, StatisticsOptions.forFeatures(features.size())),
+                        RowProfile.class,
+                        temporaryFolder)
                 .statistics();
     }
 
