@@ -16,7 +16,6 @@ public record StatisticsOptions(Detail detail, int histogramBuckets, int quantil
     private static final int FEWEST_CELLS = 1 << 8;
     private static final int CELLS_OF_ALL_FEATURES = 1 << 20;
 
-
     /** How much is gathered. */
     public enum Detail {
         /** What training needs: counts, range, mean, deviation and the texts. */

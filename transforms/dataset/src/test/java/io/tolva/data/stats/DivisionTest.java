@@ -140,8 +140,9 @@ class DivisionTest {
         assertThat(ofMany.maxCells(), is(1024));
         FeatureProfile profile = new FeatureProfile(ofMany);
         numbers(new Random(1), "integers").forEach(profile::addNumber);
-        Distribution distribution =
-                profile.statistics("x", FeatureKind.FLOAT, VALUES).distribution().orElseThrow();
+        Distribution distribution = profile.statistics("x", FeatureKind.FLOAT, VALUES)
+                .distribution()
+                .orElseThrow();
         assertThat(distribution.approximate(), is(true));
         assertThat(distribution.median(), closeTo(7_500, 15_000 * (0.01 + distribution.rankError())));
     }
