@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -76,7 +75,7 @@ class SnapshotTest {
     void theFilesAreTheSameForAnyDivision() throws IOException {
         elements(snapshot(folder.resolve("a"), "v1", 1000), 1);
         elements(snapshot(folder.resolve("b"), "v1", 7), 4);
-        Map<String, String> files = contents(folder.resolve("a"));
+        java.util.Map<String, String> files = contents(folder.resolve("a"));
         assertThat(files, is(contents(folder.resolve("b"))));
         assertThat(
                 List.copyOf(files.keySet()),
@@ -90,8 +89,8 @@ class SnapshotTest {
         assertThat(Files.readString(folder.resolve("a/v1/snapshot.json")), containsString("\"elements\" : 1000"));
     }
 
-    private static Map<String, String> contents(Path folder) throws IOException {
-        Map<String, String> contents = new TreeMap<>();
+    private static java.util.Map<String, String> contents(Path folder) throws IOException {
+        java.util.Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 contents.put(folder.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
