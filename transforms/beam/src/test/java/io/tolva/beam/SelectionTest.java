@@ -96,8 +96,7 @@ class SelectionTest {
         SortOptions little = SortOptions.defaults().withMemoryBytes(100);
         List<Integer> together =
                 new ArrayList<>(sorted(Runs.NUMBERS, Take.<Integer>of(200).withSeed(1)));
-        together.addAll(
-                sorted(Runs.NUMBERS, Skip.<Integer>of(200).withSeed(1).withSortOptions(little)));
+        together.addAll(sorted(Runs.NUMBERS, Skip.<Integer>of(200).withSeed(1).withSortOptions(little)));
         assertThat(together, containsInAnyOrder(Runs.NUMBERS.toArray()));
         SampleFrom<Integer> mixture = SampleFrom.of(new Weights(List.of(1.0, 1.0, 0.0)));
         assertThat(mixed(mixture.withSortOptions(little), 1, 200), is(mixed(mixture, 1, 200)));
