@@ -35,7 +35,8 @@ public final class DatasetOnBeam {
     public static void main(String[] args) {
         System.out.println("in this process: " + stones().toList().size());
 
-        Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.fromArgs(args).create());
+        Pipeline pipeline =
+                Pipeline.create(PipelineOptionsFactory.fromArgs(args).create());
         printed(byCut(pipeline));
         pipeline.run().waitUntilFinish();
         System.out.println(refusal());

@@ -37,18 +37,16 @@ public final class ReadLargeFiles {
     }
 
     private static void print(String what, PCollection<Long> count) {
-        count.apply(
-                "Print " + what,
-                MapElements.into(TypeDescriptors.longs()).via(number -> {
-                    System.out.println(number + " " + what);
-                    return number;
-                }));
+        count.apply("Print " + what, MapElements.into(TypeDescriptors.longs()).via(number -> {
+            System.out.println(number + " " + what);
+            return number;
+        }));
     }
 
     /** The rows of all files, each of which is cut into several ranges. */
     public static PCollection<Parsed<CsvRow>> rows(Pipeline pipeline) {
-        CsvFormat format = CsvFormat.withHeader(COLUMNS, CsvOptions.defaults())
-                .withUnreadableFiles(UnreadableFiles.DEAD_LETTER);
+        CsvFormat format =
+                CsvFormat.withHeader(COLUMNS, CsvOptions.defaults()).withUnreadableFiles(UnreadableFiles.DEAD_LETTER);
         return pipeline.apply(Interleave.files(List.of(DIAMONDS), format).withRangeBytes(64 << 10))
                 .apply(Blocks.unpack());
     }

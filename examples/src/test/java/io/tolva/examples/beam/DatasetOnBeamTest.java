@@ -49,6 +49,7 @@ class DatasetOnBeamTest {
     void saysWhatItRefuses() {
         assertThat(
                 DatasetOnBeam.refusal(),
-                startsWith("takeWhile does not run on a pipeline: listFiles -> interleave -> map -> filter -> takeWhile"));
+                startsWith(
+                        "takeWhile does not run on a pipeline: listFiles -> interleave -> map -> filter -> takeWhile"));
     }
 }

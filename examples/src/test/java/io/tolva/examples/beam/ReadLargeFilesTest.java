@@ -14,8 +14,8 @@ class ReadLargeFilesTest {
     private static final int ROWS = 53_940;
     private static final int FILES = 10;
 
-    private final Pipeline pipeline = Pipeline.create(
-            PipelineOptionsFactory.fromArgs("--runner=DirectRunner", "--targetParallelism=2")
+    private final Pipeline pipeline =
+            Pipeline.create(PipelineOptionsFactory.fromArgs("--runner=DirectRunner", "--targetParallelism=2")
                     .create());
 
     @Test
@@ -23,7 +23,10 @@ class ReadLargeFilesTest {
         PAssert.that(ReadLargeFiles.rows(pipeline)).satisfies(rows -> {
             int good = 0;
             for (Parsed<CsvRow> row : rows) {
-                good += row instanceof Parsed.Good<CsvRow> sound && sound.value().size() == 10 ? 1 : 0;
+                good += row instanceof Parsed.Good<CsvRow> sound
+                                && sound.value().size() == 10
+                        ? 1
+                        : 0;
             }
             assertThat(good, is(ROWS));
             return null;

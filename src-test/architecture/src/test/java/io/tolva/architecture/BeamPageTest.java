@@ -64,7 +64,8 @@ class BeamPageTest {
         List<String> problems = new ArrayList<>();
         Set<String> missing = new TreeSet<>(transforms);
         Set<String> unsaid = new TreeSet<>(methods);
-        for (String line : Document.read(page).lines().map(Document.Mention::text).toList()) {
+        for (String line :
+                Document.read(page).lines().map(Document.Mention::text).toList()) {
             if (!line.startsWith("| `") || line.startsWith("| `tf.data` ")) {
                 continue;
             }
@@ -92,8 +93,7 @@ class BeamPageTest {
     void hasEveryTransformAndEveryMethod() throws IOException {
         assertThat(transforms(), hasSize(greaterThan(15)));
         assertThat(methods(), hasSize(greaterThan(40)));
-        assertThat(
-                problems(Repository.root().resolve("docs/reference/beam.md"), transforms(), methods()), is(empty()));
+        assertThat(problems(Repository.root().resolve("docs/reference/beam.md"), transforms(), methods()), is(empty()));
     }
 
     @Test

@@ -43,8 +43,8 @@ class LibrariesTest {
     static final ArchRule jhdf = onlyIn("io.jhdf..", "io.tolva.nn.saving");
 
     @ArchTest
-    static final ArchRule protobuf = onlyIn(
-            "com.google.protobuf..", "io.tolva.tfrecord.example..", "io.tolva.beam.dataset", "io.tolva.cli");
+    static final ArchRule protobuf =
+            onlyIn("com.google.protobuf..", "io.tolva.tfrecord.example..", "io.tolva.beam.dataset", "io.tolva.cli");
 
     @ArchTest
     static final ArchRule commonsCsv = onlyIn("org.apache.commons.csv..", "io.tolva.nn.callbacks");

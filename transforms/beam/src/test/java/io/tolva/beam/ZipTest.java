@@ -27,7 +27,10 @@ class ZipTest {
         PCollection<Block<String>> others = pipeline.apply("Words", Runs.blocksOf(size, StringUtf8Coder.of(), words));
         return pipeline.apply("Numbers", Runs.numbers(size, numbers))
                 .apply(Zip.<Integer, Integer, String>with(
-                                others, number -> number, word -> Integer.valueOf(word.split(" ", -1)[0]), VarIntCoder.of())
+                                others,
+                                number -> number,
+                                word -> Integer.valueOf(word.split(" ", -1)[0]),
+                                VarIntCoder.of())
                         .withUnmatched(unmatched)
                         .withSortOptions(SortOptions.defaults().withBuckets(3).withMemoryBytes(3000)));
     }

@@ -213,14 +213,18 @@ class TftTest {
         for (int i = 0; i < documents.size(); i++) {
             List<String> all = KerasGoldens.texts(golden.get("sorted").get(i));
             List<String> bag = KerasGoldens.texts(golden.get("bag").get(i));
-            assertThat(sorted(grams.of(documents.get(i))), is(all.stream().sorted().toList()));
-            assertThat(sorted(grams.bagOf(documents.get(i))), is(bag.stream().sorted().toList()));
+            assertThat(
+                    sorted(grams.of(documents.get(i))), is(all.stream().sorted().toList()));
+            assertThat(
+                    sorted(grams.bagOf(documents.get(i))),
+                    is(bag.stream().sorted().toList()));
         }
     }
 
     @Test
     void joinedTextsStandByTheirFirst() {
-        HostArray tokens = documents(new ObjectMapper().valueToTree(List.of(List.of("a", "b", "c")))).get(0);
+        HostArray tokens = documents(new ObjectMapper().valueToTree(List.of(List.of("a", "b", "c"))))
+                .get(0);
         assertThat(
                 Arrays.stream(new NGrams(1, 2, "+").of(tokens).strings())
                         .map(text -> new String(text, StandardCharsets.UTF_8))
