@@ -14,7 +14,8 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * A Beam runner.
+ * A Beam runner. The direct runner works in this process anyway, so there the first pass is left to {@link LocalEngine}, which
+ * finds out the same without the cost of a pipeline.
  *
  * @param runner the runner
  */
@@ -26,6 +27,9 @@ public record BeamEngine(Runner runner) implements Engine {
 
     @Override
     public List<FileRange> split(List<FileRef> files, FileFormat<?> format, String folder) throws IOException {
+        if (runner.isDirect()) {
+            return inThisProcess().split(files, format, folder);
+        }
         return SplitOnBeam.split(files, format, runner, folder);
     }
 
@@ -33,6 +37,9 @@ public record BeamEngine(Runner runner) implements Engine {
     public <T, A extends Serializable> A gather(
             List<Block<T>> blocks, Coder<T> coder, Accumulator<T, A> accumulator, Class<A> type, String folder)
             throws IOException {
+        if (runner.isDirect()) {
+            return inThisProcess().gather(blocks, coder, accumulator, type, folder);
+        }
         PCollection<A> gathered = runner.pipeline()
                 .apply("Read", Blocks.spread(blocks, coder))
                 .apply("Gather", Accumulate.by(accumulator, type));
@@ -42,5 +49,9 @@ public record BeamEngine(Runner runner) implements Engine {
     @Override
     public void convert(Conversion conversion, ProgressListener listener) throws IOException {
         conversion.run(runner, folder -> {}, listener);
+    }
+
+    private static LocalEngine inThisProcess() {
+        return new LocalEngine(Runtime.getRuntime().availableProcessors(), false);
     }
 }

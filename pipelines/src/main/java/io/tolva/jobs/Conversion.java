@@ -10,12 +10,15 @@ import io.tolva.beam.shards.StagingFolder;
 import io.tolva.beam.shards.WriteDataset;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A planned conversion: all that is missing is to run it.
@@ -43,12 +46,21 @@ public record Conversion(
 
     /** The same conversion under a name that it has whenever it is planned again. */
     Conversion resumable() {
-        StringBuilder content = new StringBuilder(description.toString()).append(files);
+        MessageDigest digest = sha256();
+        digest.update((description.toString() + files).getBytes(StandardCharsets.UTF_8));
         for (Block<Parsed<RoutedRecord>> block : blocks) {
-            content.append(DigestUtils.sha256Hex(SerializableUtils.serializeToByteArray((Serializable) block)));
+            digest.update(SerializableUtils.serializeToByteArray((Serializable) block));
         }
-        String run = DigestUtils.sha256Hex(content.toString()).substring(0, RUN_NAME_CHARS);
+        String run = HexFormat.of().formatHex(digest.digest()).substring(0, RUN_NAME_CHARS);
         return new Conversion(files, blocks, new StagingFolder(staging.folder(), run), description, records);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException error) {
+            throw new IllegalStateException("every Java has SHA-256", error);
+        }
     }
 
     /** Appends the conversion; the result is one element, the folder, when the data set stands there complete. */

@@ -42,6 +42,11 @@ public record Runner(List<String> arguments) {
         return Runner.class.getClassLoader() == ClassLoader.getSystemClassLoader();
     }
 
+    /** Whether it is Beam's direct runner. */
+    boolean isDirect() {
+        return arguments.get(0).equals("--runner=" + DIRECT);
+    }
+
     /**
      * This runner with an option set, in place of what was set before.
      *

@@ -58,7 +58,7 @@ public final class BuildPipeline {
     /** The price of each diamond; the header of each file has none and is a failure. */
     public static WithFailures.Result<PCollection<Block<Integer>>, Failure> prices(Pipeline pipeline) {
         return pipeline.apply(Interleave.files(List.of(DIAMONDS), new TextFormat()))
-                .apply(Map.<String, Integer>via(line -> Integer.valueOf(line.split(",")[6]), VarIntCoder.of())
+                .apply(Map.<String, Integer>via(line -> Integer.valueOf(line.split(",", -1)[6]), VarIntCoder.of())
                         .withDeadLetters()
                         .withLimit(2));
     }

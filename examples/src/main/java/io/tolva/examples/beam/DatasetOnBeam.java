@@ -71,7 +71,7 @@ public final class DatasetOnBeam {
         try {
             return OnBeam.of(first).toString();
         } catch (IllegalArgumentException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -52,7 +52,16 @@ final class RunnersCompared implements Line {
     private static Program convert(Workplace place, List<Object> options) {
         Path csv = CsvFiles.pattern(place.file("csv-" + ROWS));
         List<Object> words = new ArrayList<>(List.of(
-                "convert", "csv", "--input", csv, "--output", place.file("runners"), "--name", "bench", "--shards", 10));
+                "convert",
+                "csv",
+                "--input",
+                csv,
+                "--output",
+                place.file("runners"),
+                "--name",
+                "bench",
+                "--shards",
+                10));
         words.addAll(List.of("--split", "train=1", "--overwrite"));
         words.addAll(options);
         return place.launcher(words.toArray()).measuredWhole(ROWS / THOUSAND);
