@@ -2,6 +2,7 @@ package io.tolva.cli;
 
 import io.tolva.beam.shards.OutputOptions;
 import io.tolva.data.schema.SplitRule;
+import io.tolva.data.stats.StatisticsOptions;
 import io.tolva.jobs.DatasetOptions;
 import io.tolva.jobs.OutputFolder;
 import io.tolva.jobs.ShardChoice;
@@ -69,6 +70,16 @@ final class DatasetOptionsMixin {
     private boolean index;
 
     @Option(
+            names = "--statistics",
+            paramLabel = "DETAIL",
+            defaultValue = "summary",
+            description =
+                    "summary: what training needs; distributions: medians, quantiles and histograms too, which takes "
+                            + "longer, see also 'tolva stats' (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private StatisticsOptions.Detail statistics;
+
+    @Option(
             names = "--max-bad",
             paramLabel = "SHARE",
             defaultValue = "1",
@@ -112,7 +123,8 @@ final class DatasetOptionsMixin {
             OutputOptions files = OutputOptions.defaults()
                     .withCompression(compression, level)
                     .withIndex(index)
-                    .withMaxRejected(maxBad);
+                    .withMaxRejected(maxBad)
+                    .withStatistics(statistics);
             return new DatasetOptions(name, ShardChoice.parse(shards), seed.seed(), splits, order, files);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);

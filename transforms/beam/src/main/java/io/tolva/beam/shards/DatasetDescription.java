@@ -61,7 +61,9 @@ public record DatasetDescription(
     }
 
     ExampleStatistics gathering() {
-        return new ExampleStatistics(features, splits(), StatisticsOptions.forFeatures(features.size()));
+        StatisticsOptions options =
+                StatisticsOptions.forFeatures(features.size()).withDetail(output.statistics());
+        return new ExampleStatistics(features, splits(), options);
     }
 
     DatasetManifest manifest(Iterable<WrittenShard> shards, long rejected) {

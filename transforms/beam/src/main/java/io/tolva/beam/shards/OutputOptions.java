@@ -1,5 +1,6 @@
 package io.tolva.beam.shards;
 
+import io.tolva.data.stats.StatisticsOptions.Detail;
 import io.tolva.tfrecord.Compression;
 import io.tolva.tfrecord.WriteOptions;
 import java.io.Serializable;
@@ -14,10 +15,14 @@ import java.io.Serializable;
  *     where TensorFlow Datasets cannot read the shards because they are compressed
  * @param maxRejected which share of the input may be unusable, from 0 to 1, before the data set is not written at all; 1 by
  *     default
+ * @param statistics how much is gathered on the way; {@link Detail#SUMMARY} by default, for distributions cost as much again as all
+ *     else
  */
-public record OutputOptions(Compression compression, int level, boolean index, boolean tfds, double maxRejected)
+public record OutputOptions(
+        Compression compression, int level, boolean index, boolean tfds, double maxRejected, Detail statistics)
         implements Serializable {
-    private static final OutputOptions DEFAULTS = new OutputOptions(Compression.NONE, -1, false, true, 1);
+    private static final OutputOptions DEFAULTS =
+            new OutputOptions(Compression.NONE, -1, false, true, 1, Detail.SUMMARY);
 
     /** Checks that what is asked for goes together. */
     public OutputOptions {
@@ -39,22 +44,27 @@ public record OutputOptions(Compression compression, int level, boolean index, b
 
     /** The same with compressed shards. */
     public OutputOptions withCompression(Compression other, int otherLevel) {
-        return new OutputOptions(other, otherLevel, index, tfds, maxRejected);
+        return new OutputOptions(other, otherLevel, index, tfds, maxRejected, statistics);
     }
 
     /** The same with or without an index beside each shard. */
     public OutputOptions withIndex(boolean other) {
-        return new OutputOptions(compression, level, other, tfds, maxRejected);
+        return new OutputOptions(compression, level, other, tfds, maxRejected, statistics);
     }
 
     /** The same with or without the files for TensorFlow Datasets. */
     public OutputOptions withTfds(boolean other) {
-        return new OutputOptions(compression, level, index, other, maxRejected);
+        return new OutputOptions(compression, level, index, other, maxRejected, statistics);
     }
 
     /** The same with another limit of what may be unusable. */
     public OutputOptions withMaxRejected(double other) {
-        return new OutputOptions(compression, level, index, tfds, other);
+        return new OutputOptions(compression, level, index, tfds, other, statistics);
+    }
+
+    /** The same with more or less statistics. */
+    public OutputOptions withStatistics(Detail other) {
+        return new OutputOptions(compression, level, index, tfds, maxRejected, other);
     }
 
     WriteOptions format() {

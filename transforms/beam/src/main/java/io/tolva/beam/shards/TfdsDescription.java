@@ -14,14 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The data set as TensorFlow Datasets is to see it: a feature that every example has once is one value there, any other a
- * sequence of values.
+ * sequence of values. Classes whose names it does not allow are numbers.
  */
 final class TfdsDescription {
     private static final String VERSION = "1.0.0";
     private static final int CHANNELS = 3;
+    private static final Set<Integer> CHANNELS_THERE = Set.of(1, 3, 4);
 
     private TfdsDescription() {}
 
@@ -61,7 +63,9 @@ final class TfdsDescription {
     }
 
     private static TfdsFeature value(FeatureInfo feature) {
-        if (!feature.classNames().isEmpty()) {
+        boolean isClass = !feature.classNames().isEmpty()
+                && feature.classNames().stream().noneMatch(name -> name.isBlank() || name.matches("(?s).*[\\r\\n].*"));
+        if (isClass) {
             return new TfdsFeature.ClassLabel(feature.classNames());
         }
         return switch (feature.kind()) {
@@ -74,7 +78,8 @@ final class TfdsDescription {
     /** TensorFlow finds out itself how a picture is encoded; what is said here counts when it is written again. */
     private static TfdsFeature image(FeatureInfo feature) {
         List<Integer> shape = feature.imageShape();
-        return shape.isEmpty()
+        boolean isKnown = !shape.isEmpty() && CHANNELS_THERE.contains(shape.get(2));
+        return !isKnown
                 ? new TfdsFeature.Image(TfdsFeature.ANY, TfdsFeature.ANY, CHANNELS, TfdsFeature.ImageFormat.PNG)
                 : new TfdsFeature.Image(shape.get(0), shape.get(1), shape.get(2), TfdsFeature.ImageFormat.PNG);
     }
