@@ -64,8 +64,12 @@ class ExamplesTest {
 
     /** Examples that write a file do so here; the one that reads shards gets some. */
     private String[] arguments(Source example) throws IOException {
+        String shards = DiamondShards.write(folder);
         Map<String, String> arguments = Map.ofEntries(
                 Map.entry("Records", folder.resolve("my_data.tfrecord").toString()),
+                Map.entry(
+                        "AnalyzeOnBeam", folder.resolve("my_preprocessing.json").toString()),
+                Map.entry("BuildPipeline", folder.resolve("my_snapshots").toString()),
                 Map.entry("CacheElements", folder.resolve("my_cache").toString()),
                 Map.entry("ShuffleWell", folder.resolve("my_numbers.tfrecord").toString()),
                 Map.entry(
@@ -76,7 +80,8 @@ class ExamplesTest {
                 Map.entry(
                         "FitPreprocessing", folder.resolve("my_diamonds.keras").toString()),
                 Map.entry("SavedLosses", folder.resolve("my_model.keras").toString()),
-                Map.entry("ReadShards", DiamondShards.write(folder)),
+                Map.entry("LearnColumns", shards),
+                Map.entry("ReadShards", shards),
                 Map.entry("ExportToOnnx", folder.resolve("my_model.onnx").toString()),
                 Map.entry("LogToTensorBoard", folder.resolve("my_logs").toString()));
         String argument = arguments.get(example.simpleName());

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "convert",
         description = "Turn raw data into TFRecord shards, shuffled and split.",
-        subcommands = {ConvertCsvCommand.class, ConvertImagesCommand.class})
+        subcommands = {ConvertCsvCommand.class, ConvertImagesCommand.class, ConvertRecordsCommand.class})
 final class ConvertCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -17,6 +17,6 @@ final class ConvertCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to convert: csv or images");
+        throw new ParameterException(spec.commandLine(), "say what to convert: csv, images or records");
     }
 }

@@ -2,7 +2,6 @@ package io.tolva.cli;
 
 import io.tolva.data.csv.CsvOptions;
 import io.tolva.jobs.CsvConversion;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,23 +43,25 @@ final class ConvertCsvCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private EngineOption engine;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReportOptions report;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private Terminal terminal;
 
     @Override
     public Integer call() throws Exception {
-        List<String> patterns = inputs.stream().map(ConvertCsvCommand::absolute).toList();
+        List<String> patterns = inputs.stream().map(FileNames::absolute).toList();
         CsvConversion.Input input =
                 new CsvConversion.Input(patterns, CsvOptions.defaults().withDelimiter(delimiter), label);
-        new ConversionRun(terminal, dataset)
-                .run(runner -> CsvConversion.plan(input, dataset.output(), dataset.options(), runner));
-        return 0;
+        return run().run((output, options, work) -> CsvConversion.plan(input, output, options, work));
     }
 
-    /** A pattern relative to the working folder; another file system's stays as it is. */
-    private static String absolute(String pattern) {
-        if (pattern.contains("://") || Path.of(pattern).isAbsolute()) {
-            return pattern;
-        }
-        return Path.of("").toAbsolutePath() + "/" + pattern;
+    private ConversionRun run() {
+        return new ConversionRun(terminal, dataset, engine, report);
     }
 }

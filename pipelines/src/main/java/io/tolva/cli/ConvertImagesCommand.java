@@ -1,7 +1,6 @@
 package io.tolva.cli;
 
 import io.tolva.jobs.ImageConversion;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Option;
 final class ConvertImagesCommand implements Callable<Integer> {
     @Option(names = "--input", required = true, paramLabel = "DIR", description = "The folder above the labels.")
     @SuppressWarnings("NullAway.Init")
-    private Path input;
+    private String input;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -26,13 +25,23 @@ final class ConvertImagesCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private EngineOption engine;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ReportOptions report;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private Terminal terminal;
 
     @Override
     public Integer call() throws Exception {
-        String folder = input.toAbsolutePath().normalize().toString();
-        new ConversionRun(terminal, dataset)
-                .run(runner -> ImageConversion.plan(folder, dataset.output(), dataset.options(), runner));
-        return 0;
+        String folder = FileNames.absolute(input);
+        return run().run((output, options, work) -> ImageConversion.plan(folder, output, options, work));
+    }
+
+    private ConversionRun run() {
+        return new ConversionRun(terminal, dataset, engine, report);
     }
 }

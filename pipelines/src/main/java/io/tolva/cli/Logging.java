@@ -7,6 +7,8 @@ final class Logging {
     static void configure() {
         set("defaultLogLevel", "error");
         set("log.io.tolva", "info");
+        // It prints what it throws, before anybody can say it better.
+        set("log.org.apache.beam.runners.flink.FlinkRunner", "off");
         set("showThreadName", "false");
         set("showLogName", "false");
         set("levelInBrackets", "false");

@@ -3,17 +3,17 @@ package io.tolva.cli;
 import io.tolva.jobs.Runner;
 import picocli.CommandLine.Option;
 
-/** The option of every command that runs a pipeline. */
-final class RunnerOption {
+/** The options of every command that runs a pipeline. */
+final class RunnerOption extends RunnerSettings {
     @Option(
             names = "--runner",
             paramLabel = "RUNNER",
             defaultValue = Runner.DIRECT,
-            description = "The Beam runner (default: ${DEFAULT-VALUE}).")
+            description = "The Beam runner: direct, flink, spark, or a class of Beam's (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String name;
 
     Runner runner() {
-        return Runner.named(name);
+        return runner(name);
     }
 }

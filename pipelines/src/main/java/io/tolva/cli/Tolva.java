@@ -1,6 +1,8 @@
 package io.tolva.cli;
 
+import io.tolva.jobs.RemoteFileSystems;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,14 +33,19 @@ import picocli.CommandLine.Spec;
             ConvertCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            StatsCommand.class,
+            SchemaCommand.class,
+            ValidateCommand.class,
             InspectCommand.class,
             VerifyCommand.class,
-            IndexCommand.class
+            IndexCommand.class,
+            DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:out of memory"})
 public final class Tolva implements Runnable {
     private static final int FAILED = 1;
+    private static final long FIRST_THREAD = 1;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -49,10 +56,25 @@ public final class Tolva implements Runnable {
 
     private Tolva() {}
 
-    /** Runs a command and ends the program with its exit code. */
+    /**
+     * Runs a command and ends the program with its exit code. Where another program calls this in a thread of its own, as a
+     * Flink application cluster does, that program is left to go on.
+     *
+     * @throws IllegalStateException if the command fails and this is not the program's first thread; why is on standard error
+     */
     public static void main(String[] arguments) {
         Logging.configure();
-        System.exit(commandLine().execute(arguments));
+        if (Arrays.stream(arguments).anyMatch(FileNames::isRemote)) {
+            RemoteFileSystems.find();
+        }
+        int exitCode = commandLine().execute(arguments);
+        if (Thread.currentThread().getId() == FIRST_THREAD) {
+            System.exit(exitCode);
+        }
+        if (exitCode != 0) {
+            throw new IllegalStateException(
+                    "tolva " + String.join(" ", arguments) + ": expected exit code 0, got " + exitCode);
+        }
     }
 
     /** The command line, for running a command inside another program. */

@@ -1,7 +1,6 @@
 package io.tolva.jobs;
 
 import io.tolva.data.csv.CsvOptions;
-import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.train.FitTrainer;
 import io.tolva.train.Train;
 import io.tolva.train.TrainOptions;
@@ -81,13 +80,16 @@ public final class Demo {
         DemoSummary.Part diamonds = part(DIAMONDS_NAME, DIAMONDS, folder -> {
             CsvConversion.Input input =
                     new CsvConversion.Input(List.of(data.resolve("diamonds") + "/*.csv"), CsvOptions.defaults(), PRICE);
-            return CsvConversion.plan(input, folder, DatasetOptions.named(DIAMONDS_NAME), runner);
+            return CsvConversion.plan(input, folder, DatasetOptions.named(DIAMONDS_NAME), new BeamEngine(runner));
         });
         DemoSummary.Part fashion = part(
                 "fashion",
                 FASHION,
                 folder -> ImageConversion.plan(
-                        data.resolve("fashion-mnist").toString(), folder, DatasetOptions.named(FASHION_NAME), runner));
+                        data.resolve("fashion-mnist").toString(),
+                        folder,
+                        DatasetOptions.named(FASHION_NAME),
+                        new BeamEngine(runner)));
         DemoSummary summary = DemoSummary.of(diamonds, fashion, (System.nanoTime() - start) / 1e9);
         Files.writeString(out.resolve(SUMMARY_FILE_NAME), summary.toJson());
         return summary;
@@ -101,7 +103,7 @@ public final class Demo {
     private DemoSummary.Part part(String name, TrainOptions options, Planner planner) throws IOException {
         Path folder = out.resolve(name);
         Path model = folder.resolve("model");
-        OutputFolder target = new OutputFolder(folder.resolve("data"), overwrite);
+        OutputFolder target = OutputFolder.of(folder.resolve("data"), overwrite);
         try (ClosableListener listener = progress.apply(name)) {
             planner.plan(target)
                     .run(
@@ -110,8 +112,8 @@ public final class Demo {
                             listener);
         }
         return new DemoSummary.Part(
-                target.folder(),
-                DatasetManifest.read(target.folder()),
+                folder.resolve("data").toAbsolutePath().normalize(),
+                target.manifest(),
                 model.resolve(FitTrainer.MODEL_FILE_NAME),
                 TrainingReport.read(model.resolve(TrainingReport.FILE_NAME)));
     }

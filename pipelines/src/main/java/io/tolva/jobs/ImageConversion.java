@@ -1,19 +1,20 @@
 package io.tolva.jobs;
 
+import io.tolva.beam.Block;
+import io.tolva.beam.Blocks;
 import io.tolva.beam.FilePatterns;
 import io.tolva.beam.FileRef;
 import io.tolva.beam.Interleave;
-import io.tolva.beam.Map;
 import io.tolva.beam.RoutedRecord;
+import io.tolva.beam.analysis.BlockCounts;
 import io.tolva.beam.analysis.SurveyImages;
 import io.tolva.beam.formats.DeadLetter;
 import io.tolva.beam.formats.FileBytes;
 import io.tolva.beam.formats.Parsed;
+import io.tolva.beam.formats.ParsedFileFormat;
 import io.tolva.beam.formats.WholeFileFormat;
-import io.tolva.beam.shards.DatasetDescription;
 import io.tolva.beam.shards.ShardSet;
 import io.tolva.beam.shards.StagingFolder;
-import io.tolva.beam.shards.WriteDataset;
 import io.tolva.data.image.ImageDecoder;
 import io.tolva.data.image.UndecodableImageException;
 import io.tolva.data.manifest.FeatureInfo;
@@ -28,32 +29,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.ProcessFunction;
-import org.apache.beam.sdk.values.PCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns folders of pictures into a data set: the name of a picture's folder is its label. The encoded bytes go into the
- * examples as they are; a picture that cannot be decoded goes to the dead-letter file.
+ * examples as they are; a picture that cannot be decoded, or has more than 64 MiB, goes to the dead-letter file.
  */
-public final class ImageConversion implements Conversion {
+public final class ImageConversion {
     private static final String IMAGE = "image";
     private static final String LABEL = "label";
     private static final String FILE_NAME = "filename";
+    private static final int MAX_PICTURE_BYTES = 64 << 20;
 
-    private final List<FileRef> files;
-    private final ImageFolders folders;
-    private final StagingFolder staging;
-    private final DatasetDescription description;
-
-    private ImageConversion(
-            List<FileRef> files, ImageFolders folders, StagingFolder staging, DatasetDescription description) {
-        this.files = files;
-        this.folders = folders;
-        this.staging = staging;
-        this.description = description;
-    }
+    private ImageConversion() {}
 
     /**
      * Finds the labels, the size of the pictures and the number of shards.
@@ -62,28 +51,32 @@ public final class ImageConversion implements Conversion {
      * @throws IllegalArgumentException if there is no picture or the folders cannot be understood
      * @throws IOException if something stands in the output folder that must not be replaced
      */
-    public static ImageConversion plan(String input, OutputFolder output, DatasetOptions options, Runner runner)
+    public static Conversion plan(String input, OutputFolder output, DatasetOptions options, Engine engine)
             throws IOException {
         List<FileRef> inLabels = pictures(input, "*/*");
         List<FileRef> inSplits = pictures(input, "*/*/*");
         ImageFolders folders = ImageFolders.of(
                 input, names(inLabels), names(inSplits), SplitRule.parse(options.splits(), options.seed()));
         List<FileRef> files = folders.splitsAreFolders() ? inSplits : inLabels;
-        output.prepare(options.name());
-        Pipeline pipeline = runner.pipeline();
-        PCollection<ImageSurvey> surveyed = pipeline.apply("ReadImages", Interleave.of(files, new WholeFileFormat()))
-                .apply("Survey", SurveyImages.of(folders));
-        ImageSurvey survey =
-                SingleResult.of(surveyed, ImageSurvey.class, output.folder().toString());
+        output.requireFree(options.name());
+        ParsedFileFormat format =
+                new WholeFileFormat().withMaxFileBytes(MAX_PICTURE_BYTES).withDeadLetters();
+        List<Block<Parsed<FileBytes>>> pictures = Interleave.blocks(files, format);
+        BlockCounts<ImageSurvey> counted =
+                CountBlocks.in(pictures, format.coder(), new SurveyImages.Surveying(folders), engine, output);
+        ImageSurvey survey = counted.gathered();
         List<ShardSet> sets = new ArrayList<>();
+        List<Long> records = new ArrayList<>();
         for (int i = 0; i < folders.splits().size(); i++) {
+            records.add(survey.records(i));
             sets.add(options.shardSet(folders.splits().get(i), survey.records(i), survey.bytes(i)));
         }
-        return new ImageConversion(
+        return new Conversion(
                 files,
-                folders,
-                StagingFolder.in(output.folder().toString()),
-                new DatasetDescription(options.name(), options.seed().value(), LABEL, features(folders, survey), sets));
+                Blocks.map(pictures, new EncodeImage(folders)),
+                StagingFolder.in(output.folder()),
+                options.describe(LABEL, features(folders, survey), sets, counted.counts(pictures.size())),
+                records);
     }
 
     private static List<FileRef> pictures(String input, String level) {
@@ -104,19 +97,7 @@ public final class ImageConversion implements Conversion {
                 new FeatureInfo(FILE_NAME, FeatureKind.BYTES, Content.PROVENANCE, List.of(), List.of()));
     }
 
-    @Override
-    public PCollection<String> appendTo(Pipeline pipeline) {
-        return pipeline.apply("ReadImages", Interleave.of(files, new WholeFileFormat()))
-                .apply("Encode", Map.via(new EncodeImage(folders), Parsed.coder(RoutedRecord.coder())))
-                .apply("WriteDataset", WriteDataset.to(staging, description));
-    }
-
-    @Override
-    public void discardTemporaryFiles() throws IOException {
-        staging.deleteTemporaryFiles();
-    }
-
-    private static final class EncodeImage implements ProcessFunction<FileBytes, Parsed<RoutedRecord>> {
+    private static final class EncodeImage implements ProcessFunction<Parsed<FileBytes>, Parsed<RoutedRecord>> {
         private static final List<FeatureField> FIELDS = List.of(
                 new FeatureField(IMAGE, FeatureKind.BYTES),
                 new FeatureField(LABEL, FeatureKind.INT64),
@@ -130,7 +111,13 @@ public final class ImageConversion implements Conversion {
         }
 
         @Override
-        public Parsed<RoutedRecord> apply(FileBytes file) {
+        public Parsed<RoutedRecord> apply(Parsed<FileBytes> parsed) {
+            return parsed instanceof Parsed.Good<FileBytes> good
+                    ? encoded(good.value())
+                    : new Parsed.Bad<>(((Parsed.Bad<FileBytes>) parsed).letter());
+        }
+
+        private Parsed<RoutedRecord> encoded(FileBytes file) {
             if (encoder == null) {
                 encoder = ExampleEncoder.of(FIELDS);
             }

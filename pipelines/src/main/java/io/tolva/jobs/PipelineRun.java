@@ -2,14 +2,12 @@ package io.tolva.jobs;
 
 import io.tolva.beam.Counters;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
 import org.apache.beam.sdk.metrics.MetricsFilter;
-import org.apache.beam.sdk.util.UserCodeException;
 import org.joda.time.Duration;
 
 /** Runs a pipeline to its end. */
@@ -19,10 +17,13 @@ public final class PipelineRun {
     private PipelineRun() {}
 
     /**
-     * Runs the pipeline and waits for it.
+     * Runs the pipeline and waits for it. What the runner says of a failure is suppressed below the error that is thrown.
      *
-     * @throws IOException if a step failed by an error of input or output; it is that very error
-     * @throws RuntimeException if a step failed by another error; it is that very error where it is unchecked
+     * @throws IOException if a step failed by an error of input or output; it is that very error, as far as the runner
+     *     has kept it
+     * @throws RuntimeException if a step failed by another error; it is that very error where it is unchecked, as far as
+     *     the runner has kept it
+     * @throws IllegalArgumentException if the job was submitted without waiting for its end; the message says what to do
      */
     public static void await(Pipeline pipeline, ProgressListener listener) throws IOException {
         try {
@@ -35,25 +36,13 @@ public final class PipelineRun {
             if (state != PipelineResult.State.DONE) {
                 throw new IllegalStateException("the pipeline did not end well: expected DONE, got " + state);
             }
-        } catch (Pipeline.PipelineExecutionException | UserCodeException wrapped) {
-            throw unwrapped(wrapped);
+        } catch (RuntimeException failure) {
+            Exception cause = RootCause.of(failure);
+            if (cause instanceof IOException io) {
+                throw io;
+            }
+            throw (RuntimeException) cause;
         }
-    }
-
-    /** The error that a step threw, without what Beam puts around it. */
-    private static RuntimeException unwrapped(RuntimeException wrapped) throws IOException {
-        Throwable cause = wrapped;
-        while (cause.getCause() != null
-                && (cause instanceof Pipeline.PipelineExecutionException
-                        || cause instanceof UserCodeException
-                        || cause instanceof UncheckedIOException
-                        || cause.getClass() == RuntimeException.class)) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof IOException io) {
-            throw io;
-        }
-        return cause instanceof RuntimeException unchecked ? unchecked : wrapped;
     }
 
     private static Map<String, Long> counters(PipelineResult result) {

@@ -212,6 +212,8 @@ class ConvertCsvCommandTest {
         assertThat(
                 files(folder.resolve("out")),
                 contains(
+                        "dataset_info.json",
+                        "features.json",
                         "manifest.json",
                         "statistics.json",
                         "t-all.tfrecord-00000-of-00002",
@@ -228,7 +230,12 @@ class ConvertCsvCommandTest {
 
         assertThat(
                 files(folder.resolve("out")),
-                contains("manifest.json", "statistics.json", "t-all.tfrecord-00000-of-00001"));
+                contains(
+                        "dataset_info.json",
+                        "features.json",
+                        "manifest.json",
+                        "statistics.json",
+                        "t-all.tfrecord-00000-of-00001"));
     }
 
     @Test
@@ -263,7 +270,14 @@ class ConvertCsvCommandTest {
             assertThat(done.err(), done.exitCode(), is(0));
         }
 
-        assertThat(files(odd), contains("manifest.json", "statistics.json", "t-all.tfrecord-00000-of-00001"));
+        assertThat(
+                files(odd),
+                contains(
+                        "dataset_info.json",
+                        "features.json",
+                        "manifest.json",
+                        "statistics.json",
+                        "t-all.tfrecord-00000-of-00001"));
         assertThat(DatasetManifest.read(odd).records(), is(2L));
     }
 

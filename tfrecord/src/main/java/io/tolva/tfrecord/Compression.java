@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -36,6 +37,17 @@ public enum Compression {
             case GZIP -> new InflatingChannel(channel, true, mode);
             case ZLIB -> new InflatingChannel(channel, false, mode);
         };
+    }
+
+    /**
+     * How a file of records is compressed: a plain one begins with a length and its checksum, a compressed one with the
+     * mark of its format.
+     *
+     * @param file is left at its beginning
+     * @throws IOException if it cannot be read
+     */
+    public static Compression detect(SeekableByteChannel file) throws IOException {
+        return DetectingChannel.look(file);
     }
 
     /** The channel into which uncompressed bytes are to be written; closing it ends the stream and closes {@code channel}. */

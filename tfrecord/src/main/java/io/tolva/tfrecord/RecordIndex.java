@@ -2,7 +2,9 @@ package io.tolva.tfrecord;
 
 import io.tolva.array.file.Existing;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -112,6 +114,12 @@ public final class RecordIndex {
         return checksum;
     }
 
+    /** The first record that begins at {@code place} or behind it; {@link #count} if none does. */
+    int firstFrom(long place) {
+        int found = Arrays.binarySearch(offsets, place);
+        return found < 0 ? -found - 1 : found;
+    }
+
     /** Where a record ends: the offset of the byte behind its last. */
     long end(int record) {
         return offsets[record] + Frame.OVERHEAD_BYTES + lengths[record];
@@ -139,12 +147,31 @@ public final class RecordIndex {
     }
 
     /**
+     * Writes a sidecar to a channel, which stays open.
+     *
+     * @throws IllegalStateException if this index was read from text
+     */
+    public void write(WritableByteChannel sidecar) throws IOException {
+        SidecarFile.write(this, sidecar);
+    }
+
+    /**
      * Reads a sidecar.
      *
      * @throws CorruptIndexException if it is damaged, or no sidecar
      */
     public static RecordIndex read(Path sidecar) throws IOException {
         return SidecarFile.read(sidecar);
+    }
+
+    /**
+     * Reads the bytes of a sidecar.
+     *
+     * @param source what errors call it
+     * @throws CorruptIndexException if it is damaged, or no sidecar
+     */
+    public static RecordIndex parse(byte[] sidecar, String source) throws IOException {
+        return new SidecarFile.Parser(source, ByteBuffer.wrap(sidecar)).parse();
     }
 
     /** Writes the text form, through an {@link io.tolva.array.file.AtomicFile}. */
@@ -203,13 +230,19 @@ public final class RecordIndex {
                 : "the end of the file at byte " + fileBytes;
     }
 
-    /** Collects records in the order of the file. */
-    static final class Builder implements HeaderWalk.Visitor {
+    /**
+     * Collects the places of records in the order of the file: pass it to {@link RecordWriter#of(WritableByteChannel, Builder)}
+     * to have the index of a file as soon as it is written.
+     */
+    public static final class Builder implements HeaderWalk.Visitor {
         private final CRC32C crc = new CRC32C();
         private final byte[] overhead = new byte[Frame.OVERHEAD_BYTES];
         private long[] offsets = new long[1024];
         private int[] lengths = new int[1024];
         private int count;
+
+        /** A builder without records. */
+        public Builder() {}
 
         @Override
         public void record(long offset, int length, int lengthCrc, int dataCrc) {
@@ -234,7 +267,8 @@ public final class RecordIndex {
             return count;
         }
 
-        RecordIndex build(long fileBytes) {
+        /** The index of the file, which is {@code fileBytes} bytes long. */
+        public RecordIndex build(long fileBytes) {
             return build(fileBytes, OptionalInt.of((int) crc.getValue()));
         }
 

@@ -201,6 +201,32 @@ public final class RecordReader implements Closeable {
         return new RecordReader(window(channel, range, options), source, options, range, 0);
     }
 
+    /**
+     * Reads the records whose first byte lies in a range, which an index of the channel's content tells: a record that
+     * looks like several leads nobody astray, and {@link #index} is the ordinal in the whole.
+     *
+     * @param channel an uncompressed file; closed with the reader
+     * @param source what to call the channel in errors
+     * @throws StaleIndexException if the content has another size than the index says
+     */
+    public static RecordReader of(
+            SeekableByteChannel channel, String source, ByteRange range, RecordIndex index, ReadOptions options)
+            throws IOException {
+        if (channel.size() != index.fileBytes()) {
+            throw new StaleIndexException(
+                    source,
+                    index.count(),
+                    index.fileBytes(),
+                    "expected a file of " + index.fileBytes() + " bytes, got " + channel.size()
+                            + "; make the index again or remove it");
+        }
+        int from = index.firstFrom(range.from());
+        int to = index.firstFrom(range.to());
+        long begin = from < index.count() ? index.offset(from) : index.fileBytes();
+        long end = to == from ? begin : index.end(to - 1);
+        return exactly(channel, source, new ByteRange(begin, end), from, options);
+    }
+
     /** Reads a range that is known to begin and end where records do. */
     static RecordReader exactly(
             SeekableByteChannel channel, String source, ByteRange range, long firstIndex, ReadOptions options)

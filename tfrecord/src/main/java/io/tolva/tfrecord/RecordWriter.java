@@ -11,6 +11,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records in TFRecord framing, through a buffer of 1 MiB.
@@ -31,17 +32,28 @@ public final class RecordWriter implements Closeable {
     private final ByteBuffer fields = ByteBuffer.allocate(Frame.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
     private final MaskedCrc32c crc = new MaskedCrc32c();
+    private final RecordIndex.@Nullable Builder index;
     private long records;
     private long bytesWritten;
     private boolean closed;
 
-    private RecordWriter(WritableByteChannel channel) {
+    private RecordWriter(WritableByteChannel channel, RecordIndex.@Nullable Builder index) {
         this.channel = channel;
+        this.index = index;
     }
 
     /** Writes to a channel in blocking mode, from where it stands; it is closed with the writer. */
     public static RecordWriter of(WritableByteChannel channel) {
-        return new RecordWriter(channel);
+        return new RecordWriter(channel, null);
+    }
+
+    /**
+     * Writes to a channel as {@link #of(WritableByteChannel)} does, and notes where each record is.
+     *
+     * @param index takes the places; no records so far
+     */
+    public static RecordWriter of(WritableByteChannel channel, RecordIndex.Builder index) {
+        return new RecordWriter(channel, index);
     }
 
     /**
@@ -50,7 +62,7 @@ public final class RecordWriter implements Closeable {
      * <p>The compressed bytes depend on the zlib of the Java runtime; only the uncompressed ones are the same everywhere.
      */
     public static RecordWriter of(WritableByteChannel channel, WriteOptions options) throws IOException {
-        return new RecordWriter(options.compression().writing(channel, options.level()));
+        return new RecordWriter(options.compression().writing(channel, options.level()), null);
     }
 
     /** Writes to a stream, from where it stands, perhaps compressed; it is closed with the writer. */
@@ -126,6 +138,9 @@ public final class RecordWriter implements Closeable {
         requireOpen();
         int length = data.remaining();
         int dataCrc = crc.of(data);
+        if (index != null) {
+            index.record(bytesWritten, length, LengthCrc.of(length), dataCrc);
+        }
         putHeader(length);
         append(data);
         putFooter(dataCrc);

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -37,24 +38,27 @@ final class SidecarFile {
     private SidecarFile() {}
 
     static void write(RecordIndex index, Path sidecar, Existing existing) throws IOException {
+        try (AtomicFile file = AtomicFile.create(sidecar, existing)) {
+            write(index, file.channel());
+            file.commit();
+        }
+    }
+
+    static void write(RecordIndex index, WritableByteChannel channel) throws IOException {
         int frames = index.checksum()
                 .orElseThrow(() -> new IllegalStateException(
                         "index has no checksum: expected one that was scanned, got one from text; scan the file"));
-        try (AtomicFile file = AtomicFile.create(sidecar, existing)) {
-            CheckedOutputStream checked =
-                    new CheckedOutputStream(Channels.newOutputStream(file.channel()), new CRC32C());
-            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16))) {
-                out.writeLong(MAGIC);
-                out.writeInt(VERSION);
-                out.writeLong(index.fileBytes());
-                out.writeInt(frames);
-                out.writeInt(index.count());
-                writeRecords(index, out);
-                out.flush();
-                out.writeInt((int) checked.getChecksum().getValue());
-            }
-            file.commit();
-        }
+        CheckedOutputStream checked = new CheckedOutputStream(Channels.newOutputStream(channel), new CRC32C());
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16));
+        out.writeLong(MAGIC);
+        out.writeInt(VERSION);
+        out.writeLong(index.fileBytes());
+        out.writeInt(frames);
+        out.writeInt(index.count());
+        writeRecords(index, out);
+        out.flush();
+        out.writeInt((int) checked.getChecksum().getValue());
+        out.flush();
     }
 
     private static void writeRecords(RecordIndex index, DataOutputStream out) throws IOException {

@@ -36,6 +36,8 @@ class LibrariesTest {
             "com.fasterxml.jackson..",
             "io.tolva.data.manifest",
             "io.tolva.data.preprocess",
+            "io.tolva.data.stats",
+            "io.tolva.data.validation",
             "io.tolva.nn.saving",
             "io.tolva.tfrecord.tfds");
 
@@ -43,7 +45,13 @@ class LibrariesTest {
     static final ArchRule jhdf = onlyIn("io.jhdf..", "io.tolva.nn.saving");
 
     @ArchTest
-    static final ArchRule protobuf = onlyIn("com.google.protobuf..", "io.tolva.tfrecord.example..", "io.tolva.cli");
+    static final ArchRule protobuf = onlyIn(
+            "com.google.protobuf..",
+            "io.tolva.tfrecord.example..",
+            "io.tolva.data.stats",
+            "io.tolva.beam.analysis",
+            "io.tolva.beam.dataset",
+            "io.tolva.cli");
 
     @ArchTest
     static final ArchRule commonsCsv = onlyIn("org.apache.commons.csv..", "io.tolva.nn.callbacks");

@@ -62,7 +62,7 @@ final class ConvertCsv implements Line {
                 .measuredWhole(rows / THOUSAND);
     }
 
-    private static void makeFiles(Workplace place, int rows) throws IOException {
+    static void makeFiles(Workplace place, int rows) throws IOException {
         warmUp(place);
         CsvFiles.of(place.file("csv-" + rows), rows);
     }
@@ -93,7 +93,9 @@ final class ConvertCsv implements Line {
                         SHARDS,
                         "--split",
                         "train=1",
-                        "--overwrite")
+                        "--overwrite",
+                        "--runner",
+                        "DirectRunner")
                 .measuredWhole(rows / THOUSAND);
     }
 

@@ -27,6 +27,11 @@ record Program(String name, List<String> command, Map<String, String> environmen
         return new Program(name, command, environment, units);
     }
 
+    /** The same program under another name. */
+    Program named(String other) {
+        return new Program(other, command, environment, wholeUnits);
+    }
+
     /** The same program in a further environment variable. */
     Program with(String variable, String value) {
         return new Program(name, command, Map.of(variable, value), wholeUnits);

@@ -7,14 +7,17 @@ import io.tolva.tfrecord.example.proto.Feature;
 import io.tolva.tfrecord.example.proto.Features;
 import io.tolva.tfrecord.example.proto.FloatList;
 import io.tolva.tfrecord.example.proto.Int64List;
+import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.io.TFRecordIO;
 import org.apache.beam.sdk.io.TextIO;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 
-/** The conversion as one writes it with what Beam brings: {@code TextIO}, a {@code DoFn} and {@code TFRecordIO}. */
+/** The conversion as one writes it with what Beam brings: {@code TextIO}, commons-csv in a {@code DoFn}, and {@code TFRecordIO}. */
 public final class StockConversion {
     private static final List<String> COLUMNS = List.of(CsvFiles.HEADER.split(",", -1));
 
@@ -36,16 +39,22 @@ public final class StockConversion {
 
     private static final class EncodeFn extends DoFn<String, byte[]> {
         @ProcessElement
-        public void process(@Element String line, OutputReceiver<byte[]> out) {
+        public void process(@Element String line, OutputReceiver<byte[]> out) throws IOException {
             if (line.equals(CsvFiles.HEADER)) {
                 return;
             }
-            String[] cells = line.split(",", -1);
+            List<String> cells = cells(line);
             Features.Builder features = Features.newBuilder();
-            for (int i = 0; i < cells.length; i++) {
-                features.putFeature(COLUMNS.get(i), feature(COLUMNS.get(i), cells[i]));
+            for (int i = 0; i < cells.size(); i++) {
+                features.putFeature(COLUMNS.get(i), feature(COLUMNS.get(i), cells.get(i)));
             }
             out.output(Example.newBuilder().setFeatures(features).build().toByteArray());
+        }
+
+        private static List<String> cells(String line) throws IOException {
+            try (CSVParser parser = CSVParser.parse(line, CSVFormat.RFC4180)) {
+                return parser.iterator().next().toList();
+            }
         }
 
         private static Feature feature(String column, String cell) {

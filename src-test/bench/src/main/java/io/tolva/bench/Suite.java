@@ -28,9 +28,16 @@ record Suite(String name, List<Line> lines) {
                     new TextLines(),
                     new CsvOfFive(),
                     new CsvReaderPipeline(),
+                    new ScanCsv(),
                     new TrainRecords(),
                     new DecodePictures()),
-            of("beam", new ReadOnBeam(), new ConvertCsv(), new CsvMemory()),
+            of(
+                    "beam",
+                    new ReadOnBeam(),
+                    new ConvertCsv(),
+                    new CsvMemory(),
+                    new ShuffleRecords(),
+                    new RunnersCompared()),
             of("engine", new TrainNetworks(), new HousingLoop(), new StartUp()));
 
     private static Suite of(String name, Line... lines) {

@@ -81,7 +81,7 @@ class ShardsTest {
         pipeline.apply(Create.of(blocks()).withCoder(BlockCoder.of(Parsed.coder(RoutedRecord.coder()))))
                 .apply(WriteDataset.to(
                         StagingFolder.in(target.toString()),
-                        new DatasetDescription("some", 42, "price", features, sets)));
+                        DatasetDescription.shuffled("some", 42, "price", features, sets)));
         pipeline.run().waitUntilFinish();
     }
 

@@ -120,6 +120,17 @@ public final class ExampleEncoder {
         end(column);
     }
 
+    /**
+     * Gives a feature one byte string: {@code length} bytes of {@code value} from index {@code start}.
+     *
+     * @throws IndexOutOfBoundsException if the range leaves the array
+     */
+    public void setBytes(int column, byte[] value, int start, int length) {
+        begin(column, FeatureKind.BYTES);
+        staged.field(Wire.FIRST, value, start, length);
+        end(column);
+    }
+
     private void begin(int column, FeatureKind kind) {
         FeatureField field = fields.get(column);
         if (field.kind() != kind) {

@@ -27,16 +27,25 @@ final class WireBuffer {
     }
 
     void bytes(byte[] value) {
-        reserve(value.length);
-        System.arraycopy(value, 0, data, size, value.length);
-        size += value.length;
+        bytes(value, 0, value.length);
+    }
+
+    private void bytes(byte[] value, int from, int length) {
+        reserve(length);
+        System.arraycopy(value, from, data, size, length);
+        size += length;
     }
 
     /** A field of bytes with their length before them; {@code tag} takes one byte. */
     void field(int tag, byte[] value) {
+        field(tag, value, 0, value.length);
+    }
+
+    /** A field of {@code length} bytes of {@code value} from index {@code from}. */
+    void field(int tag, byte[] value, int from, int length) {
         varint(tag);
-        varint(value.length);
-        bytes(value);
+        varint(length);
+        bytes(value, from, length);
     }
 
     byte[] toBytes() {
@@ -56,6 +65,10 @@ final class WireBuffer {
 
     /** Writes a varint at an index; the index behind it. */
     static int putVarint(byte[] target, int at, long value) {
+        if (value >= 0 && value < 0x80) {
+            target[at] = (byte) value;
+            return at + 1;
+        }
         long rest = value;
         int next = at;
         while ((rest & ~0x7FL) != 0) {

@@ -21,7 +21,8 @@
  * {@link io.tolva.tfrecord.example.ExampleEncoder} (fast); both write the same bytes, keys sorted, so that equal content
  * is equal bytes. To read, {@link io.tolva.tfrecord.example.FeatureSpec} says what is expected and
  * {@link io.tolva.tfrecord.example.ExampleParser} makes arrays of a batch of examples. For sequences there are
- * {@link io.tolva.tfrecord.example.SequenceExampleBuilder} and {@link io.tolva.tfrecord.example.SequenceExampleParser}. The
+ * {@link io.tolva.tfrecord.example.SequenceExampleBuilder} and {@link io.tolva.tfrecord.example.SequenceExampleParser}. {@link
+ * io.tolva.tfrecord.example.CanonicalExample} is for hashes that have to agree with those of Python programs. The
  * messages themselves are generated into {@code io.tolva.tfrecord.example.proto}.
  *
  * <p>This package imports {@code io.tolva.array}, Protocol Buffers and, from the package above, the batch of records that lies

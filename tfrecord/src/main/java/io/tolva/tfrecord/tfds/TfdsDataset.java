@@ -87,15 +87,24 @@ public record TfdsDataset(
      * @throws java.nio.file.FileAlreadyExistsException if a file is there and {@code existing} is {@link Existing#REFUSE}
      */
     public void write(Path folder, Existing existing) throws IOException {
+        for (Map.Entry<String, String> file : files().entrySet()) {
+            write(folder.resolve(file.getKey()), existing, file.getValue());
+        }
+    }
+
+    /** The names and texts of the files that describe the data set, in the order in which they are to be written. */
+    public Map<String, String> files() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
         for (Map.Entry<String, TfdsFeature> feature : features.entrySet()) {
             if (labels(feature.getValue()) instanceof TfdsFeature.ClassLabel label) {
                 // A slash would be a folder; TensorFlow Datasets writes a dot for it.
                 String file = feature.getKey().replace('/', '.') + ".labels.txt";
-                write(folder.resolve(file), existing, String.join("\n", label.names()) + "\n");
+                files.put(file, String.join("\n", label.names()) + "\n");
             }
         }
-        write(folder.resolve(FEATURES_FILE_NAME), existing, TfdsJson.features(features));
-        write(folder.resolve(INFO_FILE_NAME), existing, TfdsJson.info(this));
+        files.put(FEATURES_FILE_NAME, TfdsJson.features(features));
+        files.put(INFO_FILE_NAME, TfdsJson.info(this));
+        return files;
     }
 
     private static TfdsFeature labels(TfdsFeature feature) {

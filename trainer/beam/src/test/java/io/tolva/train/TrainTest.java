@@ -75,7 +75,7 @@ class TrainTest {
                         .withCoder(BlockCoder.of(Parsed.coder(RoutedRecord.coder()))))
                 .apply(WriteDataset.to(
                         StagingFolder.in(folder.resolve("data").toString()),
-                        new DatasetDescription("t", 1, "price", FEATURES, sets)));
+                        DatasetDescription.shuffled("t", 1, "price", FEATURES, sets)));
     }
 
     private static TrainOptions options(String label, String loss, String optimizer) {

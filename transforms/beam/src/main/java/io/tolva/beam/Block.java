@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param <T> the type of the elements, immutable values
  */
-public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock {
+public abstract sealed class Block<T> permits ListBlock, FileBlock, SourceBlock, DerivedBlock {
     /** The encoded size at which a block of elements is full: small for every runner's buffers, large enough to be cheap. */
     public static final int TARGET_BYTES = 1 << 20;
 
@@ -26,7 +26,22 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock
 
     /** A block of what stands in these files, one file after another. Nothing is read yet. */
     public static <T> Block<T> ofFiles(List<FileRef> files, FileFormat<T> format) {
-        return new FileBlock<>(files, format);
+        return ofRanges(files.stream().map(FileRange::whole).toList(), format);
+    }
+
+    /** A block of what stands in these ranges, one after another. Nothing is read yet. */
+    public static <T> Block<T> ofRanges(List<FileRange> ranges, FileFormat<T> format) {
+        return ofRanges(ranges, format, 0);
+    }
+
+    /** The same, with an {@link #ordinal}. */
+    static <T> Block<T> ofRanges(List<FileRange> ranges, FileFormat<T> format, long ordinal) {
+        return new FileBlock<>(ranges, format, ordinal);
+    }
+
+    /** A block of what comes out of {@code source}. Nothing is read yet. */
+    public static <T> Block<T> ofSource(ElementSource<T> source) {
+        return new SourceBlock<>(source);
     }
 
     /**
@@ -44,10 +59,25 @@ public abstract sealed class Block<T> permits ListBlock, FileBlock, DerivedBlock
         }
     }
 
+    /**
+     * The place of this block among those of its input, from 0: what was derived from a block keeps it. The blocks of files
+     * have it from {@link Interleave}; others have 0.
+     */
+    public long ordinal() {
+        return 0;
+    }
+
     abstract void visit(ElementConsumer<? super T> consumer) throws Exception;
 
     /** The block of what {@code step} makes of each element. */
     abstract <R> Block<R> derive(Step<T, R> step) throws Exception;
+
+    /**
+     * Where the elements begin.
+     *
+     * @throws IllegalStateException if they are not in files
+     */
+    abstract Place place();
 
     /** All elements at once, for blocks that are known to be small. */
     public List<T> toList() throws Exception {

@@ -1,11 +1,20 @@
 package io.tolva.beam;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.ProcessFunction;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -13,12 +22,15 @@ import org.apache.beam.sdk.values.PCollection;
 public final class Blocks {
     private Blocks() {}
 
-    /** Puts elements of the global window into blocks of about {@link Block#TARGET_BYTES}. */
+    /**
+     * Puts elements of the global window into blocks of about {@link Block#TARGET_BYTES}. Which elements get together is the
+     * runner's choice, so the blocks differ from run to run; a worker holds one block.
+     */
     public static <T> PTransform<PCollection<T>, PCollection<Block<T>>> pack() {
         return new Pack<>();
     }
 
-    /** Takes the elements out of their blocks. */
+    /** Takes the elements out of their blocks; a block of files is read for it, one element in memory. */
     public static <T> PTransform<PCollection<Block<T>>, PCollection<T>> unpack() {
         return new Unpack<>();
     }
@@ -31,6 +43,44 @@ public final class Blocks {
                 return begin.apply(Create.of(elements).withCoder(coder)).apply(pack());
             }
         };
+    }
+
+    /** Gives the blocks to the workers, each under a key of its own, by which a runner spreads them. */
+    public static <T> PTransform<PBegin, PCollection<Block<T>>> spread(List<Block<T>> blocks, Coder<T> elements) {
+        List<KV<Integer, Block<T>>> keyed = new ArrayList<>();
+        for (Block<T> block : blocks) {
+            keyed.add(KV.of(keyed.size(), block));
+        }
+        BlockCoder<T> coder = BlockCoder.of(elements);
+        return new PTransform<>() {
+            @Override
+            public PCollection<Block<T>> expand(PBegin begin) {
+                return begin.apply(Create.of(keyed).withCoder(KvCoder.of(VarIntCoder.of(), coder)))
+                        .apply(Reshuffle.of())
+                        .apply(Values.create())
+                        .setCoder(coder);
+            }
+        };
+    }
+
+    /**
+     * The blocks of what {@code function} makes of each element, without a pipeline. The function is copied for each block that
+     * is read, so it may keep buffers in transient fields.
+     *
+     * @throws IOException if a block holds its elements, and the function fails by such an error
+     */
+    public static <T, R> List<Block<R>> map(List<Block<T>> blocks, ProcessFunction<T, R> function) throws IOException {
+        List<Block<R>> mapped = new ArrayList<>();
+        for (Block<T> block : blocks) {
+            try {
+                mapped.add(block.derive((element, next) -> next.accept(function.apply(element))));
+            } catch (IOException | RuntimeException error) {
+                throw error;
+            } catch (Exception error) {
+                throw new IOException("cannot map a block: " + error.getMessage(), error);
+            }
+        }
+        return mapped;
     }
 
     /** The coder of the elements inside a collection of blocks. */

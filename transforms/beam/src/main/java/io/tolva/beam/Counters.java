@@ -14,6 +14,30 @@ public final class Counters {
     /** Elements read from files. */
     public static final String READ = "read";
 
+    /** Elements that a function was applied to by {@link Map} or {@link FlatMap}. */
+    public static final String MAPPED = "mapped";
+
+    /** Elements that {@link Filter} left out. */
+    public static final String FILTERED_OUT = "filteredOut";
+
+    /** Elements that were left out because a function failed, see {@link FailurePolicy}. */
+    public static final String SKIPPED = "skipped";
+
+    /** Elements that were sorted, by {@link Shuffle} for instance; twice if it sorts twice. */
+    public static final String SORTED = "sorted";
+
+    /** How many times a worker's memory was full and sorted elements went to a temporary file, see {@link SortOptions}. */
+    public static final String SPILLED_RUNS = "spilledRuns";
+
+    /** Batches of full size. */
+    public static final String BATCHES = "batches";
+
+    /** Pairs that {@link Zip} made. */
+    public static final String ZIPPED = "zipped";
+
+    /** Elements that {@link Snapshot} wrote. */
+    public static final String SNAPSHOT = "snapshot";
+
     /** Records written to shards. */
     public static final String WRITTEN = "written";
 

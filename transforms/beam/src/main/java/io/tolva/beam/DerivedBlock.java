@@ -14,15 +14,26 @@ final class DerivedBlock<S, T> extends Block<T> implements Serializable {
         this.step = step;
     }
 
+    @Override
+    public long ordinal() {
+        return base.ordinal();
+    }
+
     /** The step is copied, because two threads may read blocks of the same step, and it may keep buffers. */
     @Override
     void visit(ElementConsumer<? super T> consumer) throws Exception {
         Step<S, T> own = SerializableUtils.clone(step);
         base.visit(element -> own.apply(element, consumer));
+        own.finish();
     }
 
     @Override
     <R> Block<R> derive(Step<T, R> next) {
         return new DerivedBlock<>(this, next);
+    }
+
+    @Override
+    Place place() {
+        return base.place();
     }
 }

@@ -1,34 +1,38 @@
 package io.tolva.beam;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.nio.channels.ReadableByteChannel;
 import java.util.List;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.metrics.Counter;
 
-/** A block of what stands in some files. */
+/** A block of what stands in some files, or in some ranges of files. */
 final class FileBlock<T> extends Block<T> implements Serializable {
     private static final int ELEMENTS_BETWEEN_COUNTS = 1024;
 
-    private final List<FileRef> files;
+    private final List<FileRange> ranges;
     private final FileFormat<T> format;
+    private final long ordinal;
 
-    FileBlock(List<FileRef> files, FileFormat<T> format) {
-        this.files = List.copyOf(files);
+    FileBlock(List<FileRange> ranges, FileFormat<T> format, long ordinal) {
+        this.ranges = List.copyOf(ranges);
         this.format = format;
+        this.ordinal = ordinal;
+    }
+
+    @Override
+    public long ordinal() {
+        return ordinal;
     }
 
     @Override
     void visit(ElementConsumer<? super T> consumer) throws Exception {
-        for (FileRef file : files) {
-            read(file, consumer);
+        for (FileRange range : ranges) {
+            read(range, consumer);
         }
     }
 
-    private void read(FileRef file, ElementConsumer<? super T> consumer) throws Exception {
+    private void read(FileRange range, ElementConsumer<? super T> consumer) throws Exception {
         Counter read = Counters.of(Counters.READ);
-        try (FileFormat.ElementReader<T> reader = open(file)) {
+        try (FileFormat.ElementReader<T> reader = OpenFiles.read(range, format)) {
             int uncounted = 0;
             while (reader.advance()) {
                 consumer.accept(reader.current());
@@ -41,18 +45,17 @@ final class FileBlock<T> extends Block<T> implements Serializable {
         }
     }
 
-    private FileFormat.ElementReader<T> open(FileRef file) throws IOException {
-        ReadableByteChannel channel = FileSystems.open(FileSystems.matchNewResource(file.name(), false));
-        try {
-            return format.open(file, channel);
-        } catch (IOException | RuntimeException error) {
-            channel.close();
-            throw error;
-        }
-    }
-
     @Override
     <R> Block<R> derive(Step<T, R> step) {
         return new DerivedBlock<>(this, step);
+    }
+
+    @Override
+    Place place() {
+        if (ranges.isEmpty()) {
+            return new Place("", 0);
+        }
+        FileRange first = ranges.get(0);
+        return new Place(first.file().name(), first.from());
     }
 }

@@ -33,7 +33,8 @@ public final class FilePatterns {
             for (MatchResult result : FileSystems.match(patterns, EmptyMatchTreatment.ALLOW)) {
                 for (MatchResult.Metadata found : result.metadata()) {
                     if (!found.resourceId().isDirectory()) {
-                        files.add(new FileRef(found.resourceId().toString(), found.sizeBytes()));
+                        files.add(new FileRef(
+                                found.resourceId().toString(), found.sizeBytes(), found.isReadSeekEfficient()));
                     }
                 }
             }

@@ -28,7 +28,14 @@ final class ListBlock<T> extends Block<T> {
         for (T element : elements) {
             step.apply(element, derived::add);
         }
+        step.finish();
         return Block.of(derived);
+    }
+
+    @Override
+    Place place() {
+        throw new IllegalStateException("elements have no place: expected a block of files, got a block of "
+                + elements.size() + " elements; use an order by a key");
     }
 
     @Override

@@ -1,27 +1,17 @@
 package io.tolva.beam;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
-import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tolva.beam.formats.TextFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.DoubleCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -83,73 +73,12 @@ class VocabularyTest {
                 containsString("No files matched pattern"));
     }
 
-    @Test
-    void batchesAllButOneInFull() {
-        PCollection<List<Integer>> batches =
-                numbers().apply(Blocks.unpack()).apply(Blocks.pack()).apply(Batch.of(64));
-
-        PAssert.that(batches).satisfies(result -> {
-            List<Integer> sizes = new ArrayList<>();
-            List<Integer> elements = new ArrayList<>();
-            result.forEach(batch -> {
-                sizes.add(batch.size());
-                elements.addAll(batch);
-            });
-            assertThat(elements, containsInAnyOrder(NUMBERS.toArray()));
-            assertThat(sizes, hasSize(16));
-            assertThat(sizes.stream().filter(size -> size != 64).toList(), is(List.of(1000 % 64)));
-            return null;
-        });
-        pipeline.run().waitUntilFinish();
-    }
-
-    @Test
-    void dropsTheRemainderOnRequest() {
-        PAssert.that(numbers().apply(Batch.<Integer>of(64).withoutRemainder())).satisfies(batches -> {
-            batches.forEach(batch -> assertThat(batch, hasSize(64)));
-            return null;
-        });
-        pipeline.run().waitUntilFinish();
-        assertThrows(IllegalArgumentException.class, () -> Batch.of(0));
-    }
-
-    @Test
-    void shufflesToTheSameBlocksForASeedAtAnyParallelism() {
-        assertThat(shuffled(7, 1), is(shuffled(7, 4)));
-        assertThat(shuffled(7, 2), is(not(shuffled(8, 2))));
-        List<Integer> order = shuffled(7, 2).stream().flatMap(List::stream).toList();
-        assertThat(order, containsInAnyOrder(NUMBERS.toArray()));
-        long stillInPlace =
-                IntStream.range(0, 1000).filter(i -> order.get(i) == i).count();
-        assertThat(List.of(stillInPlace), everyItem(lessThan(12L)));
-    }
-
-    private static List<List<Integer>> shuffled(long seed, int parallelism) {
-        COLLECTED.clear();
-        Pipeline pipeline = TestPipelines.create(parallelism);
-        pipeline.apply(Blocks.create(VarIntCoder.of(), NUMBERS))
-                .apply(Shuffle.<Integer>withSeed(seed).withBuckets(4))
-                .apply(Map.via(number -> number, VarIntCoder.of()))
-                .apply(ParDo.of(new CollectFn()));
-        pipeline.run().waitUntilFinish();
-        return COLLECTED.stream().sorted(Comparator.comparing(Object::toString)).toList();
-    }
-
-    private static final Queue<List<Integer>> COLLECTED = new ConcurrentLinkedQueue<>();
-
     private static final class ExhaustFn extends DoFn<Block<Integer>, Void> {
         @ProcessElement
         public void process(@Element Block<Integer> block) throws Exception {
             block.forEach(element -> {
                 throw new OutOfMemoryError("a test");
             });
-        }
-    }
-
-    private static final class CollectFn extends DoFn<Block<Integer>, Void> {
-        @ProcessElement
-        public void process(@Element Block<Integer> block) throws Exception {
-            COLLECTED.add(block.toList());
         }
     }
 
@@ -178,11 +107,5 @@ class VocabularyTest {
     void failsWhereAWorkerRunsOutOfMemory() {
         numbers().apply(ParDo.of(new ExhaustFn()));
         assertThrows(RuntimeException.class, () -> pipeline.run().waitUntilFinish());
-    }
-
-    @Test
-    void refusesToShuffleWhatDoesNotEncodeDeterministically() {
-        PCollection<Block<Double>> doubles = pipeline.apply(Blocks.create(DoubleCoder.of(), List.of(1.0)));
-        assertThrows(RuntimeException.class, () -> doubles.apply(Shuffle.withSeed(1)));
     }
 }

@@ -47,6 +47,17 @@ public record Padding(Optional<List<Integer>> dims, Object value) implements Ser
         return new Padding(dims, filling);
     }
 
+    /** An {@link Optional} cannot be written. */
+    private Object writeReplace() {
+        return new Written(dims.isPresent(), dims.orElse(List.of()), value);
+    }
+
+    private record Written(boolean fixed, List<Integer> dims, Object value) implements Serializable {
+        private Object readResolve() {
+            return new Padding(fixed ? Optional.of(dims) : Optional.empty(), value);
+        }
+    }
+
     HostArray stack(List<HostArray> elements) {
         HostArray first = elements.get(0);
         List<Integer> lengths =

@@ -1,5 +1,7 @@
 package io.tolva.data;
 
+import io.tolva.array.Philox;
+
 /**
  * A function of each element and of random numbers of its own.
  *
@@ -42,6 +44,12 @@ public final class RandomMapStage<T, R> implements Stage<R> {
     /** What the random numbers follow from. */
     public RandomSeed seed() {
         return seed;
+    }
+
+    /** The key of the random numbers of a pass; the number of an element is the stream of its own. */
+    public long key(long epoch) {
+        Philox seeds = seed.generator(epoch);
+        return seeds.nextUnsignedInt() << Integer.SIZE | seeds.nextUnsignedInt();
     }
 
     /** How many elements are worked on at once. */

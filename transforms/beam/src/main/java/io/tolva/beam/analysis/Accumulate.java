@@ -11,13 +11,18 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Gathers over all blocks: one accumulator for each bundle, then the accumulators merged. Gives one element. */
-final class Accumulate<T, A extends Serializable> extends PTransform<PCollection<Block<T>>, PCollection<A>> {
+public final class Accumulate<T, A extends Serializable> extends PTransform<PCollection<Block<T>>, PCollection<A>> {
     private final Accumulator<T, A> accumulator;
     private final Coder<A> coder;
 
-    Accumulate(Accumulator<T, A> accumulator, Class<A> type) {
+    private Accumulate(Accumulator<T, A> accumulator, Class<A> type) {
         this.accumulator = accumulator;
         this.coder = SerializableCoder.of(type);
+    }
+
+    /** Gathers as {@code accumulator} does, objects of class {@code type}. */
+    public static <T, A extends Serializable> Accumulate<T, A> by(Accumulator<T, A> accumulator, Class<A> type) {
+        return new Accumulate<>(accumulator, type);
     }
 
     @Override
@@ -43,6 +48,7 @@ final class Accumulate<T, A extends Serializable> extends PTransform<PCollection
 
         @ProcessElement
         public void process(@Element Block<T> block) throws Exception {
+            accumulator.enter(gathered, block.ordinal());
             block.forEach(element -> accumulator.add(gathered, element));
         }
 

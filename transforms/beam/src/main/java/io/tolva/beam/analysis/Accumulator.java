@@ -13,6 +13,9 @@ public interface Accumulator<T, A extends Serializable> extends Serializable {
     /** What is known before the first element. */
     A empty();
 
+    /** Is told the {@link io.tolva.beam.Block#ordinal} of the block whose elements follow; for most analyses it means nothing. */
+    default void enter(A gathered, long ordinal) {}
+
     /** Takes an element. */
     void add(A gathered, T element);
 

@@ -3,6 +3,7 @@ package io.tolva.beam.analysis;
 import io.tolva.beam.RoutedRecord;
 import io.tolva.data.manifest.FeatureInfo;
 import io.tolva.data.stats.DatasetProfile;
+import io.tolva.data.stats.StatisticsOptions;
 import java.util.List;
 
 /**
@@ -10,8 +11,9 @@ import java.util.List;
  *
  * @param features the features of the examples
  * @param splits the names of the splits; a record's split number is a place in this list
+ * @param options what is gathered
  */
-public record ExampleStatistics(List<FeatureInfo> features, List<String> splits)
+public record ExampleStatistics(List<FeatureInfo> features, List<String> splits, StatisticsOptions options)
         implements Accumulator<RoutedRecord, DatasetProfile> {
     /** Copies the lists. */
     public ExampleStatistics {
@@ -21,7 +23,7 @@ public record ExampleStatistics(List<FeatureInfo> features, List<String> splits)
 
     @Override
     public DatasetProfile empty() {
-        return new DatasetProfile(features, splits);
+        return new DatasetProfile(features, splits, options);
     }
 
     @Override

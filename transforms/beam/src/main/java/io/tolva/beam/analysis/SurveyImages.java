@@ -2,6 +2,7 @@ package io.tolva.beam.analysis;
 
 import io.tolva.beam.Block;
 import io.tolva.beam.formats.FileBytes;
+import io.tolva.beam.formats.Parsed;
 import io.tolva.data.image.ImageInfo;
 import io.tolva.data.image.UndecodableImageException;
 import io.tolva.data.schema.ImageFolders;
@@ -11,10 +12,10 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * The sizes of all pictures, from their headers, and of the splits. Files that are no pictures are passed over here; the
+ * The sizes of all pictures, from their headers, and of the splits. Files that are no pictures, or could not be read, are passed over here; the
  * conversion itself reports them. Gives one element.
  */
-public final class SurveyImages extends PTransform<PCollection<Block<FileBytes>>, PCollection<ImageSurvey>> {
+public final class SurveyImages extends PTransform<PCollection<Block<Parsed<FileBytes>>>, PCollection<ImageSurvey>> {
     private final ImageFolders folders;
 
     private SurveyImages(ImageFolders folders) {
@@ -27,21 +28,29 @@ public final class SurveyImages extends PTransform<PCollection<Block<FileBytes>>
     }
 
     @Override
-    public PCollection<ImageSurvey> expand(PCollection<Block<FileBytes>> files) {
-        return files.apply(new Accumulate<>(new Surveying(folders), ImageSurvey.class));
+    public PCollection<ImageSurvey> expand(PCollection<Block<Parsed<FileBytes>>> files) {
+        return files.apply(Accumulate.by(new Surveying(folders), ImageSurvey.class));
     }
 
-    private record Surveying(ImageFolders folders) implements Accumulator<FileBytes, ImageSurvey> {
+    /**
+     * What is gathered, and how.
+     *
+     * @param folders distributes the pictures
+     */
+    public record Surveying(ImageFolders folders) implements Accumulator<Parsed<FileBytes>, ImageSurvey> {
         @Override
         public ImageSurvey empty() {
             return new ImageSurvey(folders.splits().size());
         }
 
         @Override
-        public void add(ImageSurvey gathered, FileBytes file) {
-            probe(file)
-                    .ifPresent(info ->
-                            gathered.add(folders.splitOf(file.name(), file.bytes()), file.bytes().length, info));
+        public void add(ImageSurvey gathered, Parsed<FileBytes> parsed) {
+            if (parsed instanceof Parsed.Good<FileBytes> good) {
+                FileBytes file = good.value();
+                probe(file)
+                        .ifPresent(info ->
+                                gathered.add(folders.splitOf(file.name(), file.bytes()), file.bytes().length, info));
+            }
         }
 
         private static Optional<ImageInfo> probe(FileBytes file) {

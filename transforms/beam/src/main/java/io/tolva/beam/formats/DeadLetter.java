@@ -16,6 +16,7 @@ import org.apache.beam.sdk.coders.SerializableCoder;
 @DefaultCoder(SerializableCoder.class)
 public record DeadLetter(String file, long line, String reason, String text)
         implements Serializable, Comparable<DeadLetter> {
+    private static final int MAX_CHARS = 1_000;
     private static final Comparator<DeadLetter> BY_PLACE = Comparator.comparing(DeadLetter::file)
             .thenComparingLong(DeadLetter::line)
             .thenComparing(DeadLetter::reason)
@@ -24,5 +25,10 @@ public record DeadLetter(String file, long line, String reason, String text)
     @Override
     public int compareTo(DeadLetter other) {
         return BY_PLACE.compare(this, other);
+    }
+
+    /** The beginning of a text, long enough to recognise it by. */
+    static String cut(String text) {
+        return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "...";
     }
 }

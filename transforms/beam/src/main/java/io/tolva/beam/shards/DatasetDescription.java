@@ -1,9 +1,11 @@
 package io.tolva.beam.shards;
 
+import io.tolva.beam.analysis.ExampleStatistics;
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.FeatureInfo;
 import io.tolva.data.manifest.ShardInfo;
 import io.tolva.data.manifest.SplitInfo;
+import io.tolva.data.stats.StatisticsOptions;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,16 +14,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a manifest says that is known before the first record is written.
+ * What is known of a data set before the first record is written.
  *
  * @param name the name of the data set
  * @param seed the seed of splitting and shuffling
  * @param label the feature to predict, or null
  * @param features the features of an example
  * @param sets the files of each split
+ * @param order the order of the records
+ * @param output how the files are written
  */
 public record DatasetDescription(
-        String name, long seed, @Nullable String label, List<FeatureInfo> features, List<ShardSet> sets)
+        String name,
+        long seed,
+        @Nullable String label,
+        List<FeatureInfo> features,
+        List<ShardSet> sets,
+        RecordOrder order,
+        OutputOptions output)
         implements Serializable {
     /** Copies the lists. */
     public DatasetDescription {
@@ -29,8 +39,31 @@ public record DatasetDescription(
         sets = List.copyOf(sets);
     }
 
+    /** A data set that {@code seed} shuffles, its files written with the default options. */
+    public static DatasetDescription shuffled(
+            String name, long seed, @Nullable String label, List<FeatureInfo> features, List<ShardSet> sets) {
+        return new DatasetDescription(
+                name, seed, label, features, sets, RecordOrder.shuffled(seed), OutputOptions.defaults());
+    }
+
+    /** The same data set in another order. */
+    public DatasetDescription withOrder(RecordOrder other) {
+        return new DatasetDescription(name, seed, label, features, sets, other, output);
+    }
+
+    /** The same data set, its files written with other options. */
+    public DatasetDescription withOutput(OutputOptions other) {
+        return new DatasetDescription(name, seed, label, features, sets, order, other);
+    }
+
     List<String> splits() {
         return sets.stream().map(ShardSet::split).toList();
+    }
+
+    ExampleStatistics gathering() {
+        StatisticsOptions options =
+                StatisticsOptions.forFeatures(features.size()).withDetail(output.statistics());
+        return new ExampleStatistics(features, splits(), options);
     }
 
     DatasetManifest manifest(Iterable<WrittenShard> shards, long rejected) {

@@ -14,13 +14,11 @@ import org.apache.beam.sdk.values.PCollectionList;
 /** Merges the runs of each shard; a shard of which no run is known gets an empty file. */
 final class MergeShards extends PTransform<PCollection<KV<Integer, Segment>>, PCollection<WrittenShard>> {
     private final StagingFolder staging;
-    private final ShardLayout layout;
-    private final long seed;
+    private final DatasetDescription description;
 
-    MergeShards(StagingFolder staging, ShardLayout layout, long seed) {
+    MergeShards(StagingFolder staging, DatasetDescription description) {
         this.staging = staging;
-        this.layout = layout;
-        this.seed = seed;
+        this.description = description;
     }
 
     @Override
@@ -31,12 +29,12 @@ final class MergeShards extends PTransform<PCollection<KV<Integer, Segment>>, PC
                 .and(everyShard)
                 .apply(Flatten.pCollections())
                 .apply(GroupByKey.create())
-                .apply("Merge", ParDo.of(new MergeFn(staging, layout, seed)));
+                .apply("Merge", ParDo.of(new MergeFn(staging, description)));
     }
 
     private List<KV<Integer, Segment>> emptySegments() {
         List<KV<Integer, Segment>> segments = new ArrayList<>();
-        for (int shard = 0; shard < layout.shards(); shard++) {
+        for (int shard = 0; shard < new ShardLayout(description.sets()).shards(); shard++) {
             segments.add(KV.of(shard, Segment.EMPTY));
         }
         return segments;

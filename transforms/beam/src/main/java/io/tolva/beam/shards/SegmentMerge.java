@@ -2,23 +2,23 @@ package io.tolva.beam.shards;
 
 import io.tolva.tfrecord.RecordKey;
 import io.tolva.tfrecord.RecordReader;
+import io.tolva.tfrecord.RecordWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
  * Merges sorted runs of records into one sorted run; a run at a time holds one buffer and one record in memory.
  *
- * <p>Equal records have equal keys and equal bytes, so the order in which the runs come does not show in the result.
+ * <p>Records with equal keys have equal bytes, so the order in which the runs come does not show in the result.
  */
 final class SegmentMerge implements Closeable {
-    private final long seed;
-    private final PriorityQueue<Run> runs = new PriorityQueue<>(Comparator.comparing(Run::key));
+    private final KeyedRecord keyed;
+    private final PriorityQueue<Run> runs = new PriorityQueue<>();
 
-    SegmentMerge(long seed) {
-        this.seed = seed;
+    SegmentMerge(RecordOrder order) {
+        this.keyed = new KeyedRecord(order);
     }
 
     /** Adds a run; the merge closes its channel. */
@@ -31,17 +31,38 @@ final class SegmentMerge implements Closeable {
         }
     }
 
-    /** Hands every record of all runs to {@code sink}, in the order of the keys. */
-    void forEach(RecordSink sink) throws IOException {
+    /** Writes the data of every record of all runs, in the order of the keys. */
+    void writeData(RecordWriter writer) throws IOException {
+        write(writer, keyed.dataFrom());
+    }
+
+    /** Writes every record of all runs as another run. */
+    void writeRun(RecordWriter writer) throws IOException {
+        write(writer, 0);
+    }
+
+    private void write(RecordWriter writer, int from) throws IOException {
         while (!runs.isEmpty()) {
             Run least = runs.remove();
-            sink.accept(least.bytes);
-            if (least.advance()) {
-                runs.add(least);
-            } else {
+            try {
+                writeWhileLeast(least, writer, from);
+            } catch (IOException | RuntimeException error) {
                 least.close();
+                throw error;
+            }
+            if (least.isOver) {
+                least.close();
+            } else {
+                runs.add(least);
             }
         }
+    }
+
+    /** A run is often the least several times over. */
+    private void writeWhileLeast(Run least, RecordWriter writer, int from) throws IOException {
+        do {
+            writer.write(least.bytes, from, least.bytes.length - from);
+        } while (least.advance() && (runs.isEmpty() || least.compareTo(runs.element()) <= 0));
     }
 
     @Override
@@ -51,31 +72,33 @@ final class SegmentMerge implements Closeable {
         }
     }
 
-    /** Takes records. */
-    interface RecordSink {
-        void accept(byte[] record) throws IOException;
-    }
-
-    private final class Run implements Closeable {
+    private final class Run implements Comparable<Run>, Closeable {
         private final RecordReader reader;
         private byte[] bytes = {};
-        private RecordKey key = new RecordKey(0, 0);
+        private long high;
+        private long low;
+        private boolean isOver;
 
         Run(RecordReader reader) {
             this.reader = reader;
         }
 
-        RecordKey key() {
-            return key;
-        }
-
         boolean advance() throws IOException {
             if (!reader.advance()) {
+                isOver = true;
                 return false;
             }
             bytes = reader.bytes();
-            key = RecordKey.of(seed, bytes);
+            RecordKey key = keyed.key(bytes);
+            high = key.high();
+            low = key.low();
             return true;
+        }
+
+        @Override
+        public int compareTo(Run other) {
+            int byHigh = Long.compareUnsigned(high, other.high);
+            return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
         }
 
         @Override

@@ -20,8 +20,8 @@ record ShardLayout(List<ShardSet> sets) implements Serializable {
     }
 
     /** The shard, among those of all splits, in which a record of this split with this key lies. */
-    int shardOf(int split, RecordKey key) {
-        return firstShard(split) + key.bucket(sets.get(split).shards());
+    int shardOf(int split, RecordKey key, RecordOrder order) {
+        return firstShard(split) + order.shard(key, sets.get(split).shards());
     }
 
     int splitOf(int shard) {

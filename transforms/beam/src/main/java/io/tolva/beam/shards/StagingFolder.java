@@ -10,6 +10,8 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +50,14 @@ public record StagingFolder(String folder, String run) implements Serializable {
         return temporaryFolder().resolve(purpose + "-" + UUID.randomUUID(), StandardResolveOptions.RESOLVE_FILE);
     }
 
+    /** What the system says of a full disk names no file. */
+    static IOException cannotWrite(ResourceId file, IOException error) {
+        return new IOException(
+                "cannot write: " + file + ": " + error.getMessage()
+                        + "; nothing was published, try again when that is mended",
+                error);
+    }
+
     /**
      * Gives a complete temporary file its final name, in place of what had it. That it has been done before is no error.
      *
@@ -71,17 +81,52 @@ public record StagingFolder(String folder, String run) implements Serializable {
         publish(temporary, fileName);
     }
 
-    /** The text of a small file in the folder of output, if it is there. */
-    Optional<String> read(String fileName) throws IOException {
+    /**
+     * Moves a small file of the folder of output aside, so that it is not there any more.
+     *
+     * @return its text, if it was there
+     */
+    Optional<String> retire(String fileName) throws IOException {
         ResourceId file = target(fileName);
-        if (FileSystems.match(file.toString(), EmptyMatchTreatment.ALLOW)
-                .metadata()
-                .isEmpty()) {
+        if (!exists(file.toString())) {
             return Optional.empty();
         }
-        try (ReadableByteChannel channel = FileSystems.open(file)) {
+        ResourceId aside = temporary("retired");
+        FileSystems.rename(List.of(file), List.of(aside), StandardMoveOptions.IGNORE_MISSING_FILES);
+        if (!exists(aside.toString())) {
+            return Optional.empty();
+        }
+        try (ReadableByteChannel channel = FileSystems.open(aside)) {
             return Optional.of(new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    /** The temporary files of this run for a purpose, sorted by name. */
+    List<ResourceId> temporaries(String purpose) throws IOException {
+        String pattern = temporaryFolder()
+                .resolve(purpose + "-*", StandardResolveOptions.RESOLVE_FILE)
+                .toString();
+        return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
+                .map(MatchResult.Metadata::resourceId)
+                .sorted(Comparator.comparing(ResourceId::toString))
+                .toList();
+    }
+
+    /** Whether there is such a file. */
+    boolean exists(String file) throws IOException {
+        return !FileSystems.match(file, EmptyMatchTreatment.ALLOW).metadata().isEmpty();
+    }
+
+    /** Removes temporary files by their full names. */
+    void deleteTemporary(Collection<String> files) throws IOException {
+        delete(files.stream()
+                .map(file -> FileSystems.matchNewResource(file, false))
+                .toList());
+    }
+
+    /** Removes files of the folder of output; one that is not there is no error. */
+    void delete(Collection<String> fileNames) throws IOException {
+        delete(fileNames.stream().map(this::target).toList());
     }
 
     /** Removes the temporary files of this run: at its end, and when it has failed. */
@@ -111,7 +156,7 @@ public record StagingFolder(String folder, String run) implements Serializable {
     }
 
     /** Removes files; one that is not there is no error. */
-    static void delete(List<ResourceId> files) throws IOException {
+    private static void delete(List<ResourceId> files) throws IOException {
         FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
     }
 

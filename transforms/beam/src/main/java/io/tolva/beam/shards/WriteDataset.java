@@ -4,10 +4,10 @@ import io.tolva.beam.Block;
 import io.tolva.beam.RoutedRecord;
 import io.tolva.beam.analysis.DeadLetterLog;
 import io.tolva.beam.analysis.DeadLetters;
-import io.tolva.beam.analysis.ExampleStatistics;
 import io.tolva.beam.analysis.MergeAccumulated;
 import io.tolva.beam.formats.Parsed;
 import io.tolva.data.stats.DatasetProfile;
+import io.tolva.tfrecord.Compression;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -27,8 +27,8 @@ import org.apache.beam.sdk.values.TupleTagList;
  * others become the dead-letter file beside them. Gives one element, the folder of the data set, when everything stands
  * there.
  *
- * <p>The bytes depend on the records and the seed alone. It is an external merge sort by
- * {@link io.tolva.tfrecord.RecordKey}: each worker sorts what it sees into temporary files under the folder; one small
+ * <p>The bytes depend on the records, the seed and the options alone. It is an external merge sort in
+ * {@link RecordOrder}: each worker sorts what it sees into temporary files under the folder; one small
  * message for each run of records goes through a {@code GroupByKey}; then each shard is merged from its runs by one
  * worker, written under a temporary name and renamed. So memory stays flat on every runner, a retried bundle rewrites the
  * same bytes, and nothing half-written ever has a final name. A shard without records is an empty file.
@@ -54,15 +54,13 @@ public final class WriteDataset extends PTransform<PCollection<Block<Parsed<Rout
         TupleTag<KV<Integer, Segment>> segments = new TupleTag<>("segments");
         TupleTag<DatasetProfile> profiles = new TupleTag<>("profiles");
         TupleTag<DeadLetterLog> letters = new TupleTag<>("letters");
-        ShardLayout layout = new ShardLayout(description.sets());
-        ExampleStatistics statistics = new ExampleStatistics(description.features(), description.splits());
         PCollectionTuple spilled = records.apply(
                 "Spill",
-                ParDo.of(new SpillFn(staging, layout, description.seed(), statistics, segments, profiles, letters))
+                ParDo.of(new SpillFn(staging, description, profiles, letters))
                         .withOutputTags(segments, TupleTagList.of(profiles).and(letters)));
         PCollectionView<DatasetProfile> profile = spilled.get(profiles)
                 .setCoder(SerializableCoder.of(DatasetProfile.class))
-                .apply("MergeProfiles", MergeAccumulated.by(statistics))
+                .apply("MergeProfiles", MergeAccumulated.by(description.gathering()))
                 .apply("ViewProfile", View.asSingleton());
         PCollectionView<DeadLetterLog> deadLetters = spilled.get(letters)
                 .setCoder(SerializableCoder.of(DeadLetterLog.class))
@@ -70,7 +68,7 @@ public final class WriteDataset extends PTransform<PCollection<Block<Parsed<Rout
                 .apply("ViewDeadLetters", View.asSingleton());
         return spilled.get(segments)
                 .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Segment.class)))
-                .apply("MergeShards", new MergeShards(staging, layout, description.seed()))
+                .apply("MergeShards", new MergeShards(staging, description))
                 .apply("Commit", new CommitDataset(staging, description, profile, deadLetters));
     }
 
@@ -78,6 +76,17 @@ public final class WriteDataset extends PTransform<PCollection<Block<Parsed<Rout
     public void populateDisplayData(DisplayData.Builder builder) {
         builder.add(DisplayData.item("folder", staging.folder()).withLabel("Output folder"))
                 .add(DisplayData.item("name", description.name()).withLabel("Name of the data set"))
-                .add(DisplayData.item("seed", description.seed()).withLabel("Seed"));
+                .add(DisplayData.item("seed", description.seed()).withLabel("Seed"))
+                .add(DisplayData.item("order", description.order().getClass().getSimpleName())
+                        .withLabel("Order of the records"))
+                .addIfNotDefault(
+                        DisplayData.item(
+                                        "compression",
+                                        description.output().compression().name())
+                                .withLabel("Compression"),
+                        Compression.NONE.name())
+                .addIfNotDefault(
+                        DisplayData.item("index", description.output().index()).withLabel("Index beside each shard"),
+                        false);
     }
 }

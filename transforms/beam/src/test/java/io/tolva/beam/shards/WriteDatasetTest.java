@@ -68,7 +68,7 @@ class WriteDatasetTest {
                 pipeline.apply(Create.of(blocks).withCoder(BlockCoder.of(Parsed.coder(RoutedRecord.coder()))));
         records.apply(WriteDataset.to(
                 StagingFolder.in(target.toString()),
-                new DatasetDescription("t", 42, null, List.of(FeatureInfo.value("id", FeatureKind.INT64)), sets)));
+                DatasetDescription.shuffled("t", 42, null, List.of(FeatureInfo.value("id", FeatureKind.INT64)), sets)));
         pipeline.run().waitUntilFinish();
     }
 
@@ -148,7 +148,9 @@ class WriteDatasetTest {
         assertThat(
                 contents(folder).keySet(),
                 containsInAnyOrder(
+                        "dataset_info.json",
                         "dead-letters.jsonl",
+                        "features.json",
                         "manifest.json",
                         "statistics.json",
                         "t-test.tfrecord-00000-of-00002",
@@ -169,6 +171,8 @@ class WriteDatasetTest {
         assertThat(
                 contents(folder).keySet(),
                 containsInAnyOrder(
+                        "dataset_info.json",
+                        "features.json",
                         "manifest.json",
                         "statistics.json",
                         "t-test.tfrecord-00000-of-00002",

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * the damage ends there; by TensorFlow's the cell goes on, in quotes or not, and so does the row.
  */
 final class CellScanner implements Closeable {
+    /** Of a bad row no more than this is kept, which is enough to recognise it. */
+    private static final int MAX_TEXT_BYTES = 64 << 10;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final ByteWindow window;
@@ -237,7 +240,7 @@ final class CellScanner implements Closeable {
 
     /** So that a reader which goes on from here finds nothing either. */
     private void goToEnd() throws IOException {
-        head = Arrays.copyOfRange(bytes, row, row + maxRowBytes);
+        head = Arrays.copyOfRange(bytes, row, row + maxTextBytes());
         do {
             row = limit;
             position = limit;
@@ -262,7 +265,7 @@ final class CellScanner implements Closeable {
 
     private void dropBeyondLimit() {
         if (head == null && isTooLong()) {
-            head = Arrays.copyOfRange(bytes, row, row + maxRowBytes);
+            head = Arrays.copyOfRange(bytes, row, row + maxTextBytes());
         }
         if (head != null) {
             row = position;
@@ -329,6 +332,11 @@ final class CellScanner implements Closeable {
         return new FilePosition(window.offset(position), nextLine, elements);
     }
 
+    /** The offset in the file where the next row begins. */
+    long nextOffset() {
+        return window.offset(position);
+    }
+
     /** The offset in the file where the row begins. */
     long offset() {
         return window.offset(row);
@@ -365,11 +373,20 @@ final class CellScanner implements Closeable {
         return problemCell;
     }
 
+    private int maxTextBytes() {
+        return Math.min(maxRowBytes, MAX_TEXT_BYTES);
+    }
+
     /** The row without its line end, and without what is beyond the greatest length. */
     private String text() {
         return head != null
                 ? new String(head, StandardCharsets.UTF_8)
-                : new String(bytes, row, Math.min(rowEnd, maxRowBytes), StandardCharsets.UTF_8);
+                : new String(bytes, row, Math.min(rowEnd, maxTextBytes()), StandardCharsets.UTF_8);
+    }
+
+    /** A copy of the row. */
+    CsvRow copy() {
+        return cells.copy(bytes, row, window.file(), line);
     }
 
     /** The texts of all cells. */

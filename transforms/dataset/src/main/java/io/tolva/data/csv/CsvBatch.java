@@ -1,7 +1,9 @@
 package io.tolva.data.csv;
 
 import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Rows of a CSV file, column by column. Immutable, as far as the arrays are left alone. */
@@ -12,6 +14,26 @@ public final class CsvBatch {
     CsvBatch(CsvColumns columns, HostArray[] arrays) {
         this.columns = columns;
         this.arrays = arrays;
+    }
+
+    /**
+     * The batch with these columns.
+     *
+     * @param arrays the values of each column, {@code [rows]} of its type
+     * @throws IllegalArgumentException if an array is missing or one too many, or does not fit
+     */
+    public static CsvBatch of(CsvColumns columns, List<HostArray> arrays) {
+        Shape rows = arrays.isEmpty() ? Shape.of(0) : Shape.of(arrays.get(0).size());
+        boolean fits = arrays.size() == columns.size();
+        for (int i = 0; fits && i < arrays.size(); i++) {
+            HostArray array = arrays.get(i);
+            fits = array.dtype() == columns.get(i).type() && array.shape().equals(rows);
+        }
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "arrays do not fit the columns: expected " + columns + " of shape " + rows + ", got " + arrays);
+        }
+        return new CsvBatch(columns, arrays.toArray(HostArray[]::new));
     }
 
     /** The columns. */

@@ -3,6 +3,7 @@ package io.tolva.data.csv;
 import io.tolva.array.DType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The values of one row of a CSV file, typed as its columns say. Immutable, but for the arrays of {@link #bytes(int)}.
@@ -21,6 +22,50 @@ public final class CsvExample {
         this.columns = columns;
         this.numbers = numbers;
         this.strings = strings;
+    }
+
+    /**
+     * The example with these values.
+     *
+     * @param values one for each column, of its type: an {@code Integer}, {@code Long}, {@code Float} or {@code Double}, or
+     *     a {@code byte[]}, which is not copied
+     * @throws IllegalArgumentException if there are more or fewer values than columns
+     * @throws ClassCastException if a value is not of its column's type
+     */
+    public static CsvExample of(CsvColumns columns, List<?> values) {
+        if (values.size() != columns.size()) {
+            throw new IllegalArgumentException(
+                    "values and columns differ in number: expected " + columns.size() + ", got " + values.size());
+        }
+        long[] numbers = new long[columns.size() - columns.strings()];
+        byte[][] strings = new byte[columns.strings()][];
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = values.get(i);
+            switch (columns.get(i).type()) {
+                case INT32 -> numbers[columns.slot(i)] = (Integer) value;
+                case INT64 -> numbers[columns.slot(i)] = (Long) value;
+                case FLOAT32 -> numbers[columns.slot(i)] = Double.doubleToRawLongBits((Float) value);
+                case FLOAT64 -> numbers[columns.slot(i)] = Double.doubleToRawLongBits((Double) value);
+                case STRING, UINT8, BOOL -> strings[columns.slot(i)] = (byte[]) value;
+            }
+        }
+        return new CsvExample(columns, numbers, strings);
+    }
+
+    /**
+     * The value of column {@code index}: an {@code Integer}, {@code Long}, {@code Float} or {@code Double}, or a
+     * {@code byte[]} that is not a copy.
+     *
+     * @throws IndexOutOfBoundsException if there is no such column
+     */
+    public Object value(int index) {
+        return switch (columns.get(index).type()) {
+            case INT32 -> int32(index);
+            case INT64 -> int64(index);
+            case FLOAT32 -> float32(index);
+            case FLOAT64 -> float64(index);
+            case STRING, UINT8, BOOL -> bytes(index);
+        };
     }
 
     /** The columns. */

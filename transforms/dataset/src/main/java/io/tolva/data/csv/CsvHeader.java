@@ -28,7 +28,7 @@ public final class CsvHeader {
 
     /** The number of cells of the first sound row before a position that is not empty; 0 if there is none. */
     static int widthBefore(CellScanner scanner, FilePosition end) throws IOException {
-        while (scanner.next() && scanner.offset() < end.offset()) {
+        while (scanner.nextOffset() < end.offset() && scanner.next()) {
             if (scanner.length() > 0 && scanner.problemOrBadUtf8() == null) {
                 return scanner.cells().count();
             }

@@ -13,7 +13,7 @@ import java.io.Serializable;
  */
 public record CsvOptions(char delimiter, HeaderRow header, int maxRowBytes, BadRowHandler badRows)
         implements Serializable {
-    private static final int DEFAULT_MAX_ROW_BYTES = 64 << 20;
+    private static final int DEFAULT_MAX_ROW_BYTES = 16 << 20;
     private static final CsvOptions DEFAULTS =
             new CsvOptions(',', HeaderRow.PRESENT, DEFAULT_MAX_ROW_BYTES, BadRowHandler.fail());
 
@@ -29,7 +29,7 @@ public record CsvOptions(char delimiter, HeaderRow header, int maxRowBytes, BadR
         }
     }
 
-    /** Commas, a header, rows of up to 64 MiB, every bad row an error. */
+    /** Commas, a header, rows of up to 16 MiB, every bad row an error. */
     public static CsvOptions defaults() {
         return DEFAULTS;
     }

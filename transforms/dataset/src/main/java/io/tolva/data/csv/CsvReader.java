@@ -7,6 +7,9 @@ import io.tolva.tfrecord.ReadMode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public final class CsvReader implements Closeable {
     private final CellScanner scanner;
     private final List<String> header;
     private int columns;
+    private long end = Long.MAX_VALUE;
     private long rows;
     private @Nullable CsvRow row;
 
@@ -60,6 +64,18 @@ public final class CsvReader implements Closeable {
      */
     public static CsvReader of(InputStream in, String file, CsvOptions options) throws IOException {
         return new CsvReader(ByteWindow.of(in, file), options);
+    }
+
+    /**
+     * A reader of UTF-8 bytes; it reads the header at once.
+     *
+     * @param channel in blocking mode, closed with the reader
+     * @param file what messages call the file
+     * @throws CsvFormatException if there is to be a header and it is missing or malformed
+     * @throws IOException if reading fails
+     */
+    public static CsvReader of(ReadableByteChannel channel, String file, CsvOptions options) throws IOException {
+        return new CsvReader(ByteWindow.of(channel, file), options);
     }
 
     /**
@@ -88,15 +104,50 @@ public final class CsvReader implements Closeable {
     public static CsvReader open(Path file, CsvOptions options, FilePosition from) throws IOException {
         CsvReader reader = open(file, options);
         try {
-            if (!from.equals(FilePosition.START)) {
-                reader.rows = from.elements();
-                reader.columns = reader.columns == 0 ? CsvHeader.widthBefore(reader.scanner, from) : reader.columns;
-                reader.scanner.goTo(from);
-            }
+            reader.goTo(from);
             return reader;
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
+        }
+    }
+
+    /**
+     * A reader of a piece of a UTF-8 file; it reads the header, which stands at the file's beginning, at once.
+     *
+     * @throws CsvFormatException if there is to be a header and it is missing or malformed
+     * @throws IOException if the file cannot be opened or read, or is shorter than where the piece begins
+     */
+    public static CsvReader open(Path file, CsvOptions options, CsvPiece piece) throws IOException {
+        return of(FileChannel.open(file), file.toString(), options, piece);
+    }
+
+    /**
+     * A reader of a piece of a UTF-8 file; it reads the header, which stands at the file's beginning, at once.
+     *
+     * @param channel the whole file, from its beginning; closed with the reader, and if there is none
+     * @param file what messages call the file
+     * @throws CsvFormatException if there is to be a header and it is missing or malformed
+     * @throws IOException if the file cannot be read, or is shorter than where the piece begins
+     */
+    public static CsvReader of(SeekableByteChannel channel, String file, CsvOptions options, CsvPiece piece)
+            throws IOException {
+        try {
+            CsvReader reader = new CsvReader(ByteWindow.of(channel, file), options);
+            reader.goTo(new FilePosition(piece.from(), piece.line(), 0));
+            reader.end = piece.to();
+            return reader;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private void goTo(FilePosition from) throws IOException {
+        if (!from.equals(FilePosition.START)) {
+            rows = from.elements();
+            columns = columns == 0 ? CsvHeader.widthBefore(scanner, from) : columns;
+            scanner.goTo(from);
         }
     }
 
@@ -108,13 +159,13 @@ public final class CsvReader implements Closeable {
     /**
      * Goes to the next good row.
      *
-     * @return false at the end
+     * @return false at the end of the file or piece
      * @throws IOException if reading fails, or the handler for bad rows throws; after the latter, the following call
      *     goes on with the following row
      */
     public boolean advance() throws IOException {
         row = null;
-        while (row == null && scanner.next()) {
+        while (row == null && scanner.nextOffset() < end && scanner.next()) {
             if (scanner.length() > 0 || columns == 1) {
                 accept();
             }
@@ -129,7 +180,7 @@ public final class CsvReader implements Closeable {
             int cells = scanner.cells().count();
             columns = columns == 0 ? cells : columns;
             if (cells == columns) {
-                row = CsvRow.wrap(scanner.file(), scanner.line(), scanner.strings());
+                row = scanner.copy();
                 return;
             }
             problem = "number of cells differs: expected " + columns + ", got " + cells;

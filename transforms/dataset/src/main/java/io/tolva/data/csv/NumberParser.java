@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
  * where that lies just in the middle between two floats: there it may have been rounded to the middle. All else is left
  * to the JDK.
  */
-final class NumberParser {
+public final class NumberParser {
     private static final double[] TENS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
@@ -39,24 +39,25 @@ final class NumberParser {
     private int exponent;
     private boolean dropped;
 
-    NumberParser(CsvRules rules) {
+    /** A parser of the numbers that these rules allow. */
+    public NumberParser(CsvRules rules) {
         tensorflow = rules == CsvRules.TENSORFLOW;
     }
 
     /** Whether the last call found a number that its type can hold. */
-    boolean valid() {
+    public boolean valid() {
         return valid;
     }
 
     /** The int32 in these bytes, or anything if there is none. */
-    int int32(byte[] bytes, int from, int to) {
+    public int int32(byte[] bytes, int from, int to) {
         long value = int64(bytes, from, to);
         valid &= value == (int) value;
         return (int) value;
     }
 
     /** The int64 in these bytes, or anything if there is none. */
-    long int64(byte[] bytes, int from, int to) {
+    public long int64(byte[] bytes, int from, int to) {
         int i = start(bytes, from, to);
         int end = end(bytes, i, to);
         boolean negative = i < end && bytes[i] == '-';
@@ -90,7 +91,7 @@ final class NumberParser {
     }
 
     /** The float64 nearest to the number in these bytes, or anything if there is none. */
-    double float64(byte[] bytes, int from, int to) {
+    public double float64(byte[] bytes, int from, int to) {
         int i = start(bytes, from, to);
         int end = end(bytes, i, to);
         boolean negative = i < end && bytes[i] == '-';
@@ -104,7 +105,7 @@ final class NumberParser {
     }
 
     /** The float32 nearest to the number in these bytes, or anything if there is none. */
-    float float32(byte[] bytes, int from, int to) {
+    public float float32(byte[] bytes, int from, int to) {
         int i = start(bytes, from, to);
         int end = end(bytes, i, to);
         boolean negative = i < end && bytes[i] == '-';

@@ -21,8 +21,7 @@ final class RandomMapCursor<S, T> extends Cursor<T> {
     }
 
     private ElementCall<S, T> call() {
-        Philox seeds = stage.seed().generator(epoch);
-        long key = seeds.nextUnsignedInt() << 32 | seeds.nextUnsignedInt();
+        long key = stage.key(epoch);
         return (element, index) -> stage.function().apply(element, new Philox(key, index));
     }
 

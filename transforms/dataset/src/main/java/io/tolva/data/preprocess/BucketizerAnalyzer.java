@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Learns a {@link Bucketizer} whose buckets hold about equally many values: boundary i of n buckets is the quantile i/n, on
- * the line between the two values beside it (definition 4 of Hyndman and Fan), as Keras's {@code Discretization} has it.
+ * Learns a {@link Bucketizer} whose buckets hold about equally many values: boundary i of n buckets is the quantile i/n, by
+ * default on the line between the two values beside it, as Keras's {@code Discretization} has it.
  *
  * <p>The quantiles are exact as long as there are at most {@value QuantileCells#MAX_CELLS} different values. Beyond that, a
  * boundary lies in the same cell of neighbouring numbers as the exact one, which spans less than 1/128 of the number,
@@ -19,10 +19,11 @@ import java.util.List;
  * equal, boundaries can be equal too; then the bucket between them is empty.
  *
  * @param numBins how many buckets there are
+ * @param rule what stands between two values
  * @param maxRankError how far a boundary may be from its quantile, as a part of all values
  * @param outputMode the form of the bucketizer's result
  */
-public record BucketizerAnalyzer(int numBins, double maxRankError, OutputMode outputMode)
+public record BucketizerAnalyzer(int numBins, QuantileRule rule, double maxRankError, OutputMode outputMode)
         implements Analyzer<HostArray, QuantileCells, Bucketizer> {
     private static final double KERAS_EPSILON = 0.01;
 
@@ -44,7 +45,12 @@ public record BucketizerAnalyzer(int numBins, double maxRankError, OutputMode ou
      * @throws IllegalArgumentException if {@code numBins} is less than 2
      */
     public static BucketizerAnalyzer of(int numBins) {
-        return new BucketizerAnalyzer(numBins, KERAS_EPSILON, OutputMode.INT);
+        return new BucketizerAnalyzer(numBins, QuantileRule.INTERPOLATED, KERAS_EPSILON, OutputMode.INT);
+    }
+
+    /** This with another rule for what stands between two values. */
+    public BucketizerAnalyzer withRule(QuantileRule other) {
+        return new BucketizerAnalyzer(numBins, other, maxRankError, outputMode);
     }
 
     /**
@@ -53,12 +59,12 @@ public record BucketizerAnalyzer(int numBins, double maxRankError, OutputMode ou
      * @throws IllegalArgumentException if {@code error} is negative or not a number
      */
     public BucketizerAnalyzer withMaxRankError(double error) {
-        return new BucketizerAnalyzer(numBins, error, outputMode);
+        return new BucketizerAnalyzer(numBins, rule, error, outputMode);
     }
 
     /** This with another form of the result. */
     public BucketizerAnalyzer withOutputMode(OutputMode mode) {
-        return new BucketizerAnalyzer(numBins, maxRankError, mode);
+        return new BucketizerAnalyzer(numBins, rule, maxRankError, mode);
     }
 
     @Override
@@ -69,10 +75,11 @@ public record BucketizerAnalyzer(int numBins, double maxRankError, OutputMode ou
     @Override
     public void add(QuantileCells gathered, HostArray value) {
         for (float number : Numbers.floats(value, "bucketizer")) {
-            if (!Float.isFinite(number)) {
+            if (Float.isFinite(number)) {
+                gathered.add(number);
+            } else if (!(Float.isNaN(number) && rule == QuantileRule.ELEMENT)) {
                 throw PerColumn.notFinite("bucketizer", 0, number);
             }
-            gathered.add(number);
         }
     }
 
@@ -106,8 +113,16 @@ public record BucketizerAnalyzer(int numBins, double maxRankError, OutputMode ou
                         + (numBins - 1) + ": expected a rank error of at most " + maxRankError + ", got " + error
                         + "; allow more, or give the boundaries");
             }
-            boundaries.add((float) quantiles.at(i, numBins));
+            boundaries.add(boundary(quantiles, i));
         }
         return Bucketizer.of(boundaries, outputMode);
+    }
+
+    private float boundary(Quantiles quantiles, int i) {
+        return (float)
+                switch (rule) {
+                    case INTERPOLATED -> quantiles.at(i, numBins);
+                    case ELEMENT -> quantiles.elementAt(i, numBins);
+                };
     }
 }

@@ -1,12 +1,11 @@
 package io.tolva.data.preprocess;
 
-import io.tolva.array.HostArray;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** What one column has gathered so far. */
-record ColumnState<A>(String name, Analyzer<HostArray, A, ? extends FittedTransform> analyzer, A gathered) {
-    void add(HostArray values) {
+record ColumnState<A>(String name, Analyzer<KeyedValues, A, ? extends FittedTransform> analyzer, A gathered) {
+    void add(KeyedValues values) {
         try {
             analyzer.add(gathered, values);
         } catch (IllegalArgumentException error) {

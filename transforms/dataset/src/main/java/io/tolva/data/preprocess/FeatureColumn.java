@@ -12,10 +12,11 @@ import io.tolva.tfrecord.example.FixedLen;
     @JsonSubTypes.Type(value = CategoricalColumn.class, name = "categorical"),
     @JsonSubTypes.Type(value = ScaledColumn.class, name = "scaled"),
     @JsonSubTypes.Type(value = BucketizedColumn.class, name = "bucketized"),
-    @JsonSubTypes.Type(value = VocabularyColumn.class, name = "vocabulary")
+    @JsonSubTypes.Type(value = VocabularyColumn.class, name = "vocabulary"),
+    @JsonSubTypes.Type(value = TransformedColumn.class, name = "transformed")
 })
 public sealed interface FeatureColumn
-        permits NumericColumn, CategoricalColumn, ScaledColumn, BucketizedColumn, VocabularyColumn {
+        permits NumericColumn, CategoricalColumn, ScaledColumn, BucketizedColumn, VocabularyColumn, TransformedColumn {
     /** The feature that this column reads. */
     String name();
 

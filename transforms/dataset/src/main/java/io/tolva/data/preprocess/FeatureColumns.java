@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param label what is to be predicted
  */
 public record FeatureColumns(
-        Optional<ImageColumn> image, List<FeatureColumn> columns, Map<String, String> leftOut, LabelColumn label) {
+        Optional<ImageColumn> image, List<FeatureColumn> columns, Map<String, String> leftOut, LabelColumn label)
+        implements Fitted {
     /** The name under which the preprocessing is kept inside a model's file. */
     public static final String FILE_NAME = "preprocessing.json";
 
@@ -43,8 +44,14 @@ public record FeatureColumns(
     }
 
     /** This preprocessing as JSON text. */
+    @Override
     public String toJson() {
         return Json.write(this);
+    }
+
+    /** Travels as JSON. */
+    private Object writeReplace() {
+        return new SavedFeatureColumns(toJson());
     }
 
     /**

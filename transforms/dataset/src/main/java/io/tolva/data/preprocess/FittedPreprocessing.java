@@ -3,7 +3,6 @@ package io.tolva.data.preprocess;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.data.manifest.Json;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +11,7 @@ import java.util.List;
  *
  * @param <T> an element
  */
-public final class FittedPreprocessing<T> implements Serializable {
+public final class FittedPreprocessing<T> implements Fitted {
     private final ArrayList<PlannedColumn<T, ?>> columns;
     private final ArrayList<FittedTransform> transforms;
 
@@ -28,33 +27,37 @@ public final class FittedPreprocessing<T> implements Serializable {
      * @throws IllegalArgumentException if a transform does not know a value; the message names the column
      */
     public HostArray apply(T element) {
-        List<HostArray> values = new ArrayList<>();
+        List<KeyedValues> values = new ArrayList<>();
         int width = 0;
         for (int i = 0; i < transforms.size(); i++) {
-            HostArray ofColumn = columns.get(i).valuesOf(element);
+            KeyedValues ofColumn = columns.get(i).valuesOf(element);
             values.add(ofColumn);
-            width += width(i, ofColumn.size());
+            width += width(i, ofColumn);
         }
         float[] numbers = new float[width];
         int offset = 0;
         for (int i = 0; i < transforms.size(); i++) {
             encode(i, values.get(i), numbers, offset);
-            offset += width(i, values.get(i).size());
+            offset += width(i, values.get(i));
         }
         return HostArray.wrap(Shape.of(width), numbers);
     }
 
-    private int width(int column, int values) {
+    private FittedTransform transform(int column, KeyedValues values) {
+        return columns.get(column).transform(transforms.get(column), values.key());
+    }
+
+    private int width(int column, KeyedValues values) {
         try {
-            return transforms.get(column).width(values);
+            return transform(column, values).width(values.values().size());
         } catch (IllegalArgumentException error) {
             throw ColumnState.inColumn(columns.get(column).name(), error);
         }
     }
 
-    private void encode(int column, HostArray values, float[] target, int offset) {
+    private void encode(int column, KeyedValues values, float[] target, int offset) {
         try {
-            transforms.get(column).encode(values, target, offset);
+            transform(column, values).encode(values.values(), target, offset);
         } catch (IllegalArgumentException error) {
             throw ColumnState.inColumn(columns.get(column).name(), error);
         }
@@ -94,6 +97,7 @@ public final class FittedPreprocessing<T> implements Serializable {
     }
 
     /** What was learnt as JSON text, for {@link Preprocessing#parse}. */
+    @Override
     public String toJson() {
         return Json.write(new FittedColumns(columns()));
     }

@@ -7,7 +7,6 @@ import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.data.manifest.Json;
 import java.io.IOException;
-import java.io.Serializable;
 
 /**
  * A fitted preprocessing step: a function from arrays to arrays that knows all it needs, never changes, can be used by
@@ -16,15 +15,31 @@ import java.io.Serializable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "transform")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Normalizer.class, name = "normalizer"),
+    @JsonSubTypes.Type(value = ZScore.class, name = "z_score"),
     @JsonSubTypes.Type(value = MinMaxScaler.class, name = "min_max_scaler"),
     @JsonSubTypes.Type(value = Bucketizer.class, name = "bucketizer"),
     @JsonSubTypes.Type(value = Vocabulary.class, name = "vocabulary"),
     @JsonSubTypes.Type(value = IntegerVocabulary.class, name = "integer_vocabulary"),
+    @JsonSubTypes.Type(value = TftVocabulary.class, name = "tft_vocabulary"),
+    @JsonSubTypes.Type(value = TfIdf.class, name = "tf_idf"),
+    @JsonSubTypes.Type(value = PerKey.class, name = "per_key"),
     @JsonSubTypes.Type(value = Hashing.class, name = "hashing"),
-    @JsonSubTypes.Type(value = CategoryEncoding.class, name = "category_encoding")
+    @JsonSubTypes.Type(value = CategoryEncoding.class, name = "category_encoding"),
+    @JsonSubTypes.Type(value = NoCategory.class, name = "no_category")
 })
-public sealed interface FittedTransform extends Serializable
-        permits Normalizer, MinMaxScaler, Bucketizer, Vocabulary, IntegerVocabulary, Hashing, CategoryEncoding {
+public sealed interface FittedTransform extends Fitted
+        permits Normalizer,
+                ZScore,
+                MinMaxScaler,
+                Bucketizer,
+                Vocabulary,
+                IntegerVocabulary,
+                TftVocabulary,
+                TfIdf,
+                Hashing,
+                CategoryEncoding,
+                NoCategory,
+                PerKey {
     /**
      * The transformed values. Each row of a batch gives what it would give as a batch of its own.
      *
@@ -51,6 +66,7 @@ public sealed interface FittedTransform extends Serializable
     }
 
     /** This transform as JSON text. */
+    @Override
     default String toJson() {
         return Json.write(this);
     }

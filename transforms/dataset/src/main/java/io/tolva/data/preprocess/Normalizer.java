@@ -36,25 +36,30 @@ public final class Normalizer implements FittedTransform {
     }
 
     private Normalizer(List<Double> mean, List<Double> variance) {
-        if (mean.size() != variance.size() || mean.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "mean and variance do not fit: normalizer: expected one of each for a column," + " got "
-                            + mean.size() + " and " + variance.size());
-        }
+        check("normalizer", mean, variance);
         this.mean = mean;
         this.variance = variance;
         means = new float[mean.size()];
         deviations = new float[mean.size()];
         for (int i = 0; i < means.length; i++) {
+            means[i] = mean.get(i).floatValue();
+            deviations[i] = Math.max((float) Math.sqrt(variance.get(i).floatValue()), EPSILON);
+        }
+    }
+
+    static void check(String where, List<Double> mean, List<Double> variance) {
+        if (mean.size() != variance.size() || mean.isEmpty()) {
+            throw new IllegalArgumentException("mean and variance do not fit: " + where
+                    + ": expected one of each for a column, got " + mean.size() + " and " + variance.size());
+        }
+        for (int i = 0; i < mean.size(); i++) {
             if (!Double.isFinite(mean.get(i))
                     || !(variance.get(i) >= 0)
                     || variance.get(i).isInfinite()) {
-                throw new IllegalArgumentException("no mean and variance: normalizer: column " + i
+                throw new IllegalArgumentException("no mean and variance: " + where + ": column " + i
                         + ": expected finite numbers, the second not negative, got " + mean.get(i) + " and "
                         + variance.get(i));
             }
-            means[i] = mean.get(i).floatValue();
-            deviations[i] = Math.max((float) Math.sqrt(variance.get(i).floatValue()), EPSILON);
         }
     }
 

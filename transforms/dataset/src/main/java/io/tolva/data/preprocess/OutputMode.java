@@ -43,7 +43,7 @@ public enum OutputMode {
         };
     }
 
-    /** Encodes numbers from 0 to below {@code depth}. */
+    /** Encodes numbers below {@code depth}; a negative one has no place but in {@link #INT} and gives zeros. */
     HostArray encode(Shape shape, long[] indices, int depth) {
         return switch (this) {
             case INT -> HostArray.wrap(shape, indices);
@@ -78,8 +78,10 @@ public enum OutputMode {
     private HostArray rows(Shape shape, long[] indices, int sample, int depth) {
         float[] rows = new float[shape.size()];
         for (int i = 0; i < indices.length; i++) {
-            int at = i / sample * depth + (int) indices[i];
-            rows[at] = this == COUNT ? rows[at] + 1 : 1;
+            if (indices[i] >= 0) {
+                int at = i / sample * depth + (int) indices[i];
+                rows[at] = this == COUNT ? rows[at] + 1 : 1;
+            }
         }
         return HostArray.wrap(shape, rows);
     }

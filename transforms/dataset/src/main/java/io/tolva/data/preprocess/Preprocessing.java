@@ -96,11 +96,31 @@ public final class Preprocessing<T> implements Analyzer<T, PreprocessingState, F
                 String name,
                 MapFunction<? super T, HostArray> values,
                 Analyzer<HostArray, ?, ? extends FittedTransform> analyzer) {
-            if (columns.stream().anyMatch(column -> column.name().equals(name))) {
+            return add(new PlannedColumn<>(name, null, values, new Keyless<>(analyzer)));
+        }
+
+        /**
+         * Adds a column of any values that are treated by their key: what is learnt from the values of a key is used for values
+         * with that key.
+         *
+         * @param key takes the key out of an element
+         * @param values takes an array out of an element: a vector {@code [n]}, or another shape, which is read as one
+         * @throws IllegalArgumentException if there is a column of that name
+         */
+        public Builder<T> perKey(
+                String name,
+                MapFunction<? super T, String> key,
+                MapFunction<? super T, HostArray> values,
+                PerKeyAnalyzer<?> analyzer) {
+            return add(new PlannedColumn<>(name, key, values, analyzer));
+        }
+
+        private Builder<T> add(PlannedColumn<T, ?> added) {
+            if (columns.stream().anyMatch(column -> column.name().equals(added.name()))) {
                 throw new IllegalArgumentException(
-                        "column is there twice: preprocessing: expected each name once, got " + name);
+                        "column is there twice: preprocessing: expected each name once, got " + added.name());
             }
-            columns.add(new PlannedColumn<>(name, values, analyzer));
+            columns.add(added);
             return this;
         }
 

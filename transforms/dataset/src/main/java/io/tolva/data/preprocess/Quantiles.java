@@ -31,6 +31,11 @@ final class Quantiles {
         return rest == 0 ? from : from + rest * (number(below + 1) - from);
     }
 
+    /** The number at place {@code floor(n * part / parts)}, from 0, of n sorted ones; {@code part} is less than {@code parts}. */
+    double elementAt(int part, int parts) {
+        return number(rank(part, parts) + 1);
+    }
+
     /** How many numbers are below the quantile, so that it is between this one and the next. */
     private long rank(int part, int parts) {
         return Math.multiplyExact(total(), (long) part) / parts;

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How often each value was seen. Memory: all different values.
@@ -31,23 +32,35 @@ public final class TokenCounts<T> {
     }
 
     /**
-     * The values that stand in a vocabulary: the most frequent first and, as Keras and TensorFlow Transform have it, the
-     * greater first of equally frequent ones.
+     * As {@link #mostFrequent}, without the value that stands for an unknown one.
+     *
+     * @param oovToken that value
+     */
+    List<T> vocabulary(long frequencyThreshold, int topK, T oovToken, Comparator<T> byValue) {
+        return ordered(frequencyThreshold, byValue)
+                .filter(token -> !token.equals(oovToken))
+                .limit(topK)
+                .toList();
+    }
+
+    /**
+     * The most frequent values first and, as Keras and TensorFlow Transform have it, the greater first of equally frequent
+     * ones.
      *
      * @param frequencyThreshold how often a value must have been seen
      * @param topK how many there are at most
-     * @param oovToken what stands for an unknown value and is none itself
      */
-    List<T> vocabulary(long frequencyThreshold, int topK, T oovToken, Comparator<T> byValue) {
+    List<T> mostFrequent(long frequencyThreshold, int topK, Comparator<T> byValue) {
+        return ordered(frequencyThreshold, byValue).limit(topK).toList();
+    }
+
+    private Stream<T> ordered(long frequencyThreshold, Comparator<T> byValue) {
         Comparator<Map.Entry<T, Long>> order =
                 Map.Entry.<T, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey(byValue));
         return counts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= frequencyThreshold
-                        && !entry.getKey().equals(oovToken))
+                .filter(entry -> entry.getValue() >= frequencyThreshold)
                 .sorted(order.reversed())
-                .limit(topK)
-                .map(Map.Entry::getKey)
-                .toList();
+                .map(Map.Entry::getKey);
     }
 
     static void check(String where, int topK, long frequencyThreshold, int numOovIndices) {

@@ -4,13 +4,7 @@ import io.tolva.array.HostArray;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Learns a {@link Vocabulary}: the most frequent text first and, as Keras and TensorFlow Transform have it, the greater one
@@ -26,8 +20,6 @@ import java.util.Map;
  */
 public record VocabularyAnalyzer(int topK, long frequencyThreshold, int numOovIndices, OutputMode outputMode)
         implements Analyzer<HostArray, TokenCounts<String>, Vocabulary> {
-    private static final Comparator<String> BY_BYTES =
-            Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     /** Checks the numbers. */
     public VocabularyAnalyzer {
@@ -79,19 +71,7 @@ public record VocabularyAnalyzer(int topK, long frequencyThreshold, int numOovIn
     @Override
     public void add(TokenCounts<String> gathered, HostArray value) {
         for (byte[] text : Numbers.texts(value, "vocabulary")) {
-            gathered.add(decoded(text), 1);
-        }
-    }
-
-    private static String decoded(byte[] text) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(text))
-                    .toString();
-        } catch (CharacterCodingException error) {
-            throw new IllegalArgumentException(
-                    "not a text: vocabulary: expected UTF-8, got the bytes " + Arrays.toString(text), error);
+            gathered.add(TextCounts.decoded(text), 1);
         }
     }
 
@@ -102,31 +82,17 @@ public record VocabularyAnalyzer(int topK, long frequencyThreshold, int numOovIn
 
     @Override
     public void write(TokenCounts<String> gathered, DataOutput out) throws IOException {
-        List<Map.Entry<String, Long>> counts = gathered.sorted(BY_BYTES);
-        out.writeInt(counts.size());
-        for (Map.Entry<String, Long> count : counts) {
-            byte[] text = count.getKey().getBytes(StandardCharsets.UTF_8);
-            out.writeInt(text.length);
-            out.write(text);
-            out.writeLong(count.getValue());
-        }
+        TextCounts.write(gathered, out);
     }
 
     @Override
     public TokenCounts<String> read(DataInput in) throws IOException {
-        TokenCounts<String> read = create();
-        int count = PerColumn.count(in);
-        for (int i = 0; i < count; i++) {
-            byte[] text = new byte[PerColumn.count(in)];
-            in.readFully(text);
-            read.add(new String(text, StandardCharsets.UTF_8), in.readLong());
-        }
-        return read;
+        return TextCounts.read(in);
     }
 
     @Override
     public Vocabulary freeze(TokenCounts<String> gathered) {
-        List<String> tokens = gathered.vocabulary(frequencyThreshold, topK, Vocabulary.OOV_TOKEN, BY_BYTES);
+        List<String> tokens = gathered.vocabulary(frequencyThreshold, topK, Vocabulary.OOV_TOKEN, TextCounts.BY_BYTES);
         return Vocabulary.of(tokens, numOovIndices, outputMode);
     }
 }

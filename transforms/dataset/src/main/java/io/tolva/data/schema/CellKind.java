@@ -1,6 +1,9 @@
 package io.tolva.data.schema;
 
+import io.tolva.data.csv.CsvRules;
+import io.tolva.data.csv.NumberParser;
 import io.tolva.tfrecord.example.FeatureKind;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What a cell, or all the cells of a column, can be read as. The kinds widen in their order: a column of integers in
@@ -20,78 +23,80 @@ public enum CellKind {
 
     /** The narrowest kind that can hold the cell. Blanks around a number do not matter. */
     public static CellKind of(String cell) {
-        int from = 0;
-        int to = cell.length();
-        while (from < to && cell.charAt(from) <= ' ') {
-            from++;
-        }
-        while (to > from && cell.charAt(to - 1) <= ' ') {
-            to--;
-        }
+        byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
+        return of(bytes, 0, bytes.length, new NumberParser(CsvRules.RFC4180));
+    }
+
+    /**
+     * The narrowest kind that can hold the cell in these bytes.
+     *
+     * @param numbers reads numbers by {@link CsvRules#RFC4180}
+     */
+    static CellKind of(byte[] bytes, int start, int end, NumberParser numbers) {
+        int from = from(bytes, start, end);
+        int to = to(bytes, from, end);
         if (from == to) {
             return EMPTY;
         }
-        if (isInteger(cell, from, to)) {
+        int first = isSign(bytes[from]) ? from + 1 : from;
+        if (first == to) {
+            return BYTES;
+        }
+        int digits = first;
+        while (digits < to && isDigit(bytes[digits])) {
+            digits++;
+        }
+        // What begins like a postal code is a text; 0.5 is a number.
+        if (digits - first > 1 && bytes[first] == '0') {
+            return BYTES;
+        }
+        if (digits == to && (to - first <= MAX_SAFE_INT64_DIGITS || fitsLong(bytes, from, to, numbers))) {
             return INT64;
         }
-        return isNumber(cell.substring(from, to)) ? FLOAT : BYTES;
+        return isNumber(bytes, from, first, to, numbers) ? FLOAT : BYTES;
     }
 
     /** Whether there is nothing in a cell but blanks. */
-    static boolean isEmpty(String cell) {
-        return cell.trim().isEmpty();
+    static boolean isEmpty(byte[] bytes, int from, int to) {
+        return from(bytes, from, to) == to;
     }
 
-    private static boolean isInteger(String cell, int from, int to) {
-        int first = isSign(cell.charAt(from)) ? from + 1 : from;
-        if (first == to || hasLeadingZero(cell, first, to)) {
-            return false;
+    /** The first byte that is no blank. */
+    static int from(byte[] bytes, int start, int end) {
+        int i = start;
+        while (i < end && isBlank(bytes[i])) {
+            i++;
         }
-        for (int i = first; i < to; i++) {
-            if (!isDigit(cell.charAt(i))) {
-                return false;
-            }
-        }
-        return to - first <= MAX_SAFE_INT64_DIGITS || fitsLong(cell.substring(from, to));
+        return i;
     }
 
-    private static boolean hasLeadingZero(String cell, int first, int to) {
-        return to - first > 1 && cell.charAt(first) == '0';
+    /** The index behind the last byte that is no blank. */
+    static int to(byte[] bytes, int start, int end) {
+        int i = end;
+        while (i > start && isBlank(bytes[i - 1])) {
+            i--;
+        }
+        return i;
     }
 
-    private static boolean fitsLong(String digits) {
-        try {
-            Long.parseLong(digits);
-            return true;
-        } catch (NumberFormatException tooLong) {
-            return false;
-        }
+    /** Blanks and control characters; bytes beyond ASCII are negative. */
+    private static boolean isBlank(byte b) {
+        return b >= 0 && b <= ' ';
     }
 
-    private static boolean isNumber(String text) {
-        int sign = isSign(text.charAt(0)) ? 1 : 0;
-        if (hasLeadingZero(text, sign, text.length()) && isDigit(text.charAt(sign + 1))) {
-            return false;
-        }
-        char last = text.charAt(text.length() - 1);
-        if (isDigit(last) || last == '.') {
-            char first = text.charAt(isSign(text.charAt(0)) && text.length() > 1 ? 1 : 0);
-            return (isDigit(first) || first == '.') && parses(text);
-        }
-        String word = isSign(text.charAt(0)) ? text.substring(1) : text;
-        return word.equalsIgnoreCase("nan") || word.equalsIgnoreCase("inf") || word.equalsIgnoreCase("infinity");
+    private static boolean fitsLong(byte[] bytes, int from, int to, NumberParser numbers) {
+        numbers.int64(bytes, from, to);
+        return numbers.valid();
     }
 
-    /** What is too large for a float32 stays a text. Java would also take hexadecimal floats and the suffixes f and d; neither ends in a digit or point alone. */
-    private static boolean parses(String text) {
-        if (text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
+    /** What is too large for a float32 stays a text. */
+    private static boolean isNumber(byte[] bytes, int from, int first, int to, NumberParser numbers) {
+        float value = numbers.float32(bytes, from, to);
+        if (!numbers.valid()) {
             return false;
         }
-        try {
-            return Float.isFinite(Float.parseFloat(text));
-        } catch (NumberFormatException notANumber) {
-            return false;
-        }
+        boolean isWord = !isDigit(bytes[first]) && bytes[first] != '.';
+        return isWord || Float.isFinite(value);
     }
 
     /**
@@ -100,23 +105,22 @@ public enum CellKind {
      * @throws NumberFormatException if the cell is neither {@link #INT64} nor {@link #FLOAT}
      */
     public static float parseFloat(String cell) {
-        String text = cell.trim();
-        String word = isSign(text.charAt(0)) ? text.substring(1) : text;
-        if (word.equalsIgnoreCase("nan")) {
-            return Float.NaN;
+        byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
+        NumberParser numbers = new NumberParser(CsvRules.RFC4180);
+        int from = from(bytes, 0, bytes.length);
+        float value = numbers.float32(bytes, from, to(bytes, from, bytes.length));
+        if (!numbers.valid()) {
+            throw new NumberFormatException("not a number: expected digits with a point and an exponent, got " + cell);
         }
-        if (word.equalsIgnoreCase("inf") || word.equalsIgnoreCase("infinity")) {
-            return text.charAt(0) == '-' ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
-        }
-        return Float.parseFloat(text);
+        return value;
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 
-    private static boolean isSign(char c) {
-        return c == '-' || c == '+';
+    private static boolean isSign(byte b) {
+        return b == '-' || b == '+';
     }
 
     /** The narrowest kind that holds both. */

@@ -1,11 +1,14 @@
 package io.tolva.data.schema;
 
 import io.tolva.data.csv.CsvRow;
+import io.tolva.data.csv.CsvRules;
+import io.tolva.data.csv.NumberParser;
 import io.tolva.data.manifest.FeatureInfo;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the kind of every column over all rows, and how many records each split will have. Inferences over parts of
@@ -16,6 +19,8 @@ public final class ColumnInference implements Serializable {
     private final CellKind[] kinds;
     private final long[] recordsBySplit;
     private final long[] bytesBySplit;
+    private final int[] nameBytes;
+    private transient @Nullable NumberParser numbers;
 
     /** An inference that has seen no row. */
     public ColumnInference(List<String> columns, int splits) {
@@ -24,20 +29,29 @@ public final class ColumnInference implements Serializable {
         Arrays.fill(kinds, CellKind.EMPTY);
         recordsBySplit = new long[splits];
         bytesBySplit = new long[splits];
+        nameBytes = columns.stream().mapToInt(String::length).toArray();
     }
 
     /** Takes a row, which has a cell for every column, and which will belong to split number {@code split}. */
     public void add(CsvRow row, int split) {
         long bytes = RowEncoder.RECORD_OVERHEAD_BYTES;
         for (int i = 0; i < kinds.length; i++) {
-            String cell = row.cell(i);
+            int from = row.from(i);
+            int to = row.to(i);
             if (kinds[i] != CellKind.BYTES) {
-                kinds[i] = kinds[i].join(CellKind.of(cell));
+                kinds[i] = kinds[i].join(CellKind.of(row.bytes(), from, to, numbers()));
             }
-            bytes += columns.get(i).length() + cell.length() + RowEncoder.FEATURE_OVERHEAD_BYTES;
+            bytes += nameBytes[i] + (to - from) + RowEncoder.FEATURE_OVERHEAD_BYTES;
         }
         recordsBySplit[split]++;
         bytesBySplit[split] += bytes;
+    }
+
+    private NumberParser numbers() {
+        if (numbers == null) {
+            numbers = new NumberParser(CsvRules.RFC4180);
+        }
+        return numbers;
     }
 
     /** Takes all that another inference over the same columns has seen. */
@@ -49,6 +63,11 @@ public final class ColumnInference implements Serializable {
             recordsBySplit[i] += other.recordsBySplit[i];
             bytesBySplit[i] += other.bytesBySplit[i];
         }
+    }
+
+    /** The kind of each column. */
+    public List<CellKind> kinds() {
+        return List.of(kinds);
     }
 
     /** The features that the columns become, in their order. */

@@ -33,7 +33,8 @@ public record ImageFolders(List<String> splits, boolean splitsAreFolders, SplitR
      * @param inLabels the files that lie in a folder below {@code root}
      * @param inSplits the files that lie one folder deeper
      * @param rule distributes pictures where the folders do not
-     * @throws IllegalArgumentException if there is no file, or the folders are neither labels nor splits and labels
+     * @throws IllegalArgumentException if there is no file, the folders are neither labels nor splits and labels, or the
+     *     rule is TFX's and would be used
      */
     public static ImageFolders of(String root, List<String> inLabels, List<String> inSplits, SplitRule rule) {
         Set<String> outer = new TreeSet<>();
@@ -47,6 +48,10 @@ public record ImageFolders(List<String> splits, boolean splitsAreFolders, SplitR
             throw new IllegalArgumentException("folders of pictures: " + root
                     + ": expected label/picture, or split/label/picture with splits named " + SPLIT_NAMES + ", got "
                     + inLabels.size() + " files like the first and " + inSplits.size() + " below " + outer);
+        }
+        if (rule.tfx() != null) {
+            throw new IllegalArgumentException("splits: by " + rule.tfx() + ": " + root
+                    + ": expected a rule of our own for pictures, such as train=0.8,test=0.2; TFX has none for them");
         }
         return new ImageFolders(rule.names(), false, rule, labels(inLabels));
     }

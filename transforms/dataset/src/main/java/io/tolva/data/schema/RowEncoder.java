@@ -1,10 +1,11 @@
 package io.tolva.data.schema;
 
 import io.tolva.data.csv.CsvRow;
+import io.tolva.data.csv.CsvRules;
+import io.tolva.data.csv.NumberParser;
 import io.tolva.data.manifest.FeatureInfo;
 import io.tolva.tfrecord.example.ExampleEncoder;
 import io.tolva.tfrecord.example.FeatureField;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ public final class RowEncoder {
 
     private final List<FeatureInfo> features;
     private final ExampleEncoder encoder;
+    private final NumberParser numbers = new NumberParser(CsvRules.RFC4180);
 
     /** An encoder of rows whose cell i is feature i. */
     public RowEncoder(List<FeatureInfo> features) {
@@ -37,19 +39,35 @@ public final class RowEncoder {
     public byte[] encode(CsvRow row) {
         encoder.clear();
         for (int i = 0; i < features.size(); i++) {
-            String cell = row.cell(i);
-            if (!CellKind.isEmpty(cell)) {
-                set(i, cell);
+            int from = CellKind.from(row.bytes(), row.from(i), row.to(i));
+            if (from < row.to(i)) {
+                set(i, row, from);
             }
         }
         return encoder.encode();
     }
 
-    private void set(int column, String cell) {
+    private void set(int column, CsvRow row, int from) {
+        byte[] bytes = row.bytes();
+        int to = CellKind.to(bytes, from, row.to(column));
         switch (features.get(column).kind()) {
-            case INT64 -> encoder.setInt64(column, Long.parseLong(cell.trim()));
-            case FLOAT -> encoder.setFloat(column, CellKind.parseFloat(cell));
-            case BYTES -> encoder.setBytes(column, cell.getBytes(StandardCharsets.UTF_8));
+            case INT64 -> {
+                encoder.setInt64(column, numbers.int64(bytes, from, to));
+                requireNumber(column, row);
+            }
+            case FLOAT -> {
+                encoder.setFloat(column, numbers.float32(bytes, from, to));
+                requireNumber(column, row);
+            }
+            case BYTES -> encoder.setBytes(column, bytes, row.from(column), row.to(column) - row.from(column));
+        }
+    }
+
+    private void requireNumber(int column, CsvRow row) {
+        if (!numbers.valid()) {
+            throw new NumberFormatException("not a number: " + row.file() + ", line " + row.line() + ", column "
+                    + features.get(column).name() + ": expected "
+                    + features.get(column).kind() + ", got '" + row.cell(column) + "'");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipException;
@@ -58,6 +59,16 @@ public final class ByteWindow implements Closeable {
      */
     public static ByteWindow of(InputStream in, String file) {
         return new ByteWindow(file, Channels.newChannel(in), ReadMode.STRICT, BLOCK_BYTES);
+    }
+
+    /**
+     * A window on the uncompressed bytes of a channel in blocking mode, which is closed with it. It stands at the
+     * channel's beginning if it is to be moved by {@link #skipTo}.
+     *
+     * @param file what messages call the channel
+     */
+    public static ByteWindow of(ReadableByteChannel channel, String file) {
+        return new ByteWindow(file, channel, ReadMode.STRICT, BLOCK_BYTES);
     }
 
     /** A window that begins with a small array, so that tests get to its edges. */
@@ -179,7 +190,7 @@ public final class ByteWindow implements Closeable {
      * @throws IOException as {@link #slide}
      */
     public boolean skipTo(long offset) throws IOException {
-        if (channel instanceof FileChannel plain && offset > base + limit) {
+        if (channel instanceof SeekableByteChannel plain && offset > base + limit) {
             long end = Math.min(offset, plain.size());
             plain.position(end);
             base = end;

@@ -4,18 +4,17 @@ import io.tolva.array.HostArray;
 import io.tolva.data.manifest.FeatureInfo;
 import io.tolva.tfrecord.example.ExampleParser;
 import io.tolva.tfrecord.example.FeatureBatch;
-import io.tolva.tfrecord.example.FeatureKind;
 import io.tolva.tfrecord.example.FeatureSpec;
 import io.tolva.tfrecord.example.SparseArray;
 import io.tolva.tfrecord.example.VarLen;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the statistics of every feature of every split. Profiles of parts of the data can be merged in any order. */
@@ -24,21 +23,34 @@ public final class DatasetProfile implements Serializable {
 
     private final List<FeatureInfo> features;
     private final List<String> splits;
+    private final StatisticsOptions options;
     private final List<List<FeatureProfile>> profiles = new ArrayList<>();
+    private final long[] examples;
     private final List<List<byte[]>> pending = new ArrayList<>();
     private long pendingBytes;
     private transient @Nullable ExampleParser parser;
 
-    /** An empty profile of the given features in the given splits. */
+    /** An empty profile of the given features in the given splits, with all details. */
     public DatasetProfile(List<FeatureInfo> features, List<String> splits) {
+        this(features, splits, StatisticsOptions.defaults());
+    }
+
+    /** An empty profile of the given features in the given splits. */
+    public DatasetProfile(List<FeatureInfo> features, List<String> splits, StatisticsOptions options) {
+        this.options = options;
+        this.examples = new long[splits.size()];
         this.features = List.copyOf(features);
         this.splits = List.copyOf(splits);
         for (int split = 0; split < splits.size(); split++) {
-            List<FeatureProfile> ofSplit = new ArrayList<>();
-            features.forEach(feature -> ofSplit.add(new FeatureProfile()));
-            profiles.add(ofSplit);
+            profiles.add(newProfiles());
             pending.add(new ArrayList<>());
         }
+    }
+
+    private List<FeatureProfile> newProfiles() {
+        List<FeatureProfile> empty = new ArrayList<>();
+        features.forEach(feature -> empty.add(new FeatureProfile(options)));
+        return empty;
     }
 
     /** A parser of all features, each of which may have any number of values. */
@@ -65,20 +77,21 @@ public final class DatasetProfile implements Serializable {
 
     private void parsePending() {
         for (int split = 0; split < pending.size(); split++) {
-            List<byte[]> examples = pending.get(split);
-            if (!examples.isEmpty()) {
-                parse(split, examples);
-                examples.clear();
+            List<byte[]> waiting = pending.get(split);
+            if (!waiting.isEmpty()) {
+                parse(split, waiting);
+                waiting.clear();
             }
         }
         pendingBytes = 0;
     }
 
-    private void parse(int split, List<byte[]> examples) {
+    private void parse(int split, List<byte[]> parsed) {
         if (parser == null) {
             parser = newParser();
         }
-        FeatureBatch batch = parser.parse(examples);
+        FeatureBatch batch = parser.parse(parsed);
+        examples[split] += parsed.size();
         for (int i = 0; i < features.size(); i++) {
             add(profiles.get(split).get(i), features.get(i), batch);
         }
@@ -98,15 +111,15 @@ public final class DatasetProfile implements Serializable {
             counts[(int) indices[i]]++;
         }
         for (int count : counts) {
-            profile.addExample(count);
+            if (count > 0) {
+                profile.addExample(count);
+            }
         }
-        if (feature.content() == FeatureInfo.Content.VALUE) {
-            addValues(profile, feature.kind(), values.values());
-        }
+        addValues(profile, feature, values.values());
     }
 
-    private static void addValues(FeatureProfile profile, FeatureKind kind, HostArray values) {
-        switch (kind) {
+    private static void addValues(FeatureProfile profile, FeatureInfo feature, HostArray values) {
+        switch (feature.kind()) {
             case INT64 -> {
                 for (long value : values.longs()) {
                     profile.addNumber((double) value);
@@ -118,8 +131,13 @@ public final class DatasetProfile implements Serializable {
                 }
             }
             case BYTES -> {
+                boolean texts = feature.content() == FeatureInfo.Content.VALUE;
                 for (byte[] value : values.strings()) {
-                    profile.addText(new String(value, StandardCharsets.UTF_8));
+                    if (texts) {
+                        profile.addText(value);
+                    } else {
+                        profile.addBytes(value);
+                    }
                 }
             }
         }
@@ -130,24 +148,36 @@ public final class DatasetProfile implements Serializable {
         parsePending();
         other.parsePending();
         for (int split = 0; split < profiles.size(); split++) {
+            examples[split] += other.examples[split];
             for (int i = 0; i < features.size(); i++) {
                 profiles.get(split).get(i).merge(other.profiles.get(split).get(i));
             }
         }
     }
 
-    /** What has been gathered. */
+    /** What has been gathered: of each split, and of all together. */
     public DatasetStatistics statistics() {
         parsePending();
+        List<FeatureProfile> whole = newProfiles();
         List<DatasetStatistics.Split> result = new ArrayList<>();
+        long all = 0;
         for (int split = 0; split < splits.size(); split++) {
-            List<FeatureStatistics> ofSplit = new ArrayList<>();
+            List<FeatureProfile> ofSplit = profiles.get(split);
             for (int i = 0; i < features.size(); i++) {
-                ofSplit.add(
-                        profiles.get(split).get(i).statistics(features.get(i).name()));
+                whole.get(i).merge(ofSplit.get(i));
             }
-            result.add(new DatasetStatistics.Split(splits.get(split), ofSplit));
+            result.add(statistics(splits.get(split), ofSplit, examples[split]));
+            all += examples[split];
         }
-        return new DatasetStatistics(result);
+        return new DatasetStatistics(result, Optional.of(statistics(DatasetStatistics.WHOLE, whole, all)));
+    }
+
+    private DatasetStatistics.Split statistics(String name, List<FeatureProfile> ofSplit, long ofExamples) {
+        List<FeatureStatistics> result = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            FeatureInfo feature = features.get(i);
+            result.add(ofSplit.get(i).statistics(feature.name(), feature.kind(), ofExamples));
+        }
+        return new DatasetStatistics.Split(name, ofExamples, result);
     }
 }

@@ -4,13 +4,18 @@ import io.tolva.data.manifest.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The statistics of every feature of every split, kept as {@value #FILE_NAME} beside the shards.
  *
  * @param splits the splits, in the manifest's order
+ * @param whole all splits together, under the name {@value #WHOLE}; absent in files that version 0.1 wrote
  */
-public record DatasetStatistics(List<Split> splits) {
+public record DatasetStatistics(List<Split> splits, Optional<Split> whole) {
+    /** The name of all splits together. */
+    public static final String WHOLE = "all examples";
+
     /** The name of the file that holds the statistics. */
     public static final String FILE_NAME = "statistics.json";
 
@@ -23,12 +28,15 @@ public record DatasetStatistics(List<Split> splits) {
      * The statistics of one split.
      *
      * @param name the name of the split
+     * @param examples how many examples it has
      * @param features its features, in the manifest's order
      */
-    public record Split(String name, List<FeatureStatistics> features) {
-        /** Copies the list. */
+    public record Split(String name, long examples, List<FeatureStatistics> features) {
+        /** Copies the list. Files that version 0.1 wrote lack the number, but each feature has it. */
         public Split {
             features = List.copyOf(features);
+            examples =
+                    Math.max(examples, features.isEmpty() ? 0 : features.get(0).examples());
         }
 
         /**

@@ -3,6 +3,7 @@ package io.tolva.data.stats;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -83,6 +84,12 @@ public final class ExactSum implements Serializable {
             chunks[i + 1] += up;
         }
         additions = 0;
+    }
+
+    /** Equal sums give equal bytes. */
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        carry();
+        out.defaultWriteObject();
     }
 
     /**

@@ -1,117 +1,111 @@
 package io.tolva.data.stats;
 
+import io.tolva.tfrecord.example.FeatureKind;
 import java.io.Serializable;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Gathers the statistics of one feature. Profiles of parts of the data merge to the profile of the whole, in any order.
  *
- * <p>Memory: the distinct texts of a feature, as long as there are at most {@value #MAX_VOCABULARY} of them.
+ * <p>Memory: at most 10,000 different texts of at most 1 KiB, and the cells of numbers that the
+ * options allow (16,384, half a MiB). What does not fit is
+ * counted more coarsely, by a rule that gives the same for every division of the data, and the result says so.
  */
 public final class FeatureProfile implements Serializable {
     /** With more distinct texts than this a feature has no vocabulary. */
-    public static final int MAX_VOCABULARY = 10_000;
+    public static final int MAX_VOCABULARY = TextCounts.MAX_TEXTS;
 
-    private long examples;
-    private long missing;
+    private final StatisticsOptions options;
+    private final LengthProfile valueCounts = new LengthProfile();
+    private final NumberCells valueCountCells;
+    private final NumberProfile numbers;
+    private final LengthProfile lengths = new LengthProfile();
+    private final TextProfile texts = new TextProfile();
+    private long present;
     private long values;
-    private final NumberProfile numbers = new NumberProfile();
-    private final Map<String, Long> texts = new HashMap<>();
-    private boolean tooManyTexts;
 
-    /** Counts an example in which the feature has {@code valueCount} values, which are to be added too. */
+    /** A profile that has seen nothing. */
+    public FeatureProfile(StatisticsOptions options) {
+        this.options = options;
+        this.valueCountCells = new NumberCells(options.maxCells());
+        this.numbers = new NumberProfile(options.maxCells());
+    }
+
+    /** Counts an example that has the feature, with {@code valueCount} values, which are to be added too. */
     public void addExample(int valueCount) {
-        examples++;
+        present++;
         values += valueCount;
-        if (valueCount == 0) {
-            missing++;
+        valueCounts.add(valueCount);
+        if (distributions()) {
+            valueCountCells.add(valueCount, 1);
         }
+    }
+
+    private boolean distributions() {
+        return options.detail() == StatisticsOptions.Detail.DISTRIBUTIONS;
     }
 
     /** Adds a number. */
     public void addNumber(double value) {
-        numbers.add(value);
+        numbers.add(value, distributions());
     }
 
-    /** Adds a text. */
-    public void addText(String value) {
-        count(value, 1);
+    /** Adds a text, which need not be valid UTF-8. */
+    public void addText(byte[] value) {
+        lengths.add(value.length);
+        texts.add(value);
     }
 
-    private void count(String value, long times) {
-        if (tooManyTexts) {
-            return;
-        }
-        texts.merge(value, times, Long::sum);
-        if (texts.size() > MAX_VOCABULARY) {
-            tooManyTexts = true;
-            texts.clear();
-        }
+    /** Adds bytes of which nothing but the length matters, such as a picture. */
+    public void addBytes(byte[] value) {
+        lengths.add(value.length);
     }
 
     /** Adds all that another profile has gathered. */
     public void merge(FeatureProfile other) {
-        examples += other.examples;
-        missing += other.missing;
+        present += other.present;
         values += other.values;
+        valueCounts.merge(other.valueCounts);
+        valueCountCells.merge(other.valueCountCells);
         numbers.merge(other.numbers);
-        if (other.tooManyTexts) {
-            tooManyTexts = true;
-            texts.clear();
-        }
-        other.texts.forEach(this::count);
+        lengths.merge(other.lengths);
+        texts.merge(other.texts);
     }
 
-    /** What has been gathered, for the feature called {@code name}. */
-    public FeatureStatistics statistics(String name) {
-        Optional<List<FeatureStatistics.TextCount>> vocabulary =
-                tooManyTexts || texts.isEmpty() ? Optional.empty() : Optional.of(byFrequency());
-        return new FeatureStatistics(name, examples, missing, values, numbers.statistics(), vocabulary);
+    /**
+     * What has been gathered.
+     *
+     * @param name the name of the feature
+     * @param kind the kind of its values
+     * @param examples how many examples there are, those without the feature included
+     */
+    public FeatureStatistics statistics(String name, FeatureKind kind, long examples) {
+        return new FeatureStatistics(
+                name,
+                Optional.of(kind),
+                examples,
+                examples - present,
+                values,
+                numbers.statistics(),
+                texts.vocabulary(),
+                valueCounts(),
+                numbers.nonFinite(),
+                numbers.distribution(options),
+                lengths.statistics(),
+                texts.statistics());
     }
 
-    private List<FeatureStatistics.TextCount> byFrequency() {
-        return texts.entrySet().stream()
-                .map(entry -> new FeatureStatistics.TextCount(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparingLong(FeatureStatistics.TextCount::count)
-                        .reversed()
-                        .thenComparing(FeatureStatistics.TextCount::text))
-                .toList();
-    }
-
-    /** The part of a profile that numbers fill. */
-    private static final class NumberProfile implements Serializable {
-        private long notFinite;
-        private double min = Double.POSITIVE_INFINITY;
-        private double max = Double.NEGATIVE_INFINITY;
-        private final Moments moments = new Moments();
-
-        void add(double value) {
-            if (!Double.isFinite(value)) {
-                notFinite++;
-                return;
-            }
-            min = Math.min(min, value);
-            max = Math.max(max, value);
-            moments.add(value);
-        }
-
-        void merge(NumberProfile other) {
-            notFinite += other.notFinite;
-            min = Math.min(min, other.min);
-            max = Math.max(max, other.max);
-            moments.merge(other.moments);
-        }
-
-        Optional<FeatureStatistics.Numbers> statistics() {
-            if (moments.count() == 0) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new FeatureStatistics.Numbers(min, max, moments.mean(), Math.sqrt(moments.variance()), notFinite));
-        }
+    private Optional<FeatureStatistics.ValueCounts> valueCounts() {
+        return valueCounts
+                .statistics()
+                .map(counts -> new FeatureStatistics.ValueCounts(
+                        counts.min(),
+                        counts.max(),
+                        counts.mean(),
+                        distributions()
+                                ? Optional.of(valueCountCells
+                                        .sorted((double) counts.min(), (double) counts.max())
+                                        .quantiles(options.quantileBuckets()))
+                                : Optional.empty()));
     }
 }
