@@ -12,6 +12,7 @@ import io.tolva.data.manifest.ShardInfo;
 import io.tolva.data.manifest.SplitInfo;
 import io.tolva.tfrecord.Compression;
 import io.tolva.tfrecord.RecordReader;
+import io.tolva.tfrecord.RecordWriter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -188,6 +189,23 @@ class SameBytesTest {
             assertThat(
                     contents(folder.resolve("again-local-1"), after.split(split.name())), is(contents(source, split)));
         }
+    }
+
+    @Test
+    void ofRecordsThatAreNoExamples() throws IOException {
+        Path file = folder.resolve("bytes.tfrecord");
+        try (RecordWriter writer = RecordWriter.create(file)) {
+            for (int i = 0; i < 500; i++) {
+                writer.write(("no example " + i).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        converted(
+                "bytes",
+                options(DatasetOptions.Order.SHUFFLED, OutputOptions.defaults()),
+                (output, options, engine) -> RecordConversion.plan(List.of(file.toString()), output, options, engine));
+        DatasetManifest manifest = DatasetManifest.read(folder.resolve("bytes-local-1"));
+        assertThat(manifest.records(), is(500L));
+        assertThat(manifest.features().isEmpty(), is(true));
     }
 
     private static Map<String, Integer> contents(Path dataset, SplitInfo split) throws IOException {

@@ -68,6 +68,10 @@ public final class DatasetProfile implements Serializable {
      * @throws io.tolva.tfrecord.example.InvalidExampleException if one cannot be parsed or has a feature of another kind
      */
     public void add(int split, byte[] example) {
+        if (features.isEmpty()) {
+            // Records that are no examples.
+            return;
+        }
         pending.get(split).add(example);
         pendingBytes += example.length;
         if (pendingBytes >= MAX_PENDING_BYTES) {
