@@ -19,7 +19,7 @@ final class ConversionRun {
     }
 
     int run(ConversionJob.Planner planner) throws IOException {
-        ConversionJob job = new ConversionJob(dataset.options(), dataset.output(), engine.engine());
+        ConversionJob job = new ConversionJob(dataset.options(), dataset.output(), engine.engine(dataset.resume()));
         ConversionReport report =
                 reporting.dryRun() ? job.dryRun(planner) : job.run(planner, () -> terminal.progress("converting"));
         reporting.report(report, terminal);

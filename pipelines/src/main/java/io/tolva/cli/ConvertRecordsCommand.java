@@ -3,6 +3,7 @@ package io.tolva.cli;
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.jobs.OutputFolder;
 import io.tolva.jobs.RecordConversion;
+import io.tolva.tfrecord.OnDamage;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,16 @@ final class ConvertRecordsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private List<String> inputs;
 
+    @Option(
+            names = "--on-damage",
+            paramLabel = "POLICY",
+            defaultValue = "fail",
+            description =
+                    "fail at a damaged place; resync: go on with the next whole record; skip_file_rest: with the next file. "
+                            + "What is lost goes to dead-letters.jsonl (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init")
+    private OnDamage onDamage;
+
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private DatasetOptionsMixin dataset;
@@ -50,9 +61,10 @@ final class ConvertRecordsCommand implements Callable<Integer> {
         if (patterns.size() == 1 && patterns.get(0).endsWith(suffix)) {
             String folder = patterns.get(0).substring(0, patterns.get(0).length() - suffix.length());
             OutputFolder input = new OutputFolder(folder, false);
-            return run().run((output, options, work) -> RecordConversion.planAgain(input, output, options, work));
+            return run().run((output, options, work) ->
+                    RecordConversion.planAgain(input, onDamage, output, options, work));
         }
-        return run().run((output, options, work) -> RecordConversion.plan(patterns, output, options, work));
+        return run().run((output, options, work) -> RecordConversion.plan(patterns, onDamage, output, options, work));
     }
 
     private ConversionRun run() {

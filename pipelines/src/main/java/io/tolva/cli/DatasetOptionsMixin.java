@@ -110,6 +110,16 @@ final class DatasetOptionsMixin {
     @Option(names = "--overwrite", description = "Replace a data set that stands in DIR.")
     private boolean overwrite;
 
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on where an interrupted conversion of the same input with --resume stopped (local runner).")
+    private boolean resume;
+
+    boolean resume() {
+        return resume;
+    }
+
     OutputFolder output() {
         return FileNames.isRemote(output)
                 ? new OutputFolder(output, overwrite)

@@ -5,8 +5,10 @@ import io.tolva.jobs.Engine;
 import io.tolva.jobs.LocalEngine;
 import picocli.CommandLine.Option;
 
-/** The options that say what does the work of a conversion. */
+/** The options that say what does the work. */
 final class EngineOption extends RunnerSettings {
+    private static final int DEFAULT_THREADS = 0;
+
     @Option(
             names = "--runner",
             paramLabel = "RUNNER",
@@ -24,19 +26,29 @@ final class EngineOption extends RunnerSettings {
             description = "Threads of the local runner (default: one for each processor).")
     private int threads;
 
-    @Option(
-            names = "--resume",
-            description =
-                    "Go on where an interrupted conversion of the same input with --resume stopped (local runner).")
-    private boolean resume;
-
+    /** What does work that is not resumed. */
     Engine engine() {
-        if (name.equalsIgnoreCase(Engine.LOCAL)) {
-            return new LocalEngine(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), resume);
+        return engine(false);
+    }
+
+    /** What does the work, perhaps going on with that of an interrupted run. */
+    Engine engine(boolean resume) {
+        boolean isLocal = name.equalsIgnoreCase(Engine.LOCAL);
+        if (isLocal && hasOptions()) {
+            throw wrong("--runner-option: expected a Beam runner, got the local one");
         }
-        if (resume) {
+        if (!isLocal && threads != DEFAULT_THREADS) {
+            throw wrong("--threads: expected the local runner, got " + name);
+        }
+        if (!isLocal && resume) {
             throw wrong("--resume: expected the local runner, got " + name + ", which recovers by itself");
         }
-        return new BeamEngine(runner(name));
+        if (threads < 0) {
+            throw wrong("--threads: expected at least 1, got " + threads);
+        }
+        if (!isLocal) {
+            return new BeamEngine(runner(name));
+        }
+        return new LocalEngine(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), resume);
     }
 }

@@ -30,6 +30,10 @@ abstract sealed class RunnerSettings permits RunnerOption, EngineOption {
         return runner;
     }
 
+    final boolean hasOptions() {
+        return !options.isEmpty();
+    }
+
     /** The error for options that do not go together. */
     final ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);

@@ -62,6 +62,10 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private EngineOption engine;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private Terminal terminal;
 
     @Override
@@ -69,7 +73,7 @@ final class SchemaCommand implements Callable<Integer> {
         DataSchema schema = SchemaInference.defaults()
                 .withMaxStringDomainSize(maxStringDomainSize)
                 .withInferShape(!noShapes)
-                .infer(source.chosen(inputs));
+                .infer(source.chosen(inputs, engine.engine()));
         if (output != null) {
             Json.write(schema, output, overwrite ? Existing.REPLACE : Existing.REFUSE);
         }

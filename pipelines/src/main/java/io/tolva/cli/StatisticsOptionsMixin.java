@@ -5,10 +5,7 @@ import io.tolva.data.manifest.Json;
 import io.tolva.data.stats.DatasetStatistics;
 import io.tolva.data.validation.DataSchema;
 import io.tolva.data.validation.FeatureSchema;
-import io.tolva.jobs.BeamEngine;
 import io.tolva.jobs.Engine;
-import io.tolva.jobs.LocalEngine;
-import io.tolva.jobs.Runner;
 import io.tolva.jobs.StatisticsJob;
 import io.tolva.tfrecord.example.FeatureKind;
 import java.io.IOException;
@@ -28,7 +25,8 @@ import picocli.CommandLine.Spec;
 final class StatisticsOptionsMixin {
     /** What INPUT may be, for help texts. */
     static final String INPUTS =
-            "INPUT is the folder of a data set that 'tolva convert' wrote (its statistics.json is read), "
+            "INPUT is the folder of a data set that 'tolva convert' wrote (its statistics.json is read, which has distributions only "
+                    + "if they were asked for by --statistics), "
                     + "a file of statistics, or CSV or TFRecord files, with wildcards.";
 
     /** The kinds of files that can be looked at. */
@@ -58,27 +56,21 @@ final class StatisticsOptionsMixin {
     private @Nullable String split;
 
     @Option(
-            names = "--runner",
-            paramLabel = "RUNNER",
-            defaultValue = Engine.LOCAL,
-            description = "local: threads of this process; or a Beam runner (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private String runner;
-
-    @Option(
             names = "--temp",
             paramLabel = "DIR",
             defaultValue = "${sys:java.io.tmpdir}",
             description =
-                    "Where the workers of a Beam runner may leave their result (default: the system's temporary folder).")
+                    "Where the workers of a Beam runner may leave their result; on a cluster a folder that all machines reach (default: "
+                            + "the system's temporary folder).")
     @SuppressWarnings("NullAway.Init")
     private String temporary;
 
-    DatasetStatistics statistics(List<String> inputs) throws IOException {
-        return statistics(inputs, Map.of());
+    DatasetStatistics statistics(List<String> inputs, Engine engine) throws IOException {
+        return statistics(inputs, Map.of(), engine);
     }
 
-    private DatasetStatistics statistics(List<String> inputs, Map<String, FeatureKind> expected) throws IOException {
+    private DatasetStatistics statistics(List<String> inputs, Map<String, FeatureKind> expected, Engine engine)
+            throws IOException {
         Path first = FileNames.isRemote(inputs.get(0)) ? Path.of("") : Path.of(inputs.get(0));
         if (inputs.size() == 1 && Files.isDirectory(first) && !FileNames.isRemote(inputs.get(0))) {
             return DatasetStatistics.read(first);
@@ -87,17 +79,11 @@ final class StatisticsOptionsMixin {
             return Json.read(first, DatasetStatistics.class);
         }
         List<String> patterns = inputs.stream().map(FileNames::absolute).toList();
-        StatisticsJob job = new StatisticsJob(engine(), temporary);
+        StatisticsJob job = new StatisticsJob(engine, temporary);
         return switch (format(inputs)) {
             case CSV -> job.ofCsv(patterns, CsvOptions.defaults().withDelimiter(delimiter), expected);
             case TFRECORD -> job.ofRecords(patterns);
         };
-    }
-
-    private Engine engine() {
-        return runner.equalsIgnoreCase(Engine.LOCAL)
-                ? new LocalEngine(Runtime.getRuntime().availableProcessors(), false)
-                : new BeamEngine(Runner.named(runner));
     }
 
     private Format format(List<String> inputs) {
@@ -117,13 +103,13 @@ final class StatisticsOptionsMixin {
     }
 
     /** The chosen split of the data that the inputs are. */
-    DatasetStatistics.Split chosen(List<String> inputs) throws IOException {
-        return chosen(statistics(inputs), inputs);
+    DatasetStatistics.Split chosen(List<String> inputs, Engine engine) throws IOException {
+        return chosen(statistics(inputs, engine), inputs);
     }
 
     /** The chosen split, its columns read as a schema expects them where they can be. */
-    DatasetStatistics.Split chosen(List<String> inputs, DataSchema schema) throws IOException {
-        return chosen(statistics(inputs, kinds(schema)), inputs);
+    DatasetStatistics.Split chosen(List<String> inputs, DataSchema schema, Engine engine) throws IOException {
+        return chosen(statistics(inputs, kinds(schema), engine), inputs);
     }
 
     private static Map<String, FeatureKind> kinds(DataSchema schema) {
@@ -136,8 +122,8 @@ final class StatisticsOptionsMixin {
     }
 
     /** All of the data that the inputs are, or the chosen split if they have it. */
-    DatasetStatistics.Split whole(List<String> inputs, DataSchema schema) throws IOException {
-        DatasetStatistics all = statistics(inputs, kinds(schema));
+    DatasetStatistics.Split whole(List<String> inputs, DataSchema schema, Engine engine) throws IOException {
+        DatasetStatistics all = statistics(inputs, kinds(schema), engine);
         boolean hasSplit = all.splits().stream().anyMatch(one -> one.name().equals(split));
         return hasSplit ? chosen(all, inputs) : whole(all, inputs);
     }

@@ -45,11 +45,15 @@ final class StatsCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private EngineOption engine;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private Terminal terminal;
 
     @Override
     public Integer call() throws Exception {
-        DatasetStatistics statistics = source.statistics(inputs);
+        DatasetStatistics statistics = source.statistics(inputs, engine.engine());
         DatasetStatistics.Split chosen = source.chosen(statistics, inputs);
         if (output != null) {
             Json.write(statistics, output, Existing.REPLACE);

@@ -66,12 +66,16 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private EngineOption engine;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private Terminal terminal;
 
     @Override
     public Integer call() throws Exception {
         DataSchema schema = DataSchema.read(schemaFile);
-        DatasetStatistics.Split statistics = source.chosen(inputs, schema);
+        DatasetStatistics.Split statistics = source.chosen(inputs, schema, engine.engine());
         Anomalies found = validation(schema).validate(statistics);
         if (json) {
             terminal.say(found.toJson().stripTrailing());
@@ -87,10 +91,10 @@ final class ValidateCommand implements Callable<Integer> {
             validation = validation.withEnvironment(environment);
         }
         if (previous != null) {
-            validation = validation.withPrevious(source.whole(List.of(previous), schema));
+            validation = validation.withPrevious(source.whole(List.of(previous), schema, engine.engine()));
         }
         if (serving != null) {
-            validation = validation.withServing(source.whole(List.of(serving), schema));
+            validation = validation.withServing(source.whole(List.of(serving), schema, engine.engine()));
         }
         return validation;
     }

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -44,10 +45,19 @@ public record Conversion(
         records = List.copyOf(records);
     }
 
-    /** The same conversion under a name that it has whenever it is planned again. */
-    Conversion resumable() {
+    /**
+     * The same conversion under a name that it has whenever it is planned again, as long as sizes and times of its files are the
+     * same.
+     *
+     * @throws IOException if a file is not there any more
+     */
+    Conversion resumable() throws IOException {
         MessageDigest digest = sha256();
-        digest.update((description.toString() + files).getBytes(StandardCharsets.UTF_8));
+        digest.update(SerializableUtils.serializeToByteArray(description));
+        for (FileRef file : files) {
+            long modified = FileSystems.matchSingleFileSpec(file.name()).lastModifiedMillis();
+            digest.update((file + " " + modified + "\n").getBytes(StandardCharsets.UTF_8));
+        }
         for (Block<Parsed<RoutedRecord>> block : blocks) {
             digest.update(SerializableUtils.serializeToByteArray((Serializable) block));
         }
@@ -73,17 +83,12 @@ public record Conversion(
      * Runs the conversion on a Beam runner, and what follows it in the same pipeline.
      *
      * @param next appends what follows to the collection that {@link #appendTo} gives
-     * @throws IOException if a step fails by an error of input or output; temporary files are removed first, and also when
-     *     the program is interrupted
+     * @throws IOException if a step fails by an error of input or output; temporary files are removed first. When
+     *     the program is interrupted that is tried too, but work that still goes on may leave some
      */
     public void run(Runner runner, Consumer<PCollection<String>> next, ProgressListener listener) throws IOException {
         Pipeline pipeline = runner.pipeline();
         next.accept(appendTo(pipeline));
-        TemporaryFiles temporary = new TemporaryFiles(staging);
-        try {
-            PipelineRun.await(pipeline, listener);
-        } finally {
-            temporary.discard();
-        }
+        TemporaryFiles.around(staging, () -> PipelineRun.await(pipeline, listener));
     }
 }

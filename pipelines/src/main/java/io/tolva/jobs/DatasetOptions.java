@@ -62,10 +62,10 @@ public record DatasetOptions(
     /**
      * The data set with these features.
      *
-     * @param counts how many elements each block gives
+     * @param counts for each split, how many of its records each block gives
      */
     DatasetDescription describe(
-            @Nullable String label, List<FeatureInfo> features, List<ShardSet> sets, List<Long> counts) {
+            @Nullable String label, List<FeatureInfo> features, List<ShardSet> sets, List<List<Long>> counts) {
         RecordOrder recordOrder =
                 order == Order.SHUFFLED ? RecordOrder.shuffled(seed.value()) : RecordOrder.asRead(counts);
         return new DatasetDescription(name, seed.value(), label, features, sets, recordOrder, output);

@@ -46,8 +46,9 @@ public final class Doctor {
         findings.add(opens());
         findings.add(memory());
         findings.add(temporarySpace());
-        RUNNERS.forEach((name, type) -> findings.add(runner(name, type, runner)));
-        if (!runner.isEmpty() && !RUNNERS.containsKey(runner)) {
+        String wanted = RunnerKind.named(runner).map(RunnerKind::beamName).orElse(runner);
+        RUNNERS.forEach((name, type) -> findings.add(runner(name, type, wanted)));
+        if (!wanted.isEmpty() && !wanted.equalsIgnoreCase(Engine.LOCAL) && !RUNNERS.containsKey(wanted)) {
             findings.add(Finding.problem(
                     "runner " + runner, "not known", "name one of " + RUNNERS.keySet() + " or " + Engine.LOCAL));
         }

@@ -40,7 +40,8 @@ public sealed interface Engine permits LocalEngine, BeamEngine {
     /**
      * Converts.
      *
-     * @throws IOException if reading or writing fails; nothing is then there under a final name that was not there before
+     * @throws IOException if reading or writing fails; then there is no manifest. If that was not before the end, when files get their
+     *     names, some shards may have theirs, and an earlier data set is gone
      */
     void convert(Conversion conversion, ProgressListener listener) throws IOException;
 

@@ -16,6 +16,7 @@ import io.tolva.beam.formats.WholeFileFormat;
 import io.tolva.beam.shards.ShardSet;
 import io.tolva.beam.shards.StagingFolder;
 import io.tolva.data.image.ImageDecoder;
+import io.tolva.data.image.ImageInfo;
 import io.tolva.data.image.UndecodableImageException;
 import io.tolva.data.manifest.FeatureInfo;
 import io.tolva.data.manifest.FeatureInfo.Content;
@@ -34,13 +35,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns folders of pictures into a data set: the name of a picture's folder is its label. The encoded bytes go into the
- * examples as they are; a picture that cannot be decoded, or has more than 64 MiB, goes to the dead-letter file.
+ * examples as they are; a picture that cannot be decoded, or has more than 64 MiB or 2^26 pixels, goes to the dead-letter file.
  */
 public final class ImageConversion {
     private static final String IMAGE = "image";
     private static final String LABEL = "label";
     private static final String FILE_NAME = "filename";
     private static final int MAX_PICTURE_BYTES = 64 << 20;
+    /** A file of a few kilobytes can hold a picture of any size. */
+    private static final long MAX_PICTURE_PIXELS = 1 << 26;
 
     private ImageConversion() {}
 
@@ -122,6 +125,13 @@ public final class ImageConversion {
                 encoder = ExampleEncoder.of(FIELDS);
             }
             try {
+                ImageInfo info = ImageInfo.probe(file.bytes(), file.name());
+                long pixels = (long) info.width() * info.height();
+                if (pixels > MAX_PICTURE_PIXELS) {
+                    String reason = "picture is too large: " + file.name() + ": expected at most " + MAX_PICTURE_PIXELS
+                            + " pixels, got " + info.width() + " x " + info.height();
+                    return new Parsed.Bad<>(new DeadLetter(file.name(), 0, reason, ""));
+                }
                 ImageDecoder.decode(file.bytes(), 0, file.name());
             } catch (UndecodableImageException error) {
                 return new Parsed.Bad<>(new DeadLetter(file.name(), 0, String.valueOf(error.getMessage()), ""));

@@ -50,11 +50,6 @@ public record LocalEngine(int threads, boolean resume) implements Engine {
             writer.resumable().write(named.blocks(), workers);
             return;
         }
-        TemporaryFiles temporary = new TemporaryFiles(named.staging());
-        try {
-            writer.write(named.blocks(), workers);
-        } finally {
-            temporary.discard();
-        }
+        TemporaryFiles.around(named.staging(), () -> writer.write(named.blocks(), workers));
     }
 }

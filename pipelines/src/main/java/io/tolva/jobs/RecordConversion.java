@@ -3,6 +3,7 @@ package io.tolva.jobs;
 import io.tolva.beam.Block;
 import io.tolva.beam.Blocks;
 import io.tolva.beam.FilePatterns;
+import io.tolva.beam.FileRange;
 import io.tolva.beam.FileRef;
 import io.tolva.beam.Interleave;
 import io.tolva.beam.RoutedRecord;
@@ -14,12 +15,21 @@ import io.tolva.beam.shards.ShardSet;
 import io.tolva.beam.shards.StagingFolder;
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.FeatureInfo;
+import io.tolva.data.manifest.ShardInfo;
 import io.tolva.data.manifest.SplitInfo;
 import io.tolva.data.schema.RecordSurvey;
 import io.tolva.data.schema.SplitRule;
+import io.tolva.tfrecord.OnDamage;
+import io.tolva.tfrecord.RecordIndex;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.transforms.ProcessFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +38,38 @@ import org.jspecify.annotations.Nullable;
  * The records themselves stay what they are, to the byte.
  */
 public final class RecordConversion {
+    private static final TfRecordFormat STRICT = new TfRecordFormat();
+
     private RecordConversion() {}
 
     /**
      * Finds the features of the records and the number of shards by a first pass over all of them. Records that are no examples
      * make a data set without features and statistics.
      *
-     * @param patterns file patterns
+     * @param patterns file patterns; the index beside a file is passed over
+     * @param onDamage {@link OnDamage#FAIL} to end at a damaged place; else it becomes a dead letter
      * @throws IllegalArgumentException if no file matches, or a feature has two kinds
      * @throws IOException if something stands in the output folder that must not be replaced, or a file is damaged
      */
-    public static Conversion plan(List<String> patterns, OutputFolder output, DatasetOptions options, Engine engine)
+    public static Conversion plan(
+            List<String> patterns, OnDamage onDamage, OutputFolder output, DatasetOptions options, Engine engine)
             throws IOException {
-        List<FileRef> files = FilePatterns.expand(patterns).stream().distinct().toList();
+        output.requireFree(options.name());
+        List<FileRef> files = files(patterns);
         SplitRule rule = SplitRule.parse(options.splits(), options.seed());
-        List<Block<Parsed<RoutedRecord>>> blocks = Blocks.map(records(files, 0, output, engine), new RouteByHash(rule));
+        ParsedRecords records = new ParsedRecords(onDamage, engine, output.folder());
+        List<Block<Parsed<RoutedRecord>>> blocks =
+                Blocks.map(records.in(records.split(files), 0), new RouteByHash(rule));
         return plan(files, blocks, rule.names(), null, output, options, engine);
+    }
+
+    /** The files that match, but for the indexes that lie beside them. */
+    static List<FileRef> files(List<String> patterns) {
+        List<FileRef> files = FilePatterns.expand(patterns).stream().distinct().toList();
+        Set<String> indexes = files.stream()
+                .map(file -> file.name() + RecordIndex.SIDECAR_SUFFIX)
+                .collect(Collectors.toSet());
+        return files.stream().filter(file -> !indexes.contains(file.name())).toList();
     }
 
     /**
@@ -52,25 +78,42 @@ public final class RecordConversion {
      * @param folder the folder of its manifest
      * @throws IOException if there is no data set, or a file is damaged
      */
-    public static Conversion planAgain(OutputFolder folder, OutputFolder output, DatasetOptions options, Engine engine)
+    public static Conversion planAgain(
+            OutputFolder folder, OnDamage onDamage, OutputFolder output, DatasetOptions options, Engine engine)
             throws IOException {
+        output.requireFree(options.name());
         DatasetManifest manifest = folder.manifest();
-        List<FileRef> all = new ArrayList<>();
-        List<Block<Parsed<RoutedRecord>>> blocks = new ArrayList<>();
+        List<FileRef> files = new ArrayList<>();
+        Map<String, Integer> splitOfFile = new HashMap<>();
         for (int split = 0; split < manifest.splits().size(); split++) {
-            List<FileRef> files = manifest.splits().get(split).shards().stream()
-                    .map(shard -> new FileRef(folder.path(shard.file()), shard.bytes()))
-                    .toList();
-            blocks.addAll(Blocks.map(records(files, blocks.size(), output, engine), new RouteTo(split)));
+            for (ShardInfo shard : manifest.splits().get(split).shards()) {
+                files.add(new FileRef(folder.path(shard.file()), shard.bytes()));
+                splitOfFile.put(folder.path(shard.file()), split);
+            }
+        }
+        ParsedRecords records = new ParsedRecords(onDamage, engine, output.folder());
+        Map<Integer, List<FileRange>> ranges = records.split(files).stream()
+                .collect(Collectors.groupingBy(
+                        range -> splitOfFile.getOrDefault(range.file().name(), 0), TreeMap::new, Collectors.toList()));
+        List<Block<Parsed<RoutedRecord>>> blocks = new ArrayList<>();
+        for (Map.Entry<Integer, List<FileRange>> split : ranges.entrySet()) {
+            blocks.addAll(Blocks.map(records.in(split.getValue(), blocks.size()), new RouteTo(split.getKey())));
         }
         List<String> splits = manifest.splits().stream().map(SplitInfo::name).toList();
-        return plan(all, blocks, splits, manifest, output, options, engine);
+        return plan(files, blocks, splits, manifest, output, options, engine);
     }
 
-    private static List<Block<byte[]>> records(List<FileRef> files, int first, OutputFolder output, Engine engine)
-            throws IOException {
-        TfRecordFormat format = new TfRecordFormat();
-        return Interleave.blocksOfRanges(engine.split(files, format, output.folder()), format, first);
+    /** How records are read. */
+    private record ParsedRecords(OnDamage onDamage, Engine engine, String folder) {
+        List<FileRange> split(List<FileRef> files) throws IOException {
+            return engine.split(files, onDamage == OnDamage.FAIL ? STRICT : STRICT.withDamage(onDamage), folder);
+        }
+
+        List<Block<Parsed<byte[]>>> in(List<FileRange> ranges, int first) throws IOException {
+            return onDamage == OnDamage.FAIL
+                    ? Blocks.map(Interleave.blocksOfRanges(ranges, STRICT, first), Parsed.Good::new)
+                    : Interleave.blocksOfRanges(ranges, STRICT.withDamage(onDamage), first);
+        }
     }
 
     private static Conversion plan(
@@ -82,7 +125,6 @@ public final class RecordConversion {
             DatasetOptions options,
             Engine engine)
             throws IOException {
-        output.requireFree(options.name());
         BlockCounts<RecordSurvey> counted = CountBlocks.in(
                 blocks,
                 Parsed.coder(RoutedRecord.coder()),
@@ -106,17 +148,23 @@ public final class RecordConversion {
                 records);
     }
 
-    private record RouteByHash(SplitRule rule) implements ProcessFunction<byte[], Parsed<RoutedRecord>> {
+    private record RouteByHash(SplitRule rule) implements ProcessFunction<Parsed<byte[]>, Parsed<RoutedRecord>> {
         @Override
-        public Parsed<RoutedRecord> apply(byte[] record) {
-            return new Parsed.Good<>(RoutedRecord.of(rule.splitOfExample(record), record));
+        public Parsed<RoutedRecord> apply(Parsed<byte[]> record) {
+            return routed(record, rule::splitOfExample);
         }
     }
 
-    private record RouteTo(int split) implements ProcessFunction<byte[], Parsed<RoutedRecord>> {
+    private record RouteTo(int split) implements ProcessFunction<Parsed<byte[]>, Parsed<RoutedRecord>> {
         @Override
-        public Parsed<RoutedRecord> apply(byte[] record) {
-            return new Parsed.Good<>(RoutedRecord.of(split, record));
+        public Parsed<RoutedRecord> apply(Parsed<byte[]> record) {
+            return routed(record, bytes -> split);
         }
+    }
+
+    private static Parsed<RoutedRecord> routed(Parsed<byte[]> record, ToIntFunction<byte[]> split) {
+        return record instanceof Parsed.Good<byte[]> good
+                ? new Parsed.Good<>(RoutedRecord.of(split.applyAsInt(good.value()), good.value()))
+                : new Parsed.Bad<>(((Parsed.Bad<byte[]>) record).letter());
     }
 }

@@ -51,11 +51,13 @@ final class SingleResult {
 
         @ProcessElement
         public void process(@Element T element) throws IOException {
-            ResourceId target = FileSystems.matchNewResource(file, false);
+            // An attempt that was given up may still write: each has a file of its own until it is complete.
+            ResourceId half = FileSystems.matchNewResource(file + "-" + UUID.randomUUID(), false);
             try (ObjectOutputStream out =
-                    new ObjectOutputStream(Channels.newOutputStream(FileSystems.create(target, MimeTypes.BINARY)))) {
+                    new ObjectOutputStream(Channels.newOutputStream(FileSystems.create(half, MimeTypes.BINARY)))) {
                 out.writeObject(element);
             }
+            FileSystems.rename(List.of(half), List.of(FileSystems.matchNewResource(file, false)));
         }
     }
 }

@@ -45,7 +45,8 @@ public record StatisticsJob(Engine engine, String temporaryFolder) {
         List<FileRef> files = FilePatterns.expand(patterns).stream().distinct().toList();
         List<String> header = CsvConversion.header(files.get(0), csv);
         CsvFormat format = CsvFormat.withHeader(header, csv);
-        List<Block<Parsed<CsvRow>>> rows = Interleave.blocks(files, format);
+        List<Block<Parsed<CsvRow>>> rows =
+                Interleave.blocksOfRanges(engine.split(files, format, temporaryFolder), format, 0);
         SplitRule noSplits = SplitRule.parse("all=1", Seed.of(0));
         ColumnInference kinds = engine.gather(
                 rows,
@@ -82,10 +83,10 @@ public record StatisticsJob(Engine engine, String temporaryFolder) {
      * @throws IOException if a file cannot be read or is damaged
      */
     public DatasetStatistics ofRecords(List<String> patterns) throws IOException {
-        List<FileRef> files = FilePatterns.expand(patterns).stream().distinct().toList();
+        List<FileRef> files = RecordConversion.files(patterns);
         TfRecordFormat format = new TfRecordFormat();
         return engine.gather(
-                        Interleave.blocks(files, format),
+                        Interleave.blocksOfRanges(engine.split(files, format, temporaryFolder), format, 0),
                         format.coder(),
                         new RecordStatistics(StatisticsOptions.defaults()),
                         ExampleProfile.class,

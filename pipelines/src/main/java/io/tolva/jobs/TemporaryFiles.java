@@ -10,7 +10,7 @@ final class TemporaryFiles {
     private final StagingFolder staging;
     private final Thread atExit = new Thread(this::discardQuietly, "discard-temporary-files");
 
-    TemporaryFiles(StagingFolder staging) {
+    private TemporaryFiles(StagingFolder staging) {
         this.staging = staging;
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -24,7 +24,29 @@ final class TemporaryFiles {
         }
     }
 
-    void discard() throws IOException {
+    /** Runs something, and then discards the temporary files. What goes wrong with that does not hide what went wrong before. */
+    static void around(StagingFolder staging, Body body) throws IOException {
+        TemporaryFiles temporary = new TemporaryFiles(staging);
+        try {
+            body.run();
+        } catch (IOException | RuntimeException failure) {
+            try {
+                temporary.discard();
+            } catch (IOException | RuntimeException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+        temporary.discard();
+    }
+
+    /** What makes temporary files. */
+    @FunctionalInterface
+    interface Body {
+        void run() throws IOException;
+    }
+
+    private void discard() throws IOException {
         Runtime.getRuntime().removeShutdownHook(atExit);
         staging.deleteTemporaryFiles();
     }

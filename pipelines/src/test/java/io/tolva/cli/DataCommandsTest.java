@@ -61,7 +61,17 @@ class DataCommandsTest {
     void givesTheSameOnABeamRunnerAndOfShards() throws IOException {
         CommandRun local = succeeds("stats", folder + "/*.csv", "--json");
         CommandRun beam = succeeds("stats", folder + "/*.csv", "--json", "--runner", "DirectRunner", "--temp", folder);
-        succeeds("convert", "csv", "--input", folder + "/*.csv", "--output", folder.resolve("data"), "--name", "t");
+        succeeds(
+                "convert",
+                "csv",
+                "--input",
+                folder + "/*.csv",
+                "--output",
+                folder.resolve("data"),
+                "--name",
+                "t",
+                "--statistics",
+                "distributions");
         CommandRun ofFolder = succeeds("stats", folder.resolve("data"), "--json");
         CommandRun ofShards = succeeds("stats", folder.resolve("data") + "/*.tfrecord-*", "--json");
 

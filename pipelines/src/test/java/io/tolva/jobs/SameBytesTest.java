@@ -11,6 +11,7 @@ import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.ShardInfo;
 import io.tolva.data.manifest.SplitInfo;
 import io.tolva.tfrecord.Compression;
+import io.tolva.tfrecord.OnDamage;
 import io.tolva.tfrecord.RecordReader;
 import io.tolva.tfrecord.RecordWriter;
 import java.awt.image.BufferedImage;
@@ -173,13 +174,25 @@ class SameBytesTest {
         converted(
                 "again",
                 again,
-                (output, options, engine) ->
-                        RecordConversion.planAgain(OutputFolder.of(source, false), output, options, engine));
+                (output, options, engine) -> RecordConversion.planAgain(
+                        OutputFolder.of(source, false), OnDamage.FAIL, output, options, engine));
+        DatasetOptions ordered = options(DatasetOptions.Order.INPUT, OutputOptions.defaults());
+        converted(
+                "ordered-again",
+                ordered,
+                (output, options, engine) -> RecordConversion.planAgain(
+                        OutputFolder.of(source, false), OnDamage.FAIL, output, options, engine));
+        for (SplitInfo split :
+                DatasetManifest.read(folder.resolve("ordered-again-local-1")).splits()) {
+            for (ShardInfo shard : split.shards()) {
+                assertThat(shard.file(), Math.abs(shard.records() - split.records() / 3.0) < 1, is(true));
+            }
+        }
         converted(
                 "records",
                 again,
-                (output, options, engine) ->
-                        RecordConversion.plan(List.of(source + "/*.tfrecord-*"), output, options, engine));
+                (output, options, engine) -> RecordConversion.plan(
+                        List.of(source + "/*.tfrecord-*"), OnDamage.FAIL, output, options, engine));
 
         DatasetManifest before = DatasetManifest.read(source);
         DatasetManifest after = DatasetManifest.read(folder.resolve("again-local-1"));
@@ -202,10 +215,34 @@ class SameBytesTest {
         converted(
                 "bytes",
                 options(DatasetOptions.Order.SHUFFLED, OutputOptions.defaults()),
-                (output, options, engine) -> RecordConversion.plan(List.of(file.toString()), output, options, engine));
+                (output, options, engine) ->
+                        RecordConversion.plan(List.of(file.toString()), OnDamage.FAIL, output, options, engine));
         DatasetManifest manifest = DatasetManifest.read(folder.resolve("bytes-local-1"));
         assertThat(manifest.records(), is(500L));
         assertThat(manifest.features().isEmpty(), is(true));
+    }
+
+    @Test
+    void ofDamagedRecordsWithIndexes() throws IOException {
+        Path source = folder.resolve("damaged");
+        OutputOptions indexed = OutputOptions.defaults().withIndex(true);
+        new ConversionJob(
+                        options(DatasetOptions.Order.SHUFFLED, indexed),
+                        OutputFolder.of(source, false),
+                        new LocalEngine(2, false))
+                .run(SameBytesTest::csv, SameBytesTest::silent);
+        ShardInfo shard = DatasetManifest.read(source).split("train").shards().get(0);
+        byte[] bytes = Files.readAllBytes(source.resolve(shard.file()));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(source.resolve(shard.file()), bytes);
+        converted(
+                "mended",
+                options(DatasetOptions.Order.SHUFFLED, OutputOptions.defaults()),
+                (output, options, engine) -> RecordConversion.plan(
+                        List.of(source + "/*.tfrecord-*"), OnDamage.RESYNC, output, options, engine));
+        DatasetManifest mended = DatasetManifest.read(folder.resolve("mended-local-1"));
+        assertThat(mended.rejected(), is(1L));
+        assertThat(mended.records(), is((long) FILES * ROWS - 1));
     }
 
     private static Map<String, Integer> contents(Path dataset, SplitInfo split) throws IOException {

@@ -18,6 +18,9 @@ import java.util.zip.CRC32C;
  * own, and it knows the file that it was made of.
  */
 public final class RecordIndex {
+    /** What the usual name of the sidecar adds to that of its file. */
+    public static final String SIDECAR_SUFFIX = ".index";
+
     private final long[] offsets;
     private final int[] lengths;
     private final long fileBytes;
@@ -127,7 +130,7 @@ public final class RecordIndex {
 
     /** The usual name of the sidecar of a file: {@code train-00000-of-00010.index}. */
     public static Path sidecarOf(Path file) {
-        return file.resolveSibling(file.getFileName() + ".index");
+        return file.resolveSibling(file.getFileName() + SIDECAR_SUFFIX);
     }
 
     /** The usual name of the index in text form: {@code train-00000-of-00010.idx}. */

@@ -1,5 +1,6 @@
 package io.tolva.bench;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,8 @@ record Program(String name, List<String> command, Map<String, String> environmen
 
     /** The same program in a further environment variable. */
     Program with(String variable, String value) {
-        return new Program(name, command, Map.of(variable, value), wholeUnits);
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Program(name, command, more, wholeUnits);
     }
 }

@@ -1,6 +1,7 @@
 package io.tolva.bench;
 
 import io.tolva.bench.Contest.Measure;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +40,22 @@ final class RunnersCompared implements Line {
                 name,
                 "CSV to shards, 1 M rows, " + runner + " against DirectRunner",
                 "k-rows",
-                () -> ConvertCsv.makeFiles(place, ROWS),
+                () -> makeFiles(place, runner),
                 convert(place, List.of("--runner", runner)).named("tolva, " + runner),
                 List.of(convert(place, List.of("--runner", "DirectRunner")).named("tolva, DirectRunner")));
+    }
+
+    /** Has the launcher build the runner's jar first, if it has to. */
+    private static void makeFiles(Workplace place, String runner) throws IOException {
+        ConvertCsv.makeFiles(place, ROWS);
+        Program help =
+                place.launcher("convert", "csv", "--help", "--runner", runner).measuredWhole(1);
+        try {
+            new WatchedProcess(help, place.file("stdout"), place.file("stderr")).run();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stop);
+        }
     }
 
     private static Program packed(Workplace place, int threads) {

@@ -1,5 +1,8 @@
 package io.tolva.beam.analysis;
 
+import io.tolva.data.schema.SplitSizes;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,18 +10,29 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was gathered, and how many elements each block has.
+ * What was gathered, and how many records of each split each block has.
  *
- * @param <A> what was gathered
+ * @param <A> what was gathered, which counts the records of splits
  */
-public final class BlockCounts<A extends Serializable> implements Serializable {
+public final class BlockCounts<A extends Serializable & SplitSizes> implements Serializable {
     private final A gathered;
-    private final Map<Long, Long> byOrdinal = new TreeMap<>();
+    /** The number of records of each split, by the ordinal of the block. */
+    private final Map<Long, long[]> byOrdinal = new TreeMap<>();
+
     private long current;
-    private long uncounted;
+    private long[] before;
 
     private BlockCounts(A gathered) {
         this.gathered = gathered;
+        this.before = sizes(gathered);
+    }
+
+    private static long[] sizes(SplitSizes counted) {
+        long[] sizes = new long[counted.splits()];
+        for (int split = 0; split < sizes.length; split++) {
+            sizes[split] = counted.records(split);
+        }
+        return sizes;
     }
 
     /** What was gathered. */
@@ -26,19 +40,48 @@ public final class BlockCounts<A extends Serializable> implements Serializable {
         return gathered;
     }
 
-    /** How many elements the block of each ordinal below {@code blocks} has. */
-    public List<Long> counts(int blocks) {
+    /** For each split, how many of its records the block of each ordinal below {@code blocks} has. */
+    public List<List<Long>> counts(int blocks) {
         count();
-        List<Long> counts = new ArrayList<>();
-        for (long ordinal = 0; ordinal < blocks; ordinal++) {
-            counts.add(byOrdinal.getOrDefault(ordinal, 0L));
+        List<List<Long>> counts = new ArrayList<>();
+        for (int split = 0; split < gathered.splits(); split++) {
+            List<Long> ofSplit = new ArrayList<>();
+            for (long ordinal = 0; ordinal < blocks; ordinal++) {
+                long[] ofBlock = byOrdinal.get(ordinal);
+                ofSplit.add(ofBlock == null ? 0L : ofBlock[split]);
+            }
+            counts.add(ofSplit);
         }
         return counts;
     }
 
+    /** Notes what has come since the last time as the block's that was entered. */
     private void count() {
-        byOrdinal.merge(current, uncounted, Long::sum);
-        uncounted = 0;
+        long[] now = sizes(gathered);
+        long[] more = new long[now.length];
+        long sum = 0;
+        for (int split = 0; split < now.length; split++) {
+            more[split] = now[split] - before[split];
+            sum += more[split];
+        }
+        if (sum > 0) {
+            add(current, more);
+        }
+        before = now;
+    }
+
+    private void add(long ordinal, long[] more) {
+        long[] counts = byOrdinal.computeIfAbsent(ordinal, unused -> new long[more.length]);
+        for (int split = 0; split < more.length; split++) {
+            counts[split] += more[split];
+        }
+    }
+
+    /** Counted or not yet is the same when it is written: a runner compares the bytes. */
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        count();
+        current = 0;
+        out.defaultWriteObject();
     }
 
     /**
@@ -46,7 +89,7 @@ public final class BlockCounts<A extends Serializable> implements Serializable {
      *
      * @param inner the other accumulator
      */
-    public record Counting<T, A extends Serializable>(Accumulator<T, A> inner)
+    public record Counting<T, A extends Serializable & SplitSizes>(Accumulator<T, A> inner)
             implements Accumulator<T, BlockCounts<A>> {
         @Override
         public BlockCounts<A> empty() {
@@ -62,7 +105,6 @@ public final class BlockCounts<A extends Serializable> implements Serializable {
 
         @Override
         public void add(BlockCounts<A> counts, T element) {
-            counts.uncounted++;
             inner.add(counts.gathered, element);
         }
 
@@ -70,8 +112,9 @@ public final class BlockCounts<A extends Serializable> implements Serializable {
         public void merge(BlockCounts<A> counts, BlockCounts<A> other) {
             counts.count();
             other.count();
-            other.byOrdinal.forEach((ordinal, count) -> counts.byOrdinal.merge(ordinal, count, Long::sum));
+            other.byOrdinal.forEach(counts::add);
             inner.merge(counts.gathered, other.gathered);
+            counts.before = sizes(counts.gathered);
         }
     }
 }

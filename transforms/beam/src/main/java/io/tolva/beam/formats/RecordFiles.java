@@ -28,7 +28,6 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
  * @param onDamage what to do about damage
  */
 record RecordFiles(ReadMode mode, int maxRecordBytes, OnDamage onDamage) implements Serializable {
-    private static final String SIDECAR = ".index";
 
     static RecordFiles strict() {
         ReadOptions defaults = ReadOptions.defaults();
@@ -76,7 +75,7 @@ record RecordFiles(ReadMode mode, int maxRecordBytes, OnDamage onDamage) impleme
     }
 
     private static Optional<RecordIndex> index(String file) throws IOException {
-        String sidecar = file + SIDECAR;
+        String sidecar = file + RecordIndex.SIDECAR_SUFFIX;
         try (InputStream in = Channels.newInputStream(FileSystems.open(FileSystems.matchNewResource(sidecar, false)))) {
             return Optional.of(RecordIndex.parse(in.readAllBytes(), sidecar));
         } catch (FileNotFoundException none) {

@@ -108,7 +108,27 @@ public final class LocalWorkers {
             return results;
         } finally {
             stopped.set(true);
-            pool.shutdown();
+            end(pool);
+        }
+    }
+
+    /**
+     * Waits for the workers, so that none still writes files that are about to be deleted. They stop at their next part and are not
+     * interrupted: an interrupt would close channels under them.
+     */
+    private static void end(ExecutorService pool) {
+        pool.shutdown();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -5,6 +5,7 @@ import io.tolva.beam.formats.DeadLetter;
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.Json;
 import io.tolva.data.stats.DatasetStatistics;
+import io.tolva.tfrecord.RecordIndex;
 import io.tolva.tfrecord.tfds.TfdsDataset;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,11 +24,10 @@ import org.apache.beam.sdk.io.FileSystems;
  * <h2>Twice</h2>
  *
  * <p>A runner may commit twice, and the first attempt may still be at work, or come back, when the second is done. Renaming
- * passes over what has been renamed. An earlier manifest is not deleted but moved aside, and an attempt that finds the manifest
- * of its own data set there puts it back: it has been overtaken, and there is nothing left to do.
+ * passes over what has been renamed. An earlier manifest is not deleted but moved aside, where an attempt after one that failed
+ * finds it. One that finds the manifest of its own data set puts it back: it has been overtaken, and there is nothing left to do.
  */
 final class Committer {
-    static final String INDEX_SUFFIX = ".index";
 
     private final StagingFolder staging;
     private final DatasetDescription description;
@@ -99,7 +99,8 @@ final class Committer {
         String file = shard.info().file();
         staging.publish(FileSystems.matchNewResource(shard.temporaryFile(), false), file);
         if (shard.temporaryIndex() != null) {
-            staging.publish(FileSystems.matchNewResource(shard.temporaryIndex(), false), file + INDEX_SUFFIX);
+            staging.publish(
+                    FileSystems.matchNewResource(shard.temporaryIndex(), false), file + RecordIndex.SIDECAR_SUFFIX);
         }
     }
 
@@ -120,11 +121,12 @@ final class Committer {
         }
         Set<String> stale = files(
                 Json.parse(earlier.get(), staging.folder() + "/" + DatasetManifest.FILE_NAME, DatasetManifest.class));
-        Set<String> indexes = stale.stream().map(file -> file + INDEX_SUFFIX).collect(Collectors.toSet());
+        Set<String> indexes =
+                stale.stream().map(file -> file + RecordIndex.SIDECAR_SUFFIX).collect(Collectors.toSet());
         Set<String> now = files(manifest);
         stale.removeAll(now);
         if (description.output().index()) {
-            now.forEach(file -> indexes.remove(file + INDEX_SUFFIX));
+            now.forEach(file -> indexes.remove(file + RecordIndex.SIDECAR_SUFFIX));
         }
         stale.addAll(indexes);
         staging.delete(stale);

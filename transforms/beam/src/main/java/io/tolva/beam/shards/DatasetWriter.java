@@ -48,7 +48,8 @@ public final class DatasetWriter {
     /**
      * Writes all records of the blocks.
      *
-     * @throws IOException if reading or writing fails; nothing is then there under a final name that was not there before
+     * @throws IOException if reading or writing fails; then there is no manifest. If that was not before the end, when files get their
+     *     names, some shards may have theirs, and an earlier data set is gone
      */
     public DatasetManifest write(List<Block<Parsed<RoutedRecord>>> blocks, LocalWorkers workers) throws IOException {
         List<Spilled> spilled = spill(blocks, workers);

@@ -4,6 +4,7 @@ import io.tolva.data.stats.StatisticsOptions.Detail;
 import io.tolva.tfrecord.Compression;
 import io.tolva.tfrecord.WriteOptions;
 import java.io.Serializable;
+import java.util.zip.Deflater;
 
 /**
  * How the files of a data set are written.
@@ -15,8 +16,8 @@ import java.io.Serializable;
  *     where TensorFlow Datasets cannot read the shards because they are compressed
  * @param maxRejected which share of the input may be unusable, from 0 to 1, before the data set is not written at all; 1 by
  *     default
- * @param statistics how much is gathered on the way; {@link Detail#SUMMARY} by default, for distributions cost as much again as all
- *     else
+ * @param statistics how much is gathered on the way; {@link Detail#SUMMARY} by default, because distributions take up to twice its
+ *     time for each record
  */
 public record OutputOptions(
         Compression compression, int level, boolean index, boolean tfds, double maxRejected, Detail statistics)
@@ -30,6 +31,10 @@ public record OutputOptions(
         if (!(maxRejected >= 0 && maxRejected <= 1)) {
             throw new IllegalArgumentException(
                     "share of unusable input: expected a number from 0 to 1, got " + maxRejected);
+        }
+        if (level != Deflater.DEFAULT_COMPRESSION && compression == Compression.NONE) {
+            throw new IllegalArgumentException(
+                    "level without compression: expected GZIP or ZLIB, got NONE and " + level);
         }
         if (index && compression != Compression.NONE) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package io.tolva.beam.shards;
 
 import io.tolva.tfrecord.RecordKey;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,19 +16,19 @@ public sealed interface RecordOrder extends Serializable {
     }
 
     /**
-     * As in the input, cut into shards of equal numbers of records.
+     * As in the input, each split cut into shards of equal numbers of records.
      *
-     * @param recordsOfBlocks how many elements the block of each ordinal gives
+     * @param recordsOfBlocks for each split, how many of its records the block of each ordinal gives
      */
-    static RecordOrder asRead(List<Long> recordsOfBlocks) {
+    static RecordOrder asRead(List<List<Long>> recordsOfBlocks) {
         return AsRead.of(recordsOfBlocks);
     }
 
-    /** The key of a record, the {@code index}-th element of block {@code ordinal}. */
+    /** The key of a record, of those of its split the {@code index}-th of block {@code ordinal}. */
     RecordKey key(long ordinal, long index, byte[] record);
 
     /** The shard of a key among those of its split. */
-    int shard(RecordKey key, int shards);
+    int shard(int split, RecordKey key, int shards);
 
     /** Whether the key can be computed from the bytes of the record, or has to be kept with them. */
     boolean isOfContent();
@@ -44,7 +45,7 @@ public sealed interface RecordOrder extends Serializable {
         }
 
         @Override
-        public int shard(RecordKey key, int shards) {
+        public int shard(int split, RecordKey key, int shards) {
             return key.bucket(shards);
         }
 
@@ -54,18 +55,25 @@ public sealed interface RecordOrder extends Serializable {
         }
     }
 
-    /** By place. The upper half of a key is the block, the lower the index in it. */
-    final class AsRead implements RecordOrder {
-        private final long[] starts;
-
-        private AsRead(long[] starts) {
-            this.starts = starts;
+    /**
+     * By place. The upper half of a key is the block, the lower the index in it.
+     *
+     * @param starts for each split, how many of its records come before the block of each ordinal, and how many there are
+     */
+    record AsRead(List<List<Long>> starts) implements RecordOrder {
+        /** Copies the lists. */
+        public AsRead {
+            starts = starts.stream().map(List::copyOf).toList();
         }
 
-        private static AsRead of(List<Long> recordsOfBlocks) {
-            long[] starts = new long[recordsOfBlocks.size() + 1];
-            for (int i = 0; i < recordsOfBlocks.size(); i++) {
-                starts[i + 1] = starts[i] + recordsOfBlocks.get(i);
+        private static AsRead of(List<List<Long>> recordsOfBlocks) {
+            List<List<Long>> starts = new ArrayList<>();
+            for (List<Long> ofSplit : recordsOfBlocks) {
+                List<Long> sums = new ArrayList<>(List.of(0L));
+                for (long records : ofSplit) {
+                    sums.add(sums.get(sums.size() - 1) + records);
+                }
+                starts.add(sums);
             }
             return new AsRead(starts);
         }
@@ -76,13 +84,15 @@ public sealed interface RecordOrder extends Serializable {
         }
 
         @Override
-        public int shard(RecordKey key, int shards) {
-            long total = starts[starts.length - 1];
-            long place = starts[(int) key.high()] + key.low();
-            if (place >= total) {
-                throw new IllegalStateException("input has changed: block " + key.high() + ": expected "
-                        + (starts[(int) key.high() + 1] - starts[(int) key.high()]) + " elements, got more");
+        public int shard(int split, RecordKey key, int shards) {
+            List<Long> ofSplit = starts.get(split);
+            int block = (int) key.high();
+            long place = ofSplit.get(block) + key.low();
+            if (place >= ofSplit.get(block + 1)) {
+                throw new IllegalStateException("input has changed: block " + block + ": expected "
+                        + (ofSplit.get(block + 1) - ofSplit.get(block)) + " records of split " + split + ", got more");
             }
+            long total = ofSplit.get(ofSplit.size() - 1);
             return (int) Math.floor((double) place * shards / total);
         }
 

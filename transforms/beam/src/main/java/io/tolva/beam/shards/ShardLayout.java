@@ -21,7 +21,7 @@ record ShardLayout(List<ShardSet> sets) implements Serializable {
 
     /** The shard, among those of all splits, in which a record of this split with this key lies. */
     int shardOf(int split, RecordKey key, RecordOrder order) {
-        return firstShard(split) + order.shard(key, sets.get(split).shards());
+        return firstShard(split) + order.shard(split, key, sets.get(split).shards());
     }
 
     int splitOf(int shard) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * <p>This is the first half of an external merge sort; {@link SegmentMerge} is the second. What stays in memory is one
  * buffer, however large the data are. Records lie in one array and are sorted by numbers, without an object for each; the
- * benchmark line {@code csv-local} pays for it.
+ * benchmark line {@code local-vs-direct} pays for it.
  */
 final class SpillBuffer {
     /*
@@ -46,7 +46,7 @@ final class SpillBuffer {
         this.maxBytes = maxBytes;
     }
 
-    /** Adds a record, the {@code index}-th element of block {@code ordinal}. */
+    /** Adds a record, of those of its split the {@code index}-th of block {@code ordinal}. */
     void add(RoutedRecord record, long ordinal, long index) {
         byte[] bytes = record.bytes();
         RecordKey key = order.key(ordinal, index, bytes);

@@ -43,14 +43,13 @@ final class Spiller {
     /** Takes all records of a block. */
     void add(Block<Parsed<RoutedRecord>> block) throws Exception {
         long ordinal = block.ordinal();
-        long[] index = {0};
+        long[] next = new long[statistics.splits().size()];
         block.forEach(parsed -> {
             if (parsed instanceof Parsed.Good<RoutedRecord> good) {
-                add(good.value(), ordinal, index[0]);
+                add(good.value(), ordinal, next[good.value().split()]++);
             } else if (parsed instanceof Parsed.Bad<RoutedRecord> bad) {
                 deadLetters.add(letters, bad.letter());
             }
-            index[0]++;
         });
     }
 

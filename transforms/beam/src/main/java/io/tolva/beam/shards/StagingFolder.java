@@ -34,6 +34,7 @@ import org.apache.beam.sdk.util.MimeTypes;
  */
 public record StagingFolder(String folder, String run) implements Serializable {
     private static final String PREFIX = ".tolva-";
+    private static final String RETIRED = "retired";
 
     /** A staging area for one run in {@code folder}. */
     public static StagingFolder in(String folder) {
@@ -84,32 +85,49 @@ public record StagingFolder(String folder, String run) implements Serializable {
     /**
      * Moves a small file of the folder of output aside, so that it is not there any more.
      *
-     * @return its text, if it was there
+     * @return its text, if it was there, now or when this run moved it aside before
      */
     Optional<String> retire(String fileName) throws IOException {
         ResourceId file = target(fileName);
-        if (!exists(file.toString())) {
-            return Optional.empty();
+        if (exists(file.toString())) {
+            FileSystems.rename(List.of(file), List.of(temporary(RETIRED)), StandardMoveOptions.IGNORE_MISSING_FILES);
         }
-        ResourceId aside = temporary("retired");
-        FileSystems.rename(List.of(file), List.of(aside), StandardMoveOptions.IGNORE_MISSING_FILES);
-        if (!exists(aside.toString())) {
-            return Optional.empty();
-        }
-        try (ReadableByteChannel channel = FileSystems.open(aside)) {
-            return Optional.of(new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8));
+        List<ResourceId> aside = temporaries(RETIRED);
+        return aside.isEmpty() ? Optional.empty() : Optional.of(text(aside.get(0)));
+    }
+
+    private static String text(ResourceId file) throws IOException {
+        try (ReadableByteChannel channel = FileSystems.open(file)) {
+            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     /** The temporary files of this run for a purpose, sorted by name. */
     List<ResourceId> temporaries(String purpose) throws IOException {
-        String pattern = temporaryFolder()
-                .resolve(purpose + "-*", StandardResolveOptions.RESOLVE_FILE)
-                .toString();
-        return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
-                .map(MatchResult.Metadata::resourceId)
+        return temporaries().stream()
+                .filter(file -> String.valueOf(file.getFilename()).startsWith(purpose + "-"))
                 .sorted(Comparator.comparing(ResourceId::toString))
                 .toList();
+    }
+
+    /** Beam takes the name of a local folder for a pattern, and one with brackets in its name would match nothing. */
+    private List<ResourceId> temporaries() throws IOException {
+        ResourceId temporary = temporaryFolder();
+        if (!temporary.getScheme().equals("file")) {
+            String all =
+                    temporary.resolve("*", StandardResolveOptions.RESOLVE_FILE).toString();
+            return FileSystems.match(all, EmptyMatchTreatment.ALLOW).metadata().stream()
+                    .map(MatchResult.Metadata::resourceId)
+                    .toList();
+        }
+        Path folder = Path.of(temporary.toString());
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> FileSystems.matchNewResource(file.toString(), false))
+                    .toList();
+        }
     }
 
     /** Whether there is such a file. */
@@ -136,9 +154,7 @@ public record StagingFolder(String folder, String run) implements Serializable {
             deleteLocally(Path.of(temporary.toString()));
             return;
         }
-        MatchResult found = FileSystems.match(
-                temporary.resolve("*", StandardResolveOptions.RESOLVE_FILE).toString(), EmptyMatchTreatment.ALLOW);
-        delete(found.metadata().stream().map(MatchResult.Metadata::resourceId).toList());
+        delete(temporaries());
         delete(List.of(temporary));
     }
 

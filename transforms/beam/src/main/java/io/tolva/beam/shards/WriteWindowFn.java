@@ -17,6 +17,7 @@ import org.apache.beam.sdk.transforms.windowing.IntervalWindow;
 import org.apache.beam.sdk.transforms.windowing.PaneInfo;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.apache.beam.sdk.values.KV;
+import org.joda.time.Instant;
 
 /** Writes one shard of one pane. */
 final class WriteWindowFn extends DoFn<KV<Integer, Iterable<byte[]>>, WindowFile> {
@@ -84,8 +85,15 @@ final class WriteWindowFn extends DoFn<KV<Integer, Iterable<byte[]>>, WindowFile
     }
 
     private String base(BoundedWindow window, PaneInfo pane) {
-        String span = window instanceof IntervalWindow interval ? interval.start() + "-" + interval.end() : "all";
+        String span = window instanceof IntervalWindow interval
+                ? compact(interval.start()) + "-" + compact(interval.end())
+                : "all";
         String number = pane.isFirst() && pane.isLast() ? "" : "-pane-" + pane.getIndex();
         return name + "-" + span + number + ".tfrecord";
+    }
+
+    /** Colons are not allowed in the names of all file systems. */
+    private static String compact(Instant time) {
+        return time.toString().replaceAll("[-:]", "");
     }
 }

@@ -16,13 +16,14 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * Writes the records of each window as TFRecord shards of their own, for input that does not end. The window and, where a window
  * fires more than once, the pane are part of the name:
- * {@code clicks-2026-01-01T00:00:00Z-2026-01-01T00:05:00Z.tfrecord-00000-of-00002}.
+ * {@code clicks-20260101T000000.000Z-20260101T000500.000Z.tfrecord-00000-of-00002}.
  *
  * <p>Records are ordered by a hash of seed and content, so the bytes of a pane depend on its records alone, not on when they came
  * and in which bundles. A file is written under a temporary name and renamed when it is complete; a retried bundle writes the
  * same file again. Records of one shard of one pane are sorted in temporary files of the folder, so memory stays flat.
  *
- * <p>There is no manifest: there is no end at which it could be written. The collection that comes out tells of each file.
+ * <p>There is no manifest: there is no end at which it could be written. The collection that comes out tells of each file. The
+ * hidden folder of temporary files stays, and in it those of bundles that failed.
  */
 public final class WriteWindows extends PTransform<PCollection<byte[]>, PCollection<WindowFile>> {
     private final StagingFolder staging;

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WriteWindowsTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final String FIRST = "w-2026-01-01T00:00:00.000Z-2026-01-01T00:01:00.000Z.tfrecord-00000-of-00001";
-    private static final String SECOND = "w-2026-01-01T00:01:00.000Z-2026-01-01T00:02:00.000Z.tfrecord-00000-of-00001";
+    private static final String FIRST = "w-20260101T000000.000Z-20260101T000100.000Z.tfrecord-00000-of-00001";
+    private static final String SECOND = "w-20260101T000100.000Z-20260101T000200.000Z.tfrecord-00000-of-00001";
 
     @TempDir
     Path folder;
@@ -116,7 +116,7 @@ class WriteWindowsTest {
                         .triggering(AfterWatermark.pastEndOfWindow().withLateFirings(AfterPane.elementCountAtLeast(1)))
                         .discardingFiredPanes());
 
-        String base = "w-2026-01-01T00:00:00.000Z-2026-01-01T00:01:00.000Z-pane-";
+        String base = "w-20260101T000000.000Z-20260101T000100.000Z-pane-";
         assertThat(files(), contains(base + "0.tfrecord-00000-of-00001", base + "1.tfrecord-00000-of-00001"));
         assertThat(records(base + "1.tfrecord-00000-of-00001"), contains("late"));
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the kind of every column over all rows, and how many records each split will have. Inferences over parts of
  * the data can be merged in any order.
  */
-public final class ColumnInference implements Serializable {
+public final class ColumnInference implements SplitSizes, Serializable {
     private final List<String> columns;
     private final CellKind[] kinds;
     private final long[] recordsBySplit;
@@ -88,7 +88,12 @@ public final class ColumnInference implements Serializable {
         return records;
     }
 
-    /** The number of rows of a split. */
+    @Override
+    public int splits() {
+        return recordsBySplit.length;
+    }
+
+    @Override
     public long records(int split) {
         return recordsBySplit[split];
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The sizes of pictures and of the splits they belong to. Surveys of parts of the data can be merged in any order. */
-public final class ImageSurvey implements Serializable {
+public final class ImageSurvey implements SplitSizes, Serializable {
     private final TreeSet<String> shapes = new TreeSet<>();
     private final long[] recordsBySplit;
     private final long[] bytesBySplit;
@@ -43,7 +43,12 @@ public final class ImageSurvey implements Serializable {
                 .toList();
     }
 
-    /** The number of pictures of a split. */
+    @Override
+    public int splits() {
+        return recordsBySplit.length;
+    }
+
+    @Override
     public long records(int split) {
         return recordsBySplit[split];
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The features of records that are examples, and the size of each split. Surveys of parts of the data can be merged in any
  * order. Where one record is no example, nothing is said of features.
  */
-public final class RecordSurvey implements Serializable {
+public final class RecordSurvey implements SplitSizes, Serializable {
     private final long[] recordsBySplit;
     private final long[] bytesBySplit;
     private final boolean looksInside;
@@ -98,7 +98,12 @@ public final class RecordSurvey implements Serializable {
         return features;
     }
 
-    /** The number of records of a split. */
+    @Override
+    public int splits() {
+        return recordsBySplit.length;
+    }
+
+    @Override
     public long records(int split) {
         return recordsBySplit[split];
     }

@@ -57,8 +57,13 @@ final class FlinkCluster implements AutoCloseable {
     private static FlinkCluster start(FlinkHome home, JvmCommand command) throws Exception {
         JvmProcess jobManager = JvmProcess.start("jobmanager", command.withFlags("-Xmx512m"), home.folder());
         FlinkCluster cluster = new FlinkCluster(home, jobManager);
-        jobManager.awaitCondition("its REST server", TO_START, () -> cluster.rest.slots() >= 0);
-        return cluster;
+        try {
+            jobManager.awaitCondition("its REST server", TO_START, () -> cluster.rest.slots() >= 0);
+            return cluster;
+        } catch (Exception failure) {
+            cluster.close();
+            throw failure;
+        }
     }
 
     FlinkRest rest() {

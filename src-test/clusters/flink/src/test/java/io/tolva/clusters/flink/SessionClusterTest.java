@@ -44,8 +44,11 @@ class SessionClusterTest {
     @AfterAll
     static void stopCluster() throws Exception {
         if (cluster != null) {
-            System.out.println(cluster.summary());
-            cluster.close();
+            try {
+                System.out.println(cluster.summary());
+            } finally {
+                cluster.close();
+            }
         }
     }
 

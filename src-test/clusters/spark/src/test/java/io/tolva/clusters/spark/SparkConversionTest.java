@@ -55,8 +55,10 @@ class SparkConversionTest {
 
     @AfterAll
     static void stop() throws IOException {
-        cluster.close();
-        System.out.println(ClusterLogs.of(SparkFiles.logs(), cluster.folder()));
+        if (cluster != null) {
+            cluster.close();
+            System.out.println(ClusterLogs.of(SparkFiles.logs(), cluster.folder()));
+        }
     }
 
     @Test
