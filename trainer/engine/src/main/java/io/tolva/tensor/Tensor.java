@@ -3,6 +3,7 @@ package io.tolva.tensor;
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import io.tolva.tensor.backend.Backend;
 import io.tolva.tensor.backend.Layout;
 import io.tolva.tensor.backend.Permutation;
 import io.tolva.tensor.backend.Storage;
@@ -178,10 +179,11 @@ public final class Tensor implements Source {
     public HostArray toHostArray() {
         Storage elements = storage();
         Recording.read(this);
-        if (live && origin != null) {
+        Backend backend = Backends.current();
+        if (live && origin != null && backend.isHeap()) {
             origin.share();
         }
-        return Backends.current().read(elements, shape);
+        return backend.read(elements, shape);
     }
 
     /**

@@ -141,8 +141,11 @@ public final class Variable implements Source {
      */
     public HostArray toHostArray() {
         Recording.read(live());
-        share();
-        return Backends.current().read(storage, shape);
+        Backend backend = Backends.current();
+        if (backend.isHeap()) {
+            share();
+        }
+        return backend.read(storage, shape);
     }
 
     /** Where the elements are, for code that runs kernels itself and does not write to them. */

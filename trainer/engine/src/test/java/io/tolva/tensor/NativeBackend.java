@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class NativeBackend implements Backend {
     final MemoryLedger ledger = new MemoryLedger();
     final AtomicInteger released = new AtomicInteger();
-    private final Backend heap = Backends.find("cpu");
+    private final Backend heap = Device.cpu().backend();
 
     @Override
     public String name() {

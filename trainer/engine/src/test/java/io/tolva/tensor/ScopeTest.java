@@ -193,7 +193,8 @@ class ScopeTest {
 
     @Test
     void aDeviceThatIsNotThereIsNamedWithThoseThatAre() {
-        IllegalStateException error = assertThrows(IllegalStateException.class, () -> Backends.find("cuda"));
+        IllegalStateException error = assertThrows(
+                IllegalStateException.class, () -> Device.parse("cuda").backend());
         assertThat(error.getMessage(), containsString("expected one of [cpu], which are on the class path, got cuda"));
     }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A device that computes with arrays.
+ * A device that computes with arrays, made by a {@link BackendProvider}.
  *
  * <p>All that it computes is an {@link Operation}, prepared for types and then run any number of times. Shapes and types have
  * been checked by the caller; a backend checks only what it alone can see, the values of indexes, and throws an
  * {@link IndexOutOfBoundsException} for them. An implementation is safe for use by several threads; a kernel is not.
  */
 public interface Backend {
-    /** The name by which a user chooses this backend, with the system property {@code tolva.device}: {@code cpu}. */
+    /** The name of the device: {@code cpu}, {@code cuda:0}. */
     String name();
 
     /** New storage, filled with zeros. */
@@ -32,6 +32,30 @@ public interface Backend {
     /** What is allocated outside of the heap, as by a {@link MemoryLedger}; empty if the backend works in the heap. */
     default Optional<MemoryUse> memory() {
         return Optional.empty();
+    }
+
+    /**
+     * Waits until all that this device was told to do is done. A device may work on while the program goes on; then what went wrong
+     * in a kernel is thrown here, or by the next {@link #read} or {@link #element}.
+     *
+     * @throws IndexOutOfBoundsException if a kernel has found an index outside
+     * @throws ArithmeticException if a kernel has divided integers by zero
+     */
+    default void synchronize() {}
+
+    /** What is to run again and again, which a device may learn by heart; as it stands unless the backend knows better. */
+    default Program program(Runnable calls) {
+        return bound -> calls.run();
+    }
+
+    /** A way for batches to the device, with some slots. */
+    default Feed feed(int slots) {
+        return new HeapFeed(slots, this::wrap);
+    }
+
+    /** Are storages arrays in the Java heap, so that what is read of them is shared? */
+    default boolean isHeap() {
+        return memory().isEmpty();
     }
 
     /** Copies the first {@code count} elements. */
