@@ -47,7 +47,7 @@ final class Execution {
     /** The storage of the output. */
     static Storage computed(Operation operation, Storage[] in, TensorType[] types, TensorType type) {
         Backend backend = Backends.current();
-        Storage out = Scope.made(backend.allocate(type.dtype(), type.size()));
+        Storage out = Scope.made(backend.allocateAny(type.dtype(), type.size()));
         Kernel kernel = backend.kernel(operation, List.of(types), List.of(type));
         kernel.run(in, new Storage[] {out});
         if (kernel.failsLater()) {

@@ -20,6 +20,11 @@ public interface Backend {
     /** New storage, filled with zeros. */
     Storage allocate(DType dtype, int size);
 
+    /** New storage with any elements, for one who writes all of them. */
+    default Storage allocateAny(DType dtype, int size) {
+        return allocate(dtype, size);
+    }
+
     /** Storage with the elements of a host array, shared if the backend works in the heap. */
     Storage wrap(HostArray host);
 

@@ -71,7 +71,7 @@ final class Plan {
         List<Node> nodes = schedule.nodes();
         Buffers memory = Buffers.of(nodes, schedule);
         buffers = memory.buffers().stream()
-                .map(type -> backend.allocate(type.dtype(), type.size()))
+                .map(type -> backend.allocateAny(type.dtype(), type.size()))
                 .toArray(Storage[]::new);
         written = new ArrayList<>(schedule.changed());
         read = readOnly(nodes);
@@ -247,7 +247,7 @@ final class Plan {
     }
 
     private Tensor copyOf(Value output) {
-        Storage copy = backend.allocate(output.type.dtype(), output.type.size());
+        Storage copy = backend.allocateAny(output.type.dtype(), output.type.size());
         backend.copy(storageOf(output), copy, output.type.size());
         return Tensor.over(output.type, Scope.made(copy));
     }
