@@ -93,7 +93,7 @@ final class ElementwiseSource {
         for (int i = 0; i < expression.outputs().size(); i++) {
             parameters.add(type(expression.outputTypes().get(i)) + " &r" + i);
         }
-        line("static __device__ __forceinline__ void element(" + String.join(", ", parameters) + reports() + ") {");
+        line("DEVICE void element(" + String.join(", ", parameters) + reports() + ") {");
         for (int i = inputs; i < expression.terms().size(); i++) {
             Term term = expression.terms().get(i);
             line("    const " + type(term.dtype()) + " t" + i + " = " + value(term) + ";");
