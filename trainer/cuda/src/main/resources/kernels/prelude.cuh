@@ -2,7 +2,7 @@
 // There are no includes, so that the compiler needs no headers.
 
 // A function for kernels; inline, so that what a kernel does not use is no matter.
-#define DEVICE static __device__ inline
+#define DEVICE inline __device__
 
 typedef unsigned char uint8;
 typedef int int32;

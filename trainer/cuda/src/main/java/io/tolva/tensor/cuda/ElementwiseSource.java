@@ -221,12 +221,17 @@ final class ElementwiseSource {
             return;
         }
         String rest = "e";
-        for (int axis = access.dims().size() - 1; axis > 0; axis--) {
-            line(indent + "const uint32 c" + axis + " = " + rest + " % d" + axis + ", q" + axis + " = " + rest + " / d"
-                    + axis + ";");
-            rest = "q" + axis;
+        for (int axis = access.dims().size() - 1; axis >= 0; axis--) {
+            String coordinate = axis > 0 ? rest + " % d" + axis : rest;
+            if (isRead(axis)) {
+                line(indent + "const uint32 c" + axis + " = " + coordinate + ";");
+            }
+            rest = "(" + rest + " / d" + axis + ")";
         }
-        line(indent + "const uint32 c0 = " + rest + ";");
+    }
+
+    private boolean isRead(int axis) {
+        return IntStream.range(0, inputs).anyMatch(input -> repeatedAxes(input).contains(axis));
     }
 
     private String arguments(String each, String result) {
