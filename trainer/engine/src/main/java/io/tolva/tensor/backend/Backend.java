@@ -48,6 +48,11 @@ public interface Backend {
      */
     default void synchronize() {}
 
+    /** Is one kernel for many small arrays better than one for each? Compiled steps then have {@link Operation.Joined} ones. */
+    default boolean joinsKernels() {
+        return false;
+    }
+
     /** What is to run again and again, which a device may learn by heart; as it stands unless the backend knows better. */
     default Program program(Runnable calls) {
         return bound -> calls.run();

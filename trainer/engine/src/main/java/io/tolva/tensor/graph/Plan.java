@@ -101,7 +101,8 @@ final class Plan {
     /** The recorded graph after all passes. */
     static Graph small(Trace trace, List<Tensor> results) {
         Graph graph = Simplifier.simplified(trace.graph(results), trace);
-        return Fusion.fused(LiveNodes.of(Combination.of(LiveNodes.of(graph))));
+        Graph fused = Fusion.fused(LiveNodes.of(Combination.of(LiveNodes.of(graph))));
+        return Backends.current().joinsKernels() ? Joining.joined(fused) : fused;
     }
 
     /** The variables whose old values are used and that do not change. */
