@@ -2,7 +2,7 @@
 
 #define AXES int d0, int s0, int d1, int s1, int d2, int s2, int d3, int s3, int d4, int s4, int d5, int s5
 
-static __device__ int64 place(uint32 at, int64 start, AXES) {
+DEVICE int64 place(uint32 at, int64 start, AXES) {
     start += (int64)(at % (uint32)d5) * s5, at /= (uint32)d5;
     start += (int64)(at % (uint32)d4) * s4, at /= (uint32)d4;
     start += (int64)(at % (uint32)d3) * s3, at /= (uint32)d3;
