@@ -2,6 +2,7 @@
 // There are no includes, so that the compiler needs no headers.
 
 typedef unsigned char uint8;
+typedef unsigned short uint16;
 typedef int int32;
 typedef long long int64;
 typedef unsigned int uint32;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,6 +31,15 @@ record KernelSource(String name, String text) {
      * @param definitions macros that the file expects, as {@code T=float}
      */
     static KernelSource of(String file, String... definitions) {
+        return of(List.of(file), definitions);
+    }
+
+    /**
+     * Files in {@code resources/kernels}, one after another.
+     *
+     * @param definitions macros that the files expect, as {@code T=float}
+     */
+    static KernelSource of(List<String> files, String... definitions) {
         StringBuilder text = new StringBuilder(resource(PRELUDE));
         for (String definition : definitions) {
             String[] parts = definition.split("=", 2);
@@ -39,7 +49,8 @@ record KernelSource(String name, String text) {
                     .append(parts[1])
                     .append('\n');
         }
-        return new KernelSource(file, text.append(resource(file)).toString());
+        files.forEach(file -> text.append(resource(file)));
+        return new KernelSource(files.get(files.size() - 1), text.toString());
     }
 
     private static String resource(String file) {
