@@ -14,9 +14,14 @@ final class ArgumentMemory {
     private static final int SLAB = 64 << 10;
     private static final int GRAIN = 64;
 
+    private final Resources resources;
     private final List<PinnedBlock> slabs = new ArrayList<>();
     private final Map<Integer, Deque<PinnedBlock>> free = new HashMap<>();
     private int used = SLAB;
+
+    ArgumentMemory(Resources resources) {
+        this.resources = resources;
+    }
 
     /** A block of at least this size, at most 64 KiB. */
     synchronized PinnedBlock take(int bytes) {
@@ -26,7 +31,7 @@ final class ArgumentMemory {
             return blocks.pop();
         }
         if (used + size > SLAB) {
-            slabs.add(PinnedBlock.allocate(SLAB));
+            slabs.add(resources.pinned(SLAB));
             used = 0;
         }
         used += size;

@@ -181,6 +181,17 @@ final class CachingAllocator {
         }
     }
 
+    /** Gives all segments back, whoever uses them; the first result of the driver that is an error, or else 0. */
+    synchronized int close() {
+        int first = CUresult.CUDA_SUCCESS;
+        for (Block segment : segments) {
+            int code = JCudaDriver.cuMemFree(segment.start);
+            first = first == CUresult.CUDA_SUCCESS ? code : first;
+        }
+        segments.clear();
+        return first;
+    }
+
     /** Bytes that are given out now. */
     synchronized long used() {
         return used;

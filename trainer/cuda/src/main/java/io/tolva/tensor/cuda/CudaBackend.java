@@ -17,9 +17,11 @@ import java.util.Optional;
 /** The backend of one GPU. */
 final class CudaBackend implements Backend {
     private final CudaDevice device;
+    private final EagerKernels eager;
 
     CudaBackend(CudaDevice device) {
         this.device = device;
+        this.eager = new EagerKernels(device);
     }
 
     CudaDevice device() {
@@ -89,6 +91,12 @@ final class CudaBackend implements Backend {
     public void copy(Storage x, Storage out, int count) {
         DeviceStorage from = DeviceStorage.of(x);
         device.copy(from.start(), DeviceStorage.of(out).start(), from.bytes(count));
+    }
+
+    @Override
+    public void run(
+            Operation operation, List<TensorType> inTypes, List<TensorType> outTypes, Storage[] in, Storage[] out) {
+        eager.run(operation, inTypes, outTypes, in, out);
     }
 
     @Override

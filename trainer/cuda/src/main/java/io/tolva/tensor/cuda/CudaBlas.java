@@ -31,6 +31,7 @@ final class CudaBlas {
     CudaBlas(CudaDevice device) {
         this.device = device;
         check(JCublas2.cublasCreate(handle), "cublasCreate");
+        device.resources().add("cublasDestroy", () -> JCublas2.cublasDestroy(handle));
         check(JCublas2.cublasSetStream(handle, new cudaStream_t(device.compute())), "cublasSetStream");
         workspace = device.allocate(DType.UINT8, WORKSPACE_BYTES);
         check(JCublas2.cublasSetWorkspace(handle, workspace.start(), WORKSPACE_BYTES), "cublasSetWorkspace");

@@ -9,21 +9,21 @@ import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdevice_attribute;
 import jcuda.driver.CUstream;
-import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
 import org.jspecify.annotations.Nullable;
 
 /** One GPU and all that belongs to it: the context, the streams, the memory, the compiled kernels. Safe for use by several threads. */
-final class CudaDevice {
+final class CudaDevice implements AutoCloseable {
     private static final ThreadLocal<@Nullable CudaDevice> ENTERED = new ThreadLocal<>();
     private static final Cleaner SCRATCH = Cleaner.create();
     private static final int MAX_BLOCKS_OF_MULTIPROCESSOR = 8;
 
     private final int number;
-    private final CUdevice handle = new CUdevice();
+    private final CUdevice handle;
     private final CUcontext context = new CUcontext();
-    private final CUstream compute = new CUstream();
-    private final CUstream upload = new CUstream();
+    private final Resources resources = new Resources();
+    private final CUstream compute;
+    private final CUstream upload;
     private final ReentrantLock submission = new ReentrantLock();
     private final MemoryLedger ledger = new MemoryLedger();
     private final int multiprocessors;
@@ -33,22 +33,55 @@ final class CudaDevice {
     private final KernelLibrary kernels;
     private final Transfers transfers;
     private final CudaBlas blas;
+<<<<<<< HEAD
     private final Workspace workspace = new Workspace(this);
+=======
+    private final Graphs graphs;
+>>>>>>> cuda
 
-    CudaDevice(int number) {
+    private CudaDevice(int number, CUdevice handle) {
         this.number = number;
-        CudaFailure.check(JCudaDriver.cuDeviceGet(handle, number), "cuDeviceGet of device " + number);
+        this.handle = handle;
         CudaFailure.check(JCudaDriver.cuDevicePrimaryCtxRetain(context, handle), "cuDevicePrimaryCtxRetain");
-        enter();
-        CudaFailure.check(JCudaDriver.cuStreamCreate(compute, CUstream_flags.CU_STREAM_NON_BLOCKING), "cuStreamCreate");
-        CudaFailure.check(JCudaDriver.cuStreamCreate(upload, CUstream_flags.CU_STREAM_NON_BLOCKING), "cuStreamCreate");
-        multiprocessors = attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT);
-        allocator = new CachingAllocator(name());
-        arguments = new ArgumentMemory();
-        failures = new Failures();
-        kernels = new KernelLibrary(architecture());
-        transfers = new Transfers(this);
-        blas = new CudaBlas(this);
+        resources.add("cuDevicePrimaryCtxRelease", () -> JCudaDriver.cuDevicePrimaryCtxRelease(handle));
+        try {
+            enter();
+            compute = resources.stream();
+            upload = resources.stream();
+            multiprocessors = attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT);
+            arguments = new ArgumentMemory(resources);
+            failures = new Failures(resources);
+            allocator = new CachingAllocator(name());
+            resources.add("cuMemFree", allocator::close);
+            kernels = new KernelLibrary(architecture(), resources);
+            graphs = new Graphs(this);
+            resources.add("cuGraphExecDestroy", graphs::close);
+            transfers = new Transfers(this);
+            blas = new CudaBlas(this);
+        } catch (RuntimeException error) {
+            close();
+            throw error;
+        }
+    }
+
+    /**
+     * The device with a number.
+     *
+     * @throws CudaFailure if the driver refuses anything that it needs
+     */
+    static CudaDevice open(int number) {
+        CUdevice handle = new CUdevice();
+        CudaFailure.check(JCudaDriver.cuDeviceGet(handle, number), "cuDeviceGet of device " + number);
+        return new CudaDevice(number, handle);
+    }
+
+    /** Gives everything back to the driver, when what was launched is done. Nothing of it may be used afterwards. */
+    @Override
+    public void close() {
+        JCudaDriver.cuCtxSetCurrent(context);
+        JCudaDriver.cuCtxSynchronize();
+        resources.close();
+        ENTERED.remove();
     }
 
     /** Makes this device the current one of the calling thread; every call of the driver needs that. */
@@ -121,8 +154,17 @@ final class CudaDevice {
         return blas;
     }
 
+<<<<<<< HEAD
     Workspace workspace() {
         return workspace;
+=======
+    Graphs graphs() {
+        return graphs;
+    }
+
+    Resources resources() {
+        return resources;
+>>>>>>> cuda
     }
 
     CachingAllocator allocator() {

@@ -4,12 +4,11 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.tensor.backend.Feed;
 import io.tolva.tensor.backend.Storage;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import jcuda.driver.CUevent;
-import jcuda.driver.CUevent_flags;
 import jcuda.driver.JCudaDriver;
 import org.jspecify.annotations.Nullable;
 
@@ -25,49 +24,70 @@ final class CudaFeed implements Feed {
     private static final int ALIGNMENT = 512;
 
     private final CudaDevice device;
-    private final BlockingQueue<Slot> free;
+    private final Resources events = new Resources();
     private final List<Slot> slots = new ArrayList<>();
-    private volatile boolean closed;
+    private final Deque<Slot> free = new ArrayDeque<>();
+    private boolean closed;
 
     CudaFeed(CudaDevice device, int count) {
         this.device = device;
         device.enter();
-        free = new ArrayBlockingQueue<>(count);
-        for (int i = 0; i < count; i++) {
-            Slot slot = new Slot();
-            slots.add(slot);
-            free.add(slot);
+        try {
+            for (int i = 0; i < count; i++) {
+                slots.add(new Slot());
+            }
+        } catch (RuntimeException error) {
+            events.close();
+            throw error;
         }
+        free.addAll(slots);
     }
 
     @Override
     public Feed.Slot put(List<HostArray> arrays) throws InterruptedException {
-        Slot slot = closed ? null : free.take();
-        if (slot == null || closed) {
-            if (slot != null) {
-                free.add(slot);
-            }
+        Slot slot = freeSlot();
+        try {
+            device.enter();
+            slot.send(arrays);
+            return slot;
+        } catch (RuntimeException error) {
+            give(slot);
+            throw error;
+        }
+    }
+
+    private synchronized Slot freeSlot() throws InterruptedException {
+        while (!closed && free.isEmpty()) {
+            wait();
+        }
+        if (closed) {
             throw new IllegalStateException("feed is closed: expected no more arrays");
         }
-        device.enter();
-        slot.send(arrays);
-        return slot;
+        return free.pop();
+    }
+
+    private synchronized void give(Slot slot) {
+        free.add(slot);
+        notifyAll();
     }
 
     @Override
     public void close() {
-        closed = true;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            notifyAll();
+        }
         device.enter();
-        CudaFailure.check(JCudaDriver.cuStreamSynchronize(device.upload()), "cuStreamSynchronize");
-        CudaFailure.check(JCudaDriver.cuStreamSynchronize(device.compute()), "cuStreamSynchronize");
-        slots.forEach(Slot::close);
-        slots.clear();
-    }
-
-    private static CUevent event() {
-        CUevent event = new CUevent();
-        CudaFailure.check(JCudaDriver.cuEventCreate(event, CUevent_flags.CU_EVENT_DISABLE_TIMING), "cuEventCreate");
-        return event;
+        try {
+            CudaFailure.check(JCudaDriver.cuStreamSynchronize(device.upload()), "cuStreamSynchronize");
+            CudaFailure.check(JCudaDriver.cuStreamSynchronize(device.compute()), "cuStreamSynchronize");
+        } finally {
+            slots.forEach(Slot::close);
+            events.close();
+        }
     }
 
     private static long aligned(long bytes) {
@@ -79,14 +99,14 @@ final class CudaFeed implements Feed {
 
     /** What one batch after another goes through. */
     private final class Slot implements Feed.Slot {
-        private final CUevent copied = event();
-        private final CUevent consumed = event();
+        private final CUevent copied = events.event();
+        private final CUevent consumed = events.event();
         private @Nullable Memory memory;
         private List<Storage> storages = List.of();
         private Lease lease = new Lease();
 
         /** Copies the arrays to the pinned memory, and lets the copy stream take them from there. */
-        void send(List<HostArray> arrays) {
+        synchronized void send(List<HostArray> arrays) {
             long bytes = arrays.stream()
                     .mapToLong(array -> aligned((long) array.size() * DeviceStorage.width(array.dtype())))
                     .sum();
@@ -123,9 +143,21 @@ final class CudaFeed implements Feed {
             CudaFailure.check(JCudaDriver.cuEventSynchronize(consumed), "cuEventSynchronize");
             close();
             int size = (int) Math.max(bytes, ALIGNMENT);
-            Memory made = new Memory(PinnedBlock.allocate(size), device.allocate(DType.UINT8, size));
+            DeviceStorage own = device.allocate(DType.UINT8, size);
+            Memory made = new Memory(PinnedBlock.allocate(size), own);
             memory = made;
+            consumedAfterNow();
             return made;
+        }
+
+        /** Kernels that were launched until now may use the memory on the device. */
+        private void consumedAfterNow() {
+            device.submission().lock();
+            try {
+                CudaFailure.check(JCudaDriver.cuEventRecord(consumed, device.compute()), "cuEventRecord");
+            } finally {
+                device.submission().unlock();
+            }
         }
 
         @Override
@@ -144,21 +176,17 @@ final class CudaFeed implements Feed {
         public void release() {
             lease.free();
             device.enter();
-            device.submission().lock();
-            try {
-                CudaFailure.check(JCudaDriver.cuEventRecord(consumed, device.compute()), "cuEventRecord");
-            } finally {
-                device.submission().unlock();
-            }
-            free.add(this);
+            consumedAfterNow();
+            give(this);
         }
 
-        private void close() {
+        private synchronized void close() {
+            lease.free();
             Memory have = memory;
             if (have != null) {
-                have.pinned.free();
-                have.device.free();
                 memory = null;
+                have.device.free();
+                CudaFailure.check(have.pinned.free(), "cuMemFreeHost");
             }
         }
     }

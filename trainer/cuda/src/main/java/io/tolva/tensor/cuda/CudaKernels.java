@@ -40,6 +40,11 @@ final class CudaKernels implements Operation.Visitor<Kernel> {
     }
 
     @Override
+    public Kernel joined(Operation.Joined operation) {
+        throw missing(operation);
+    }
+
+    @Override
     public Kernel reduce(Operation.Reduce operation) {
         throw missing(operation);
     }

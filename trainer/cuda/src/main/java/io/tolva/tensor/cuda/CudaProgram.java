@@ -92,16 +92,10 @@ final class CudaProgram implements Program {
             }
         }
         if (recorded.size() == MAX_GRAPHS) {
-            destroy(recorded.remove(0));
+            device.graphs().drop(recorded.remove(0).graph);
         }
         recorded.add(new Recorded(bound));
         return null;
-    }
-
-    private static void destroy(Recorded old) {
-        if (old.ready) {
-            CudaFailure.check(JCudaDriver.cuGraphExecDestroy(old.graph), "cuGraphExecDestroy");
-        }
     }
 
     /** Records what the calls launch; if the driver does not let it, they run as they are, now and from now on. */
@@ -115,7 +109,9 @@ final class CudaProgram implements Program {
         try {
             calls.run();
         } catch (RuntimeException error) {
-            JCudaDriver.cuStreamEndCapture(device.compute(), graph);
+            if (JCudaDriver.cuStreamEndCapture(device.compute(), graph) == CUresult.CUDA_SUCCESS) {
+                JCudaDriver.cuGraphDestroy(graph);
+            }
             throw error;
         }
         int ended = JCudaDriver.cuStreamEndCapture(device.compute(), graph);
@@ -123,9 +119,14 @@ final class CudaProgram implements Program {
             return refused("cuStreamEndCapture", ended);
         }
         int made = JCudaDriver.cuGraphInstantiate(one.graph, graph, 0);
-        CudaFailure.check(JCudaDriver.cuGraphDestroy(graph), "cuGraphDestroy");
-        one.ready = made == CUresult.CUDA_SUCCESS;
-        return one.ready || refused("cuGraphInstantiate", made);
+        int destroyed = JCudaDriver.cuGraphDestroy(graph);
+        if (made != CUresult.CUDA_SUCCESS) {
+            return refused("cuGraphInstantiate", made);
+        }
+        device.graphs().keep(this, one.graph);
+        one.ready = true;
+        CudaFailure.check(destroyed, "cuGraphDestroy");
+        return true;
     }
 
     private boolean refused(String call, int code) {

@@ -52,7 +52,7 @@ public final class CudaProvider implements BackendProvider {
                 throw new IllegalStateException(
                         "no such device: cuda:" + device + ": expected a number below " + count);
             }
-            known = new CudaBackend(new CudaDevice(device));
+            known = new CudaBackend(CudaDevice.open(device));
             opened.put(device, known);
         }
         return known;

@@ -30,18 +30,28 @@ final class ElementwiseKernel implements Kernel {
     }
 
     static Kernel of(CudaDevice device, Expression expression, List<TensorType> in, List<TensorType> out) {
-        Access access = Access.of(
-                in.stream().map(TensorType::shape).toList(), out.get(0).shape());
+        Access access = access(in, out);
         List<Access.Kind> kinds =
                 IntStream.range(0, in.size()).mapToObj(access::kind).toList();
         KernelSource source = SOURCES.computeIfAbsent(
                 new Form(expression, access.pattern(), kinds), form -> ElementwiseSource.of(expression, access));
+        return of(device, source, ElementwiseSource.KERNEL, expression, in, out);
+    }
+
+    /** The kernel of an expression that has a name in a source. */
+    static Kernel of(
+            CudaDevice device,
+            KernelSource source,
+            String name,
+            Expression expression,
+            List<TensorType> in,
+            List<TensorType> out) {
+        Access access = access(in, out);
         int size = out.get(0).size();
         int work = size / 4 + size % 4;
         int threads = Math.min(THREADS, (work + WARP - 1) / WARP * WARP);
-        Launch.Builder builder = Launch.of(device, source, ElementwiseSource.KERNEL)
-                .loop(work, Math.max(threads, 1))
-                .integer(size);
+        Launch.Builder builder =
+                Launch.of(device, source, name).loop(work, Math.max(threads, 1)).integer(size);
         for (int i = 0; i < in.size() + out.size(); i++) {
             builder.pointer();
         }
@@ -52,6 +62,10 @@ final class ElementwiseKernel implements Kernel {
             partial.forEach(op -> builder.integer(device.failures().site(op)));
         }
         return new ElementwiseKernel(builder.ready(), in.size(), !partial.isEmpty());
+    }
+
+    private static Access access(List<TensorType> in, List<TensorType> out) {
+        return Access.of(in.stream().map(TensorType::shape).toList(), out.get(0).shape());
     }
 
     private static void addAxes(Launch.Builder builder, Access access) {

@@ -23,28 +23,35 @@ import java.util.stream.IntStream;
  * the outputs, the sizes of the axes and the strides that are not 0 if an input repeats, and what {@link #partial} functions report by.
  */
 final class ElementwiseSource {
-    /** The name of the kernel. */
+    /** The name of the kernel, if it is alone in its source. */
     static final String KERNEL = "elementwise";
 
     private static final Set<ScalarOp> PARTIAL =
             EnumSet.of(ScalarOp.DIVIDE, ScalarOp.FLOOR_DIVIDE, ScalarOp.FLOOR_MOD, ScalarOp.POWER);
 
+    private final String name;
     private final Expression expression;
     private final Access access;
     private final int inputs;
     private final StringBuilder text = new StringBuilder();
 
-    private ElementwiseSource(Expression expression, Access access) {
+    private ElementwiseSource(Expression expression, Access access, String name) {
+        this.name = name;
         this.expression = expression;
         this.access = access;
         this.inputs = expression.inputs();
     }
 
     static KernelSource of(Expression expression, Access access) {
-        ElementwiseSource source = new ElementwiseSource(expression, access);
+        return KernelSource.generated("elementwise.cu", text(expression, access, KERNEL));
+    }
+
+    /** The kernel under a name, so that one source may have several. */
+    static String text(Expression expression, Access access, String name) {
+        ElementwiseSource source = new ElementwiseSource(expression, access, name);
         source.element();
         source.kernel();
-        return KernelSource.generated("elementwise.cu", source.text.toString());
+        return source.text.toString();
     }
 
     /** The functions of an expression that are not defined for all integers, in a fixed order. */
@@ -93,7 +100,7 @@ final class ElementwiseSource {
         for (int i = 0; i < expression.outputs().size(); i++) {
             parameters.add(type(expression.outputTypes().get(i)) + " &r" + i);
         }
-        line("static __device__ __forceinline__ void element(" + String.join(", ", parameters) + reports() + ") {");
+        line("DEVICE void element_of_" + name + "(" + String.join(", ", parameters) + reports() + ") {");
         for (int i = inputs; i < expression.terms().size(); i++) {
             Term term = expression.terms().get(i);
             line("    const " + type(term.dtype()) + " t" + i + " = " + value(term) + ";");
@@ -131,7 +138,7 @@ final class ElementwiseSource {
     // --- The kernel ---
 
     private void kernel() {
-        line("extern \"C\" __global__ void __launch_bounds__(256) " + KERNEL + "(" + parameters() + ") {");
+        line("extern \"C\" __global__ void __launch_bounds__(256) " + name + "(" + parameters() + ") {");
         for (int i = 0; i < inputs; i++) {
             if (access.kind(i) == Access.Kind.ONE) {
                 line("    const " + type(expression.terms().get(i).dtype()) + " one" + i + " = *in" + i + ";");
@@ -194,7 +201,7 @@ final class ElementwiseSource {
         line("        for (int j = 0; j < 4; j++) {");
         line("            const uint32 e = v * 4 + j;");
         coordinates("            ");
-        line("            element(e" + arguments("x%d.at[j]", "y%d.at[j]") + ");");
+        line("            element_of_" + name + "(e" + arguments("x%d.at[j]", "y%d.at[j]") + ");");
         line("        }");
         for (int i = 0; i < expression.outputs().size(); i++) {
             String four = "Four<" + type(expression.outputTypes().get(i)) + ">";
@@ -209,7 +216,7 @@ final class ElementwiseSource {
         for (int i = 0; i < expression.outputs().size(); i++) {
             line("        " + type(expression.outputTypes().get(i)) + " y" + i + ";");
         }
-        line("        element(e" + arguments("in%d[e]", "y%d") + ");");
+        line("        element_of_" + name + "(e" + arguments("in%d[e]", "y%d") + ");");
         for (int i = 0; i < expression.outputs().size(); i++) {
             line("        out" + i + "[e] = y" + i + ";");
         }
@@ -221,12 +228,17 @@ final class ElementwiseSource {
             return;
         }
         String rest = "e";
-        for (int axis = access.dims().size() - 1; axis > 0; axis--) {
-            line(indent + "const uint32 c" + axis + " = " + rest + " % d" + axis + ", q" + axis + " = " + rest + " / d"
-                    + axis + ";");
-            rest = "q" + axis;
+        for (int axis = access.dims().size() - 1; axis >= 0; axis--) {
+            String coordinate = axis > 0 ? rest + " % d" + axis : rest;
+            if (isRead(axis)) {
+                line(indent + "const uint32 c" + axis + " = " + coordinate + ";");
+            }
+            rest = "(" + rest + " / d" + axis + ")";
         }
-        line(indent + "const uint32 c0 = " + rest + ";");
+    }
+
+    private boolean isRead(int axis) {
+        return IntStream.range(0, inputs).anyMatch(input -> repeatedAxes(input).contains(axis));
     }
 
     private String arguments(String each, String result) {

@@ -23,7 +23,7 @@ final class Failures {
     private static final int POSITION = 16;
     private static final int LIMIT = 20;
 
-    private final PinnedBlock record = PinnedBlock.allocate(BYTES);
+    private final PinnedBlock record;
     private final List<Site> sites = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
     private final Map<ScalarOp, Integer> functions = new EnumMap<>(ScalarOp.class);
@@ -41,7 +41,8 @@ final class Failures {
         RuntimeException error(long value, int position, int limit);
     }
 
-    Failures() {
+    Failures(Resources resources) {
+        record = resources.pinned(BYTES);
         clear();
     }
 

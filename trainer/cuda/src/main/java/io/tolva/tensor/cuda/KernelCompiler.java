@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class KernelCompiler {
     private static final Logger LOG = LoggerFactory.getLogger(KernelCompiler.class);
 
+    private static final String SOURCES = System.getProperty("tolva.cuda.sources", "");
+
     private final String[] options;
     private final String compiler;
     private final Path folder;
@@ -44,6 +46,7 @@ final class KernelCompiler {
     byte[] image(KernelSource source) {
         Path file = file(source);
         try {
+            keepSource(source, file);
             if (Files.exists(file)) {
                 return Files.readAllBytes(file);
             }
@@ -52,6 +55,16 @@ final class KernelCompiler {
             return image;
         } catch (IOException error) {
             throw new UncheckedIOException("cache of kernels: " + file + ": " + error, error);
+        }
+    }
+
+    /** For people and other compilers: the sources that were wanted, in the folder that a system property names. */
+    private static void keepSource(KernelSource source, Path image) throws IOException {
+        if (!SOURCES.isEmpty()) {
+            Path folder = Files.createDirectories(Path.of(SOURCES));
+            String name = source.name().replace(".cu", "-")
+                    + image.getFileName().toString().replace(".cubin", ".cu");
+            Files.writeString(folder.resolve(name), source.text());
         }
     }
 

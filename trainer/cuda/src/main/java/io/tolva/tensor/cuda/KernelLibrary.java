@@ -10,9 +10,11 @@ import jcuda.driver.JCudaDriver;
 /** The compiled kernels that a device has loaded. Safe for use by several threads. */
 final class KernelLibrary {
     private final KernelCompiler compiler;
+    private final Resources resources;
     private final Map<KernelSource, CUmodule> modules = new HashMap<>();
 
-    KernelLibrary(String architecture) {
+    KernelLibrary(String architecture, Resources resources) {
+        this.resources = resources;
         compiler = new KernelCompiler(architecture);
     }
 
@@ -37,6 +39,7 @@ final class KernelLibrary {
             code = JCudaDriver.cuModuleLoadData(module, compiler.image(source));
         }
         CudaFailure.check(code, "cuModuleLoadData of " + source.name());
+        resources.add("cuModuleUnload", () -> JCudaDriver.cuModuleUnload(module));
         return module;
     }
 }

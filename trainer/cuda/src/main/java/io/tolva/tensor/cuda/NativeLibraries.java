@@ -59,10 +59,10 @@ final class NativeLibraries {
             load(find(folders, DRIVER, "NVIDIA driver", "install the NVIDIA driver 525 or newer"));
             String toolkit = "install a CUDA 12 toolkit, or name its lib64 folder by -D" + PROPERTY + " or " + VARIABLE;
             Path nvrtc = find(folders, NVRTC, "NVRTC of CUDA 12", toolkit);
-            beside(folders, nvrtc, "libnvrtc-builtins.so.12").ifPresent(NativeLibraries::load);
+            beside(nvrtc, "libnvrtc-builtins.so.12").ifPresent(NativeLibraries::load);
             load(nvrtc);
             Path cublas = find(folders, CUBLAS, "cuBLAS of CUDA 12", toolkit);
-            beside(folders, cublas, "libcublasLt.so.12").ifPresent(NativeLibraries::load);
+            beside(cublas, "libcublasLt.so.12").ifPresent(NativeLibraries::load);
             load(cublas);
             bindings();
             return identity(nvrtc);
@@ -87,18 +87,10 @@ final class NativeLibraries {
         throw new IllegalStateException("no " + what + ": expected " + file + " in one of " + folders + "; " + advice);
     }
 
-    /** A library whose name begins so, first where the other one is. */
-    private static Optional<Path> beside(List<Path> folders, Path other, String start) {
-        List<Path> ordered = new ArrayList<>();
-        Path own = other.getParent();
-        if (own != null) {
-            ordered.add(own);
-        }
-        ordered.addAll(folders);
-        return ordered.stream()
-                .filter(Files::isDirectory)
-                .flatMap(folder -> startingWith(folder, start))
-                .findFirst();
+    /** A library in the folder of another that needs it. */
+    private static Optional<Path> beside(Path other, String start) {
+        Path folder = other.getParent();
+        return folder == null ? Optional.empty() : startingWith(folder, start).findFirst();
     }
 
     private static Stream<Path> startingWith(Path folder, String start) {

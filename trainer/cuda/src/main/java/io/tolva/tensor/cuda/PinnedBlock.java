@@ -27,9 +27,9 @@ final class PinnedBlock {
         return new PinnedBlock(new HostAddress(pointer, from), bytes.slice(from, size));
     }
 
-    /** Gives back memory that was allocated, not a part. */
-    void free() {
-        CudaFailure.check(JCudaDriver.cuMemFreeHost(pointer), "cuMemFreeHost");
+    /** Gives back memory that was allocated, not a part; the result of the driver. */
+    int free() {
+        return JCudaDriver.cuMemFreeHost(pointer);
     }
 
     Pointer pointer() {

@@ -4,7 +4,6 @@ import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import java.nio.ByteBuffer;
 import jcuda.driver.CUevent;
-import jcuda.driver.CUevent_flags;
 import jcuda.driver.JCudaDriver;
 
 /**
@@ -25,12 +24,10 @@ final class Transfers {
 
     Transfers(CudaDevice device) {
         this.device = device;
-        ring = PinnedBlock.allocate((long) PIECE * PIECES);
-        back = PinnedBlock.allocate(PIECE);
+        ring = device.resources().pinned((long) PIECE * PIECES);
+        back = device.resources().pinned(PIECE);
         for (int i = 0; i < PIECES; i++) {
-            fetched[i] = new CUevent();
-            CudaFailure.check(
-                    JCudaDriver.cuEventCreate(fetched[i], CUevent_flags.CU_EVENT_DISABLE_TIMING), "cuEventCreate");
+            fetched[i] = device.resources().event();
         }
     }
 
