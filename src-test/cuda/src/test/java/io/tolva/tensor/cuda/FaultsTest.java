@@ -66,7 +66,7 @@ class FaultsTest implements Emulated {
                 EmulatorControl.injectFault(function, call, code);
                 String outcome = outcome(expected);
                 EmulatorControl.clearFault();
-                failed = !outcome.isEmpty() || isTolerated(function) && call < 3;
+                failed = !outcome.isEmpty() || (isTolerated(function) && call < 3);
                 told += outcome.isEmpty() ? 0 : 1;
                 lived += outcome.isEmpty() ? 1 : 0;
                 if (!outcome.isEmpty() && !isClear(outcome)) {
@@ -102,7 +102,10 @@ class FaultsTest implements Emulated {
     }
 
     private static boolean isClear(String message) {
-        return anyOf(containsString(" failed: expected "), containsString("out of memory on cuda:0: expected "), containsString("compile"))
+        return anyOf(
+                        containsString(" failed: expected "),
+                        containsString("out of memory on cuda:0: expected "),
+                        containsString("compile"))
                 .matches(message);
     }
 }

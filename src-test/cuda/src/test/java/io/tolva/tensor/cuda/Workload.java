@@ -45,8 +45,12 @@ final class Workload {
         });
         for (int i = 0; i < STEPS; i++) {
             Feed.Slot slot = feed.put(List.of(features(), labels()));
-            Tensor x = Tensor.over(new TensorType(features().dtype(), features().shape()), slot.take().get(0));
-            Tensor y = Tensor.over(new TensorType(labels().dtype(), labels().shape()), slot.take().get(1));
+            Tensor x = Tensor.over(
+                    new TensorType(features().dtype(), features().shape()),
+                    slot.take().get(0));
+            Tensor y = Tensor.over(
+                    new TensorType(labels().dtype(), labels().shape()),
+                    slot.take().get(1));
             step.run(x, y);
             slot.release();
         }
