@@ -12,10 +12,9 @@
 namespace emulator {
 namespace {
 
-// One kernel runs at a time, so there is one of each. The stacks are large enough for a report.
+// One kernel runs at a time, so there is one of each.
 std::atomic<long> guarded{0};  // the thread that runs a kernel, or 0
 FaultGuard::Landing landing;
-alignas(16) char handlerStack[1 << 16];
 alignas(16) char landingStack[1 << 16];
 CUresult code;
 char why[128];
@@ -56,22 +55,12 @@ void handle(int signal, siginfo_t* info, void* context) {
 void install() {
   struct sigaction action = {};
   action.sa_sigaction = handle;
-  action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
+  action.sa_flags = SA_SIGINFO | SA_RESTART;
   // A JVM's handlers expect that nothing interrupts them.
   sigfillset(&action.sa_mask);
   sigaction(SIGSEGV, &action, &previousFault);
   sigaction(SIGFPE, &action, &previousDivision);
 }
-
-/** The handler needs a stack of its own where a kernel has used up its. */
-stack_t alternateStack() {
-  stack_t stack = {};
-  stack.ss_sp = handlerStack;
-  stack.ss_size = sizeof handlerStack;
-  return stack;
-}
-
-stack_t previousStack;
 
 }  // namespace
 
@@ -79,14 +68,12 @@ FaultGuard::FaultGuard(Landing function) {
   static const bool installed = (install(), true);
   (void)installed;
   landing = function;
-  const stack_t stack = alternateStack();
-  sigaltstack(&stack, &previousStack);
-  guarded = thisThread();
+  static thread_local const long self = thisThread();
+  guarded = self;
 }
 
 FaultGuard::~FaultGuard() {
   guarded = 0;
-  sigaltstack(&previousStack, nullptr);
 }
 
 }  // namespace emulator

@@ -165,16 +165,6 @@ class MemoryTest {
     }
 
     @Test
-    void endlessRecursionFailsTheContext() {
-        CUfunction recurse = device.kernel("""
-                __device__ __noinline__ int sum(volatile int* x, int n) { return n == *x ? 0 : n + sum(x, n + 1) * *x; }
-                extern "C" __global__ void k(int* x, int n) { x[1] = sum(x, n); }
-                """);
-        check(device.launch(recurse, 1, 1, null, device.ints(-1, 0), 0));
-        assertThat(JCudaDriver.cuCtxSynchronize(), is(700));
-    }
-
-    @Test
     void whatIsNotGivenBackIsListed() {
         CUdeviceptr x = device.allocate(100);
         CUdeviceptr y = device.allocate(200);
