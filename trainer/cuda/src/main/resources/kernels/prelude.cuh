@@ -5,6 +5,7 @@
 #define DEVICE inline __device__
 
 typedef unsigned char uint8;
+typedef unsigned short uint16;
 typedef int int32;
 typedef long long int64;
 typedef unsigned int uint32;

@@ -8,13 +8,17 @@ import io.tolva.tensor.backend.TensorType;
 import io.tolva.tensor.backend.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Elements that move and stay what they are. Axes that lie one behind the other are moved as one. */
+/** Elements that move and stay what they are. */
 final class CopyKernels {
     private static final int THREADS = 256;
 
-    /** The axes that a kernel takes; others are worked off by several launches. */
+    /** The most axes that are a parameter; more lie in a table. */
     private static final int MAX_AXES = 6;
+
+    /** The bytes that a thread moves at most. */
+    private static final int MAX_WIDTH = 16;
 
     private CopyKernels() {}
 
@@ -30,7 +34,8 @@ final class CopyKernels {
                 device.copy(from.start(), DeviceStorage.of(out[0]).start(), from.bytes(size));
             };
         }
-        return moved(device, "gather", layout, dtype);
+        StridedAxes axes = StridedAxes.of(layout);
+        return TurnKernel.of(device, axes, dtype).orElseGet(() -> moved(device, "gather", axes, dtype));
     }
 
     /** An input at its place among zeros. */
@@ -64,40 +69,40 @@ final class CopyKernels {
     }
 
     private static Kernel moved(CudaDevice device, String name, Layout layout, DType dtype) {
-        List<int[]> axes = axes(layout);
-        if (axes.size() > MAX_AXES) {
-            throw new UnsupportedOperationException(
-                    "copy: too many axes that do not lie one behind the other: expected at most " + MAX_AXES + ", got "
-                            + layout);
-        }
-        KernelSource source = KernelSource.of("copy.cu", "T=uint" + DeviceStorage.width(dtype) * 8);
+        return moved(device, name, StridedAxes.of(layout), dtype);
+    }
+
+    private static Kernel moved(CudaDevice device, String name, StridedAxes axes, DType dtype) {
+        int width = DeviceStorage.width(dtype);
+        int run = axes.run(MAX_WIDTH / width);
+        StridedAxes runs = run == 1 ? axes : axes.inRuns(run);
+        int[] sizes = sizes(runs);
+        int count = sizes.length / 2;
+        KernelSource source =
+                KernelSource.of("copy.cu", "T=" + element(width * run), "AXES=" + (count > MAX_AXES ? 0 : count));
         Launch.Builder builder = Launch.of(device, source, name)
-                .loop(layout.shape().size(), THREADS)
+                .loop(runs.size(), THREADS)
                 .pointer()
                 .pointer()
-                .integer(layout.shape().size())
-                .integer(layout.offset());
-        for (int i = axes.size() - MAX_AXES; i < axes.size(); i++) {
-            builder.integer(i < 0 ? 1 : axes.get(i)[0]).integer(i < 0 ? 0 : axes.get(i)[1]);
-        }
-        Launch launch = builder.ready();
+                .integer(runs.size())
+                .integer(runs.start());
+        Launch launch = count > MAX_AXES
+                ? builder.pointer(device.table(sizes)).integer(count).ready()
+                : builder.integers(sizes).ready();
         return (in, out) -> launch.set(0, in[0]).set(1, out[0]).run();
     }
 
-    /** Sizes and strides, neighbours joined where they lie one behind the other. */
-    private static List<int[]> axes(Layout layout) {
-        List<int[]> axes = new ArrayList<>();
-        for (int i = 0; i < layout.shape().rank(); i++) {
-            int dim = layout.shape().dim(i);
-            int stride = layout.stride(i);
-            int[] last = axes.isEmpty() ? new int[] {0, 0} : axes.get(axes.size() - 1);
-            if (dim != 1 && !axes.isEmpty() && last[1] == stride * dim) {
-                last[0] *= dim;
-                last[1] = stride;
-            } else if (dim != 1) {
-                axes.add(new int[] {dim, stride});
-            }
-        }
-        return axes;
+    /** The type of an element of so many bytes, for kernels that only move. */
+    static String element(int bytes) {
+        return bytes == MAX_WIDTH ? "Four<uint32>" : "uint" + bytes * 8;
+    }
+
+    /** Sizes and strides of the axes, of which there is at least one. */
+    private static int[] sizes(StridedAxes axes) {
+        return axes.axes().isEmpty()
+                ? new int[] {1, 0}
+                : axes.axes().stream()
+                        .flatMapToInt(axis -> IntStream.of(axis.size(), axis.stride()))
+                        .toArray();
     }
 }

@@ -75,55 +75,51 @@ final class CudaBlas {
 
     /** Computes products of floats or doubles; {@code m}, {@code n} and {@code k} are at least 1. */
     void multiply(DType dtype, Product product, DeviceAddress a, DeviceAddress b, DeviceAddress c) {
+        run(dtype, product, a, b, c, false);
+    }
+
+    /** The same, added to what is in {@code c}. */
+    void multiplyAdd(DType dtype, Product product, DeviceAddress a, DeviceAddress b, DeviceAddress c) {
+        run(dtype, product, a, b, c, true);
+    }
+
+    private void run(DType dtype, Product product, DeviceAddress a, DeviceAddress b, DeviceAddress c, boolean add) {
         device.enter();
         device.submission().lock();
         try {
-            check(dtype == DType.FLOAT32 ? floats(product, a, b, c) : doubles(product, a, b, c), "cublas gemm");
+            int code = dtype == DType.FLOAT32
+                    ? floats(product, a, b, c, add ? floatOne : floatZero)
+                    : doubles(product, a, b, c, add ? doubleOne : doubleZero);
+            check(code, "cublas gemm");
         } finally {
             device.submission().unlock();
         }
     }
 
-    private int floats(Product p, DeviceAddress a, DeviceAddress b, DeviceAddress c) {
+    private int floats(Product p, DeviceAddress a, DeviceAddress b, DeviceAddress c, Pointer beta) {
         int opA = p.transposeA ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
         int opB = p.transposeB ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
         int lda = p.transposeA ? p.m : p.k;
         int ldb = p.transposeB ? p.k : p.n;
         if (p.count == 1) {
-            return JCublas2.cublasSgemm(handle, opB, opA, p.n, p.m, p.k, floatOne, b, ldb, a, lda, floatZero, c, p.n);
+            return JCublas2.cublasSgemm(handle, opB, opA, p.n, p.m, p.k, floatOne, b, ldb, a, lda, beta, c, p.n);
         }
         return JCublas2.cublasSgemmStridedBatched(
-                handle, opB, opA, p.n, p.m, p.k, floatOne, b, ldb, p.strideB, a, lda, p.strideA, floatZero, c, p.n,
+                handle, opB, opA, p.n, p.m, p.k, floatOne, b, ldb, p.strideB, a, lda, p.strideA, beta, c, p.n,
                 p.strideC, p.count);
     }
 
-    private int doubles(Product p, DeviceAddress a, DeviceAddress b, DeviceAddress c) {
+    private int doubles(Product p, DeviceAddress a, DeviceAddress b, DeviceAddress c, Pointer beta) {
         int opA = p.transposeA ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
         int opB = p.transposeB ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
         int lda = p.transposeA ? p.m : p.k;
         int ldb = p.transposeB ? p.k : p.n;
         if (p.count == 1) {
-            return JCublas2.cublasDgemm(handle, opB, opA, p.n, p.m, p.k, doubleOne, b, ldb, a, lda, doubleZero, c, p.n);
+            return JCublas2.cublasDgemm(handle, opB, opA, p.n, p.m, p.k, doubleOne, b, ldb, a, lda, beta, c, p.n);
         }
         return JCublas2.cublasDgemmStridedBatched(
-                handle,
-                opB,
-                opA,
-                p.n,
-                p.m,
-                p.k,
-                doubleOne,
-                b,
-                ldb,
-                p.strideB,
-                a,
-                lda,
-                p.strideA,
-                doubleZero,
-                c,
-                p.n,
-                p.strideC,
-                p.count);
+                handle, opB, opA, p.n, p.m, p.k, doubleOne, b, ldb, p.strideB, a, lda, p.strideA, beta, c, p.n,
+                p.strideC, p.count);
     }
 
     private static void check(int code, String call) {

@@ -1,7 +1,9 @@
 package io.tolva.tensor.cuda;
 
 import io.tolva.array.DType;
+import io.tolva.array.HostArray;
 import io.tolva.tensor.backend.MemoryLedger;
+import java.lang.ref.Cleaner;
 import java.util.concurrent.locks.ReentrantLock;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One GPU and all that belongs to it: the context, the streams, the memory, the compiled kernels. Safe for use by several threads. */
 final class CudaDevice implements AutoCloseable {
     private static final ThreadLocal<@Nullable CudaDevice> ENTERED = new ThreadLocal<>();
+    private static final Cleaner SCRATCH = Cleaner.create();
     private static final int MAX_BLOCKS_OF_MULTIPROCESSOR = 8;
 
     private final int number;
@@ -30,6 +33,7 @@ final class CudaDevice implements AutoCloseable {
     private final KernelLibrary kernels;
     private final Transfers transfers;
     private final CudaBlas blas;
+    private final Workspace workspace = new Workspace(this);
     private final Graphs graphs;
 
     private CudaDevice(int number, CUdevice handle) {
@@ -147,6 +151,10 @@ final class CudaDevice implements AutoCloseable {
         return blas;
     }
 
+    Workspace workspace() {
+        return workspace;
+    }
+
     Graphs graphs() {
         return graphs;
     }
@@ -172,6 +180,37 @@ final class CudaDevice implements AutoCloseable {
         DeviceStorage storage = new DeviceStorage(dtype, size, block.start(), ownership);
         ownership.block = ledger.made(storage, bytes, () -> allocator.free(block));
         return storage;
+    }
+
+    /**
+     * Memory with any elements for a kernel's own use, which goes back when the storage is garbage. It is not the program's, so the
+     * ledger does not count it.
+     */
+    DeviceStorage scratch(DType dtype, int size) {
+        enter();
+        CachingAllocator.Block block = allocator.allocate((long) size * DeviceStorage.width(dtype));
+        DeviceStorage storage = new DeviceStorage(dtype, size, block.start(), KEPT);
+        SCRATCH.register(storage, () -> allocator.free(block));
+        return storage;
+    }
+
+    private static final DeviceStorage.Ownership KEPT = new DeviceStorage.Ownership() {
+        @Override
+        public void free() {
+            throw new IllegalStateException("memory of a kernel is freed by nobody");
+        }
+
+        @Override
+        public boolean isFreed() {
+            return false;
+        }
+    };
+
+    /** Integers that kernels read. */
+    DeviceStorage table(int... values) {
+        DeviceStorage table = scratch(DType.INT32, values.length);
+        transfers.send(HostArray.of(values), table);
+        return table;
     }
 
     private static final class BlockOwnership implements DeviceStorage.Ownership {

@@ -115,22 +115,23 @@ final class CudaKernels implements Operation.Visitor<Kernel> {
 
     @Override
     public Kernel gather(Operation.Gather operation) {
-        throw missing(operation);
+        return IndexKernels.gather(device, RowTable.of(in(0).shape(), operation.axis()), in(1), out().dtype());
     }
 
     @Override
     public Kernel scatterAdd(Operation.ScatterAdd operation) {
-        throw missing(operation);
+        return ScatterKernels.add(device, RowTable.of(out().shape(), operation.axis()), in(1), out());
     }
 
     @Override
     public Kernel flatIndex(Operation.FlatIndex operation) {
-        throw missing(operation);
+        return IndexKernels.flat(device, operation.shape(), in(0), out());
     }
 
     @Override
     public Kernel flatIndexAlong(Operation.FlatIndexAlong operation) {
-        throw missing(operation);
+        int count = in(0).shape().dim(operation.axis());
+        return IndexKernels.flatAlong(device, RowTable.of(operation.shape(), operation.axis()), in(0), count);
     }
 
     @Override
@@ -160,17 +161,17 @@ final class CudaKernels implements Operation.Visitor<Kernel> {
 
     @Override
     public Kernel convolution(Operation.Convolution operation) {
-        throw missing(operation);
+        return ConvolutionKernels.of(device, operation, out().dtype());
     }
 
     @Override
     public Kernel maxPool(Operation.MaxPool operation) {
-        throw missing(operation);
+        return PoolKernels.max(device, operation, out().dtype());
     }
 
     @Override
     public Kernel averagePool(Operation.AveragePool operation) {
-        throw missing(operation);
+        return PoolKernels.average(device, operation, out().dtype());
     }
 
     @Override

@@ -25,6 +25,9 @@ final class Launch {
     private final Pointer table;
     private final int[] pointers;
 
+    /** What the kernel always gets, which lives as long as the launch does. */
+    private final List<DeviceStorage> own;
+
     /** The storages of the next run, so that none is collected before it is launched. */
     private final @Nullable Storage[] held;
 
@@ -37,6 +40,7 @@ final class Launch {
         block = memory.bytes();
         table = memory.pointer();
         pointers = builder.pointers.stream().mapToInt(builder::at).toArray();
+        own = List.copyOf(builder.own);
         held = new Storage[pointers.length];
     }
 
@@ -51,10 +55,15 @@ final class Launch {
         return set(pointer, DeviceStorage.of(storage).address());
     }
 
-    /** The address of the pointer argument with this number among the pointer arguments. */
+    /** The address, or another 64-bit number, of the pointer argument with this number among the pointer arguments. */
     Launch set(int pointer, long address) {
         block.putLong(pointers[pointer], address);
         return this;
+    }
+
+    /** The storage among those that stay which was given as the first, the second ... */
+    DeviceStorage own(int number) {
+        return own.get(number);
     }
 
     /** Puts the kernel on the compute stream. */
@@ -93,7 +102,9 @@ final class Launch {
         private final KernelSource source;
         private final String name;
         private final List<Long> values = new ArrayList<>();
+        private final List<Integer> parameters = new ArrayList<>();
         private final List<Integer> pointers = new ArrayList<>();
+        private final List<DeviceStorage> own = new ArrayList<>();
         private int[] grid = {1, 1, 1};
         private int threads = 1;
         private int sharedBytes;
@@ -134,8 +145,19 @@ final class Launch {
             return wide(0);
         }
 
-        /** A pointer parameter that stays. */
+        /** A struct of pointers, each of which is set before each run. */
+        Builder pointers(int count) {
+            parameters.add(values.size());
+            for (int i = 0; i < count; i++) {
+                pointers.add(values.size());
+                values.add(0L);
+            }
+            return this;
+        }
+
+        /** A pointer parameter that stays; the launch keeps the storage. */
         Builder pointer(DeviceStorage storage) {
+            own.add(storage);
             return wide(storage.address());
         }
 
@@ -154,8 +176,19 @@ final class Launch {
             return wide(value & 0xFFFFFFFFL);
         }
 
+        /** A parameter that is a struct of ints. */
+        Builder integers(int... fields) {
+            parameters.add(values.size());
+            for (int i = 0; i < fields.length; i += 2) {
+                long second = i + 1 < fields.length ? fields[i + 1] : 0;
+                values.add((fields[i] & 0xFFFFFFFFL) | (second << Integer.SIZE));
+            }
+            return this;
+        }
+
         /** A 64-bit integer parameter. */
         Builder wide(long value) {
+            parameters.add(values.size());
             values.add(value);
             return this;
         }
@@ -170,16 +203,19 @@ final class Launch {
             return wide(Double.doubleToRawLongBits(value));
         }
 
-        private int at(int parameter) {
-            return (values.size() + parameter) * Long.BYTES;
+        /** Where a value lies: behind the table of the parameters. */
+        private int at(int value) {
+            return (parameters.size() + value) * Long.BYTES;
         }
 
         /** The launch; the kernel is compiled now, if it has not been. */
         Launch ready() {
-            PinnedBlock memory = device.arguments().take(2 * values.size() * Long.BYTES);
+            PinnedBlock memory = device.arguments().take(at(values.size()));
             ByteBuffer bytes = memory.bytes().order(ByteOrder.nativeOrder());
+            for (int i = 0; i < parameters.size(); i++) {
+                bytes.putLong(i * Long.BYTES, memory.address() + at(parameters.get(i)));
+            }
             for (int i = 0; i < values.size(); i++) {
-                bytes.putLong(i * Long.BYTES, memory.address() + at(i));
                 bytes.putLong(at(i), values.get(i));
             }
             Launch launch = new Launch(this, memory);

@@ -49,31 +49,26 @@ final class MatMulKernels {
         long strideB = axes == 0 ? 0 : (long) access.strides().get(1).get(axes - 1) * k * n;
         CudaBlas.Product product = new CudaBlas.Product(
                 operation.transposeA(), operation.transposeB(), m, n, k, count, strideA, strideB, (long) m * n);
-        long[][] places = places(access, (long) m * k, (long) k * n, (long) count * m * n, DeviceStorage.width(dtype));
+        Places[] places = places(access, (long) m * k, (long) k * n, (long) count * m * n, DeviceStorage.width(dtype));
+        int calls = places[0].count();
         return (in, out) -> {
-            DeviceAddress left = DeviceStorage.of(in[0]).start();
-            DeviceAddress right = DeviceStorage.of(in[1]).start();
-            DeviceAddress result = DeviceStorage.of(out[0]).start();
-            for (long[] place : places) {
-                device.blas()
-                        .multiply(
-                                dtype, product, moved(left, place[0]), moved(right, place[1]), moved(result, place[2]));
+            Places left = places[0].from(DeviceStorage.of(in[0]));
+            Places right = places[1].from(DeviceStorage.of(in[1]));
+            Places result = places[2].from(DeviceStorage.of(out[0]));
+            for (int call = 0; call < calls; call++) {
+                device.blas().multiply(dtype, product, left.at(call), right.at(call), result.at(call));
             }
         };
     }
 
-    private static DeviceAddress moved(DeviceAddress start, long bytes) {
-        return bytes == 0 ? start : start.withByteOffset(bytes);
-    }
-
-    /** Where the factors and the product of each call begin, in bytes. */
-    private static long[][] places(Access access, long sizeA, long sizeB, long sizeOfCall, int width) {
+    /** Where the factors and the product of each call begin. */
+    private static Places[] places(Access access, long sizeA, long sizeB, long sizeOfCall, int width) {
         int outer = Math.max(0, access.dims().size() - 1);
         int calls = 1;
         for (int axis = 0; axis < outer; axis++) {
             calls *= access.dims().get(axis);
         }
-        long[][] places = new long[calls][];
+        long[][] bytes = new long[3][calls];
         for (int call = 0; call < calls; call++) {
             long a = 0;
             long b = 0;
@@ -84,8 +79,10 @@ final class MatMulKernels {
                 a += (long) at * access.strides().get(0).get(axis);
                 b += (long) at * access.strides().get(1).get(axis);
             }
-            places[call] = new long[] {a * sizeA * width, b * sizeB * width, call * sizeOfCall * width};
+            bytes[0][call] = a * sizeA * width;
+            bytes[1][call] = b * sizeB * width;
+            bytes[2][call] = call * sizeOfCall * width;
         }
-        return places;
+        return new Places[] {new Places(bytes[0]), new Places(bytes[1]), new Places(bytes[2])};
     }
 }
