@@ -6,13 +6,13 @@ struct Found {
     int32 at;  // -1 if nothing has been found
 };
 
-template <bool LARGEST> static __device__ Found better(Found a, Found b) {
+template <bool LARGEST> DEVICE Found better(Found a, Found b) {
     const bool beats = LARGEST ? b.value > a.value : b.value < a.value;
     return b.at >= 0 && (a.at < 0 || beats || (b.value == a.value && b.at < a.at)) ? b : a;
 }
 
 template <bool LARGEST>
-static __device__ void search(
+DEVICE void search(
     const T *x, const int32 *places, T *values, void *out, int wide, int outer, int count, int inner, int columns, int rows,
     int chunk, Found *shared) {
     const Tile tile = tile_of(outer, count, inner, columns, rows, chunk);
@@ -50,12 +50,12 @@ static __device__ void search(
     }
 }
 
-#define SEARCH(name, LARGEST)                                                                                                  \
-    extern "C" __global__ void __launch_bounds__(256, 4) name(                                                                    \
+#define SEARCH(name, LARGEST)                                                                                                    \
+    extern "C" __global__ void __launch_bounds__(256, 4) name(                                                                   \
         const T *x, const int32 *places, T *values, void *out, int wide, int outer, int count, int inner, int columns, int rows, \
-        int chunk) {                                                                                                           \
-        __shared__ Found shared[256];                                                                                          \
-        search<LARGEST>(x, places, values, out, wide, outer, count, inner, columns, rows, chunk, shared);                      \
+        int chunk) {                                                                                                             \
+        __shared__ Found shared[256];                                                                                            \
+        search<LARGEST>(x, places, values, out, wide, outer, count, inner, columns, rows, chunk, shared);                        \
     }
 SEARCH(largest, true)
 SEARCH(smallest, false)

@@ -3,7 +3,7 @@
 
 // A thread for each column.
 template <typename F>
-static __device__ void
+DEVICE void
 walk(const T *x, T *out, int lanes, int count, int inner, int reverse, int exclusive) {
     for (uint32 lane = blockIdx.x * blockDim.x + threadIdx.x; lane < (uint32)lanes; lane += gridDim.x * blockDim.x) {
         const int64 start = (int64)(lane / inner) * count * inner + lane % inner;
@@ -20,7 +20,7 @@ walk(const T *x, T *out, int lanes, int count, int inner, int reverse, int exclu
 // A block for each part of each column, which takes its elements by as many as it has threads. What comes before a part lies in
 // before, [outer, parts, inner], if there are several.
 template <typename F>
-static __device__ void scan(
+DEVICE void scan(
     const T *x, const T *before, T *out, int count, int inner, int chunk, int reverse, int exclusive, T *shared) {
     const int64 o = blockIdx.x / (uint32)inner;
     const int64 column = blockIdx.x % (uint32)inner;
@@ -56,15 +56,15 @@ static __device__ void scan(
     }
 }
 
-#define RUNNING(name, F)                                                                                          \
-    extern "C" __global__ void __launch_bounds__(256, 4) walk_##name(                                                \
-        const T *x, T *out, int lanes, int count, int inner, int reverse, int exclusive) {                        \
-        walk<F<T> >(x, out, lanes, count, inner, reverse, exclusive);                                             \
-    }                                                                                                             \
-    extern "C" __global__ void __launch_bounds__(256, 4) scan_##name(                                                \
-        const T *x, const T *before, T *out, int count, int inner, int chunk, int reverse, int exclusive) {       \
-        __shared__ T shared[8];                                                                                   \
-        scan<F<T> >(x, before, out, count, inner, chunk, reverse, exclusive, shared);                             \
+#define RUNNING(name, F)                                                                                    \
+    extern "C" __global__ void __launch_bounds__(256, 4) walk_##name(                                       \
+        const T *x, T *out, int lanes, int count, int inner, int reverse, int exclusive) {                  \
+        walk<F<T> >(x, out, lanes, count, inner, reverse, exclusive);                                       \
+    }                                                                                                       \
+    extern "C" __global__ void __launch_bounds__(256, 4) scan_##name(                                       \
+        const T *x, const T *before, T *out, int count, int inner, int chunk, int reverse, int exclusive) { \
+        __shared__ T shared[8];                                                                             \
+        scan<F<T> >(x, before, out, count, inner, chunk, reverse, exclusive, shared);                       \
     }
 RUNNING(sum, Sum)
 RUNNING(product, Product)

@@ -5,7 +5,7 @@ struct Numbers {
     uint32 at[4];
 };
 
-static __device__ Numbers philox(uint64 key, uint64 stream, uint64 index) {
+DEVICE Numbers philox(uint64 key, uint64 stream, uint64 index) {
     uint32 c0 = (uint32)index;
     uint32 c1 = (uint32)(index >> 32);
     uint32 c2 = (uint32)stream;
@@ -50,7 +50,7 @@ template <> struct Drawn<double> {
 };
 
 // Two normal numbers from two uniform ones (Box and Muller, "A note on the generation of random normal deviates", 1958).
-static __device__ void normal(double first, double second, double *a, double *b) {
+DEVICE void normal(double first, double second, double *a, double *b) {
     const double radius = sqrt(-2 * log(1 - first));
     const double angle = 6.283185307179586 * second;
     *a = radius * cos(angle);
@@ -58,7 +58,7 @@ static __device__ void normal(double first, double second, double *a, double *b)
 }
 
 // The inverse of the normal distribution: Wichura, "Algorithm AS 241" (1988), PPND16 without the far tails.
-static __device__ double quantile(double p) {
+DEVICE double quantile(double p) {
     const double q = p - 0.5;
     if (fabs(q) <= 0.425) {
         const double r = 0.180625 - q * q;
@@ -99,7 +99,7 @@ static __device__ double quantile(double p) {
     return q < 0 ? -x : x;
 }
 
-static __device__ double truncated(double uniform) {
+DEVICE double truncated(double uniform) {
     const double tail = 0.02275013194817921;
     return quantile(tail + uniform * (1 - 2 * tail));
 }
@@ -131,7 +131,7 @@ struct Truncated {
     }
 };
 
-template <typename D> static __device__ void draw(const int64 *key, T *out, int size) {
+template <typename D> DEVICE void draw(const int64 *key, T *out, int size) {
     const int count = Drawn<T>::COUNT;
     const uint64 seed = (uint64)key[0];
     const uint64 stream = (uint64)key[1];
@@ -156,9 +156,9 @@ template <typename D> static __device__ void draw(const int64 *key, T *out, int 
     }
 }
 
-#define DRAW(name, D)                                                                                            \
-    extern "C" __global__ void __launch_bounds__(256, 4) name(const int64 *key, T *out, int size) {                 \
-        draw<D>(key, out, size);                                                                                 \
+#define DRAW(name, D)                                                                               \
+    extern "C" __global__ void __launch_bounds__(256, 4) name(const int64 *key, T *out, int size) { \
+        draw<D>(key, out, size);                                                                    \
     }
 DRAW(plain, Plain)
 DRAW(normals, Normal)

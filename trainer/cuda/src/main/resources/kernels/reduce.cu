@@ -1,12 +1,12 @@
 // Folds of the middle of [outer, count, inner] elements, always in the same order: each thread folds what it walks over, then the
 // threads of a tile fold theirs by halves, first through shared memory, then within a warp. A result may be divided by a number.
 
-static __device__ float divided(float sum, int count) { return sum / (float)count; }
-static __device__ double divided(double sum, int count) { return sum / (double)count; }
-template <typename N> static __device__ N divided(N sum, int count) { return sum; }
+DEVICE float divided(float sum, int count) { return sum / (float)count; }
+DEVICE double divided(double sum, int count) { return sum / (double)count; }
+template <typename N> DEVICE N divided(N sum, int count) { return sum; }
 
 template <typename F>
-static __device__ void
+DEVICE void
 fold(const T *x, T *out, int outer, int count, int inner, int columns, int rows, int chunk, int divisor, T *shared) {
     const Tile tile = tile_of(outer, count, inner, columns, rows, chunk);
     T value = F::start();
@@ -33,11 +33,11 @@ fold(const T *x, T *out, int outer, int count, int inner, int columns, int rows,
     }
 }
 
-#define FOLD(name, F) \
-    extern "C" __global__ void __launch_bounds__(256, 4) name(                                                        \
-        const T *x, T *out, int outer, int count, int inner, int columns, int rows, int chunk, int divisor) {      \
-        __shared__ T shared[256];                                                                                  \
-        fold<F<T> >(x, out, outer, count, inner, columns, rows, chunk, divisor, shared);                           \
+#define FOLD(name, F)                                                                                         \
+    extern "C" __global__ void __launch_bounds__(256, 4) name(                                                \
+        const T *x, T *out, int outer, int count, int inner, int columns, int rows, int chunk, int divisor) { \
+        __shared__ T shared[256];                                                                             \
+        fold<F<T> >(x, out, outer, count, inner, columns, rows, chunk, divisor, shared);                      \
     }
 FOLD(sum, Sum)
 FOLD(product, Product)

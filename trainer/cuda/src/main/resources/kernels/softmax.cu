@@ -1,7 +1,7 @@
 // Softmax and its relatives of rows. As many threads as `lanes`, a power of two, share a row: several rows a block if that is at most 32,
 // otherwise one. Each goes over its elements three times, for the largest, for the sum of the exponentials and for the result.
 
-template <typename F> static __device__ T together(T value, int lanes, T *shared) {
+template <typename F> DEVICE T together(T value, int lanes, T *shared) {
     for (int distance = lanes < 32 ? lanes / 2 : 16; distance > 0; distance /= 2) {
         value = F::join(value, lane_across(value, distance));
     }
@@ -29,7 +29,7 @@ struct Row {
     T sum;
 };
 
-static __device__ Row row_of(const T *x, int rows, int columns, int lanes) {
+DEVICE Row row_of(const T *x, int rows, int columns, int lanes) {
     __shared__ T shared[32];
     Row row;
     row.at = blockIdx.x * (blockDim.x / lanes) + threadIdx.x / lanes;

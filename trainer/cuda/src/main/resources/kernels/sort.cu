@@ -8,10 +8,10 @@ struct Item {
     int32 place;
 };
 
-static __device__ bool before(Item a, Item b) { return a.order < b.order || (a.order == b.order && a.place < b.place); }
+DEVICE bool before(Item a, Item b) { return a.order < b.order || (a.order == b.order && a.place < b.place); }
 
 // Where element i of a column goes in the output.
-static __device__ int64 output_at(uint32 lane, int64 i, int count, int inner) {
+DEVICE int64 output_at(uint32 lane, int64 i, int count, int inner) {
     return ((int64)(lane / inner) * count + i) * inner + lane % inner;
 }
 

@@ -11,7 +11,7 @@ struct Tile {
     int size;
 };
 
-static __device__ Tile tile_of(int outer, int count, int inner, int columns, int rows, int chunk) {
+DEVICE Tile tile_of(int outer, int count, int inner, int columns, int rows, int chunk) {
     const uint32 lanes = columns * rows;
     const uint32 across = ((uint32)inner + columns - 1) / columns;
     const uint32 item = blockIdx.x * (blockDim.x / lanes) + threadIdx.x / lanes;

@@ -32,13 +32,13 @@ final class ArgReduceKernels {
             tiling = Tiling.of(device, tiling.results());
             searches.add(tiling);
         }
-        return new Stages(searches.launches, searches.between);
+        return new Stages(searches.launches);
     }
 
     private void add(Tiling tiling) {
         Launch.Builder builder = tiling.grid(Launch.of(
                 device,
-                KernelSource.of(List.of("fold.cuh", "tile.cuh", "argreduce.cu"), "T=" + CudaTypes.of(dtype)),
+                KernelSource.of(List.of("joins.cuh", "tile.cuh", "argreduce.cu"), "T=" + CudaTypes.of(dtype)),
                 name));
         int known = between.size();
         if (known == 0) {
@@ -47,8 +47,8 @@ final class ArgReduceKernels {
             builder.pointer(between.get(known - 2)).pointer(between.get(known - 1));
         }
         if (tiling.parts() > 1) {
-            between.add(device.allocate(dtype, tiling.results().size()));
-            between.add(device.allocate(DType.INT32, tiling.results().size()));
+            between.add(device.scratch(dtype, tiling.results().size()));
+            between.add(device.scratch(DType.INT32, tiling.results().size()));
             builder.pointer(between.get(known)).pointer(between.get(known + 1));
         } else {
             builder.wide(0).pointer();

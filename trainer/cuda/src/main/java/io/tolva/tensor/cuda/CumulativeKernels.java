@@ -25,7 +25,7 @@ final class CumulativeKernels {
     private CumulativeKernels(CudaDevice device, Operation.Cumulative operation, DType dtype, Lanes lanes) {
         this.device = device;
         this.operation = operation;
-        this.source = KernelSource.of(List.of("fold.cuh", "cumulative.cu"), "T=" + CudaTypes.of(dtype));
+        this.source = KernelSource.of(List.of("joins.cuh", "cumulative.cu"), "T=" + CudaTypes.of(dtype));
         this.name = operation.op() == ReduceOp.PROD ? "product" : "sum";
         this.lanes = lanes;
     }
@@ -78,22 +78,17 @@ final class CumulativeKernels {
 
     private Kernel scanParts(DType dtype, Tiling parts) {
         int count = parts.parts();
-        DeviceStorage folds = device.allocate(dtype, parts.results().size());
-        DeviceStorage starts = device.allocate(dtype, parts.results().size());
+        DeviceStorage folds = device.scratch(dtype, parts.results().size());
+        DeviceStorage starts = device.scratch(dtype, parts.results().size());
         Launch fold = ReduceKernels.parts(device, operation.op(), dtype, parts, folds);
         Launch between = sized(scanning(count, 1).pointer(folds).wide(0).pointer(starts), count, count, true);
         Launch.Builder builder =
                 scanning(parts.chunk(), count).pointer().pointer(starts).pointer();
         Launch scan = sized(builder, lanes.count(), parts.chunk(), operation.exclusive());
-        return new Parts(fold, between, scan, List.of(folds, starts));
+        return new Parts(fold, between, scan);
     }
 
-    /**
-     * The launches for parts.
-     *
-     * @param memory what they use between them
-     */
-    private record Parts(Launch fold, Launch between, Launch scan, List<DeviceStorage> memory) implements Kernel {
+    private record Parts(Launch fold, Launch between, Launch scan) implements Kernel {
         @Override
         public void run(Storage[] in, Storage[] out) {
             fold.set(0, in[0]).run();

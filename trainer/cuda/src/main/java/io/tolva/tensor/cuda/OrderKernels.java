@@ -6,6 +6,7 @@ import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.TensorType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order of elements along an axis, equal ones as they come: lanes of up to 2048 elements in shared memory, longer ones from such
@@ -44,41 +45,38 @@ final class OrderKernels {
     }
 
     private Kernel kernel() {
-        List<Launch> launches = new ArrayList<>();
-        List<DeviceStorage> memory = new ArrayList<>();
-        if (tiles > 1) {
-            memory.add(items());
+        if (tiles == 1) {
+            return new Stages(List.of(sort(null)));
         }
+        long bytes = (long) lanes.size() * itemBytes;
+        DeviceStorage memory = device.workspace().atLeast(2 * bytes);
+        List<Launch> launches = new ArrayList<>();
         launches.add(sort(memory));
-        int from = 0;
+        long from = memory.address();
+        long to = from + bytes;
         for (long width = tile; width < lanes.count(); width *= 2) {
             boolean last = width * 2 >= lanes.count();
-            if (!last && memory.size() < 2) {
-                memory.add(items());
-            }
-            launches.add(merge(memory, from, last, (int) width));
-            from = 1 - from;
+            launches.add(merge(from, last ? 0 : to, (int) width));
+            long sorted = to;
+            to = from;
+            from = sorted;
         }
-        return new Stages(launches, memory);
+        return new AloneKernel(device, new Stages(launches));
     }
 
-    private DeviceStorage items() {
-        return device.allocate(DType.UINT8, Math.multiplyExact(lanes.size(), itemBytes));
-    }
-
-    private Launch sort(List<DeviceStorage> memory) {
-        int most = PowersOfTwo.atLeast(lanes.lanes(), ITEMS_OF_BLOCK);
-        int segments = tiles > 1 ? 1 : Math.max(1, Math.min(ITEMS_OF_BLOCK / tile, most));
+    /** Sorts tiles, to the start of memory or, without it, to the output. */
+    private Launch sort(@Nullable DeviceStorage memory) {
+        int segments = tiles > 1 ? 1 : PowersOfTwo.atLeast(lanes.lanes(), Math.max(1, ITEMS_OF_BLOCK / tile));
         int held = tile * segments;
         int blocks = (int) (((long) lanes.lanes() * tiles + segments - 1) / segments);
         Launch.Builder builder = Launch.of(device, source, "sort")
                 .grid(blocks, PowersOfTwo.threads(held / 2))
                 .shared(held * itemBytes)
                 .pointer();
-        if (memory.isEmpty()) {
+        if (memory == null) {
             builder.wide(0).pointer();
         } else {
-            builder.pointer(memory.get(0)).wide(0);
+            builder.pointer(memory).wide(0);
         }
         return builder.integer(wide ? 1 : 0)
                 .integer(lanes.lanes())
@@ -91,14 +89,16 @@ final class OrderKernels {
                 .ready();
     }
 
-    private Launch merge(List<DeviceStorage> memory, int from, boolean last, int width) {
+    /** Merges runs, to an address or, without one, to the output. */
+    private Launch merge(long from, long to, int width) {
         Launch.Builder builder = Launch.of(device, source, "merge")
                 .loop(lanes.size(), PowersOfTwo.threads(lanes.size()))
-                .pointer(memory.get(from));
-        if (last) {
-            builder.wide(0).pointer();
+                .wide(from)
+                .wide(to);
+        if (to == 0) {
+            builder.pointer();
         } else {
-            builder.pointer(memory.get(1 - from)).wide(0);
+            builder.wide(0);
         }
         return builder.integer(wide ? 1 : 0)
                 .integer(lanes.size())

@@ -45,7 +45,7 @@ final class ReduceKernels {
             if (last) {
                 builder.pointer();
             } else {
-                between.add(device.allocate(dtype, folds.get(i).results().size()));
+                between.add(device.scratch(dtype, folds.get(i).results().size()));
                 builder.pointer(between.get(i));
             }
             launches.add(folds.get(i)
@@ -53,7 +53,7 @@ final class ReduceKernels {
                     .integer(last ? divisor : UNDIVIDED)
                     .ready());
         }
-        return new Stages(launches, between);
+        return new Stages(launches);
     }
 
     /** A fold of parts to memory of their own, as one launch whose pointers are what is folded and where the results go. */
@@ -65,7 +65,7 @@ final class ReduceKernels {
     }
 
     private static KernelSource source(DType dtype) {
-        return KernelSource.of(List.of("fold.cuh", "tile.cuh", "reduce.cu"), "T=" + CudaTypes.of(dtype));
+        return KernelSource.of(List.of("joins.cuh", "tile.cuh", "reduce.cu"), "T=" + CudaTypes.of(dtype));
     }
 
     private static String name(ReduceOp op) {

@@ -42,7 +42,7 @@ final class SoftmaxKernels {
     }
 
     private static KernelSource source(DType dtype) {
-        return KernelSource.of(List.of("fold.cuh", "softmax.cu"), "T=" + CudaTypes.of(dtype));
+        return KernelSource.of(List.of("joins.cuh", "softmax.cu"), "T=" + CudaTypes.of(dtype));
     }
 
     /** The threads that share a row: up to a warp with four elements each, or a block with sixteen. */

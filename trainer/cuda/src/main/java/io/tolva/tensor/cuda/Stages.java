@@ -8,18 +8,9 @@ import java.util.List;
 final class Stages implements Kernel {
     private final Launch[] launches;
 
-    /** Kept as long as the launches, which know nothing but addresses. */
-    @SuppressWarnings({"unused", "FieldCanBeLocal"})
-    private final List<DeviceStorage> between;
-
-    /**
-     * Launches of which the first has the input as its first pointer, and the last the output as its next one.
-     *
-     * @param between the memory that they use
-     */
-    Stages(List<Launch> launches, List<DeviceStorage> between) {
+    /** Launches of which the first has the input as its first pointer, and the last the output as its next one. */
+    Stages(List<Launch> launches) {
         this.launches = launches.toArray(Launch[]::new);
-        this.between = List.copyOf(between);
     }
 
     @Override

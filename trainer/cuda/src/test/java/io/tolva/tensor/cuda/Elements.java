@@ -94,9 +94,11 @@ final class Elements {
         });
     }
 
-    /** Factors whose products are exact and stay in the range of floats: powers of two, of which one undoes the other. */
+    /** Factors whose products are exact and stay in the range of floats in any order: signs, and now and then a 2 or a half. */
     HostArray factors(DType dtype, Shape shape) {
-        double[] powers = {1, -1, 2, 0.5};
-        return FLOATS.contains(dtype) ? of(dtype, shape, i -> powers[(i * 7 + i / 4) % 4]) : any(dtype, shape);
+        if (!FLOATS.contains(dtype)) {
+            return any(dtype, shape);
+        }
+        return of(dtype, shape, i -> (below(2) * 2 - 1) * (below(1000) > 0 ? 1 : below(2) == 0 ? 2 : 0.5));
     }
 }

@@ -162,16 +162,19 @@ class FoldTwinsTest {
     void foldsRunInBothDirections() {
         for (int[] dims : LANES) {
             Shape shape = Shape.of(dims);
-            for (DType dtype : Elements.NUMBERS) {
-                for (int flags = 0; flags < 4; flags++) {
-                    boolean exclusive = flags % 2 == 1;
-                    boolean reverse = flags > 1;
-                    for (ReduceOp op : List.of(ReduceOp.SUM, ReduceOp.PROD)) {
-                        Operation running = new Operation.Cumulative(op, 1, exclusive, reverse);
-                        Twins.same(running, dtype, shape, input(op, dtype, shape));
-                    }
+            boolean isLarge = shape.size() > 20_000;
+            for (DType dtype : isLarge ? List.of(DType.FLOAT32, DType.INT64) : Elements.NUMBERS) {
+                for (int flags = isLarge ? 1 : 0; flags < (isLarge ? 3 : 4); flags++) {
+                    running(dtype, shape, flags);
                 }
             }
+        }
+    }
+
+    private void running(DType dtype, Shape shape, int flags) {
+        for (ReduceOp op : List.of(ReduceOp.SUM, ReduceOp.PROD)) {
+            Operation running = new Operation.Cumulative(op, 1, flags % 2 == 1, flags % 4 > 1);
+            Twins.same(running, dtype, shape, input(op, dtype, shape));
         }
     }
 }

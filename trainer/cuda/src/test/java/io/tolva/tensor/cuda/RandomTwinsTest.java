@@ -50,6 +50,7 @@ class RandomTwinsTest {
                     for (Distribution distribution : List.of(Distribution.NORMAL, Distribution.TRUNCATED_NORMAL)) {
                         Twins.compare(
                                 distribution + " of " + dtype + " " + size,
+                                1,
                                 drawn(true, distribution, dtype, size, key),
                                 drawn(false, distribution, dtype, size, key));
                     }

@@ -23,13 +23,13 @@ template <> struct Moved<bool> {
 };
 
 #define WHOLE_WARP 0xffffffffu
-template <typename N> static __device__ N lane_above(N x, int distance) {
+template <typename N> DEVICE N lane_above(N x, int distance) {
     return (N)__shfl_down_sync(WHOLE_WARP, (typename Moved<N>::Type)x, distance);
 }
-template <typename N> static __device__ N lane_below(N x, int distance) {
+template <typename N> DEVICE N lane_below(N x, int distance) {
     return (N)__shfl_up_sync(WHOLE_WARP, (typename Moved<N>::Type)x, distance);
 }
-template <typename N> static __device__ N lane_across(N x, int distance) {
+template <typename N> DEVICE N lane_across(N x, int distance) {
     return (N)__shfl_xor_sync(WHOLE_WARP, (typename Moved<N>::Type)x, distance);
 }
 
