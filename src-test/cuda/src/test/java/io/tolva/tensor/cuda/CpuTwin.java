@@ -37,20 +37,19 @@ public final class CpuTwin {
     private static @Nullable String difference(String what, double scale, HostArray expected, HostArray got) {
         double[] right = numbers(expected);
         double[] numbers = numbers(got);
-        double tolerance =
-                switch (expected.dtype()) {
-                    case FLOAT32 -> FLOAT_TOLERANCE;
-                    case FLOAT64 -> DOUBLE_TOLERANCE;
-                    case INT32, INT64, UINT8, BOOL, STRING -> 0;
-                };
+        double tolerance = switch (expected.dtype()) {
+            case FLOAT32 -> FLOAT_TOLERANCE;
+            case FLOAT64 -> DOUBLE_TOLERANCE;
+            case INT32, INT64, UINT8, BOOL, STRING -> 0;
+        };
         for (int i = 0; i < right.length; i++) {
             boolean close = Double.compare(right[i], numbers[i]) == 0
                     || right[i] == numbers[i]
                     || Math.abs(right[i] - numbers[i]) <= tolerance * (scale + Math.abs(right[i]))
                     || isEdgeOfFloats(expected.dtype(), right[i], numbers[i]);
             if (!close) {
-                return what + " of scale " + scale + " at " + i + " of " + right.length + ": expected " + right[i] + ", got "
-                        + numbers[i];
+                return what + " of scale " + scale + " at " + i + " of " + right.length + ": expected " + right[i]
+                        + ", got " + numbers[i];
             }
         }
         return null;
@@ -61,7 +60,7 @@ public final class CpuTwin {
         double edge = dtype == DType.FLOAT32 ? 0.999 * Float.MAX_VALUE : 0.999 * Double.MAX_VALUE;
         double least = dtype == DType.FLOAT32 ? Float.MIN_NORMAL : Double.MIN_NORMAL;
         boolean large = Math.abs(right) >= edge && Math.abs(got) >= edge && Math.signum(right) == Math.signum(got);
-        return large || Math.abs(right) <= least && Math.abs(got) <= least;
+        return large || (Math.abs(right) <= least && Math.abs(got) <= least);
     }
 
     /** Sums lose what the largest number loses, so errors are measured by that. */

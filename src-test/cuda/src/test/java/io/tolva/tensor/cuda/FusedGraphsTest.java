@@ -62,8 +62,8 @@ class FusedGraphsTest implements Emulated {
             for (int i = 0; i < TOGETHER; i++) {
                 Graph graph = graph(from + i);
                 graphs.add(graph);
-                Access access = Access.of(
-                        graph.inputs().stream().map(HostArray::shape).toList(), graph.shape());
+                Access access =
+                        Access.of(graph.inputs().stream().map(HostArray::shape).toList(), graph.shape());
                 text.append(ElementwiseSource.text(graph.expression(), access, "graph" + i));
             }
             KernelSource source = KernelSource.generated("graphs.cu", text.toString());
@@ -76,8 +76,7 @@ class FusedGraphsTest implements Emulated {
 
     private Graph graph(int number) {
         Expression drawn = RandomExpressions.next(random, 1 + number % 12);
-        List<Integer> all =
-                IntStream.range(0, drawn.terms().size()).boxed().toList();
+        List<Integer> all = IntStream.range(0, drawn.terms().size()).boxed().toList();
         Shape shape = Shape.of(SHAPES[number % SHAPES.length]);
         List<HostArray> inputs = new ArrayList<>();
         for (int i = 0; i < drawn.inputs(); i++) {
@@ -128,7 +127,9 @@ class FusedGraphsTest implements Emulated {
                                     List.of(),
                                     results.get(i))
                             : CpuTwin.difference(
-                                    new Operation.Broadcast(), List.of(graph.inputs().get(i)), results.get(i));
+                                    new Operation.Broadcast(),
+                                    List.of(graph.inputs().get(i)),
+                                    results.get(i));
             if (difference != null) {
                 differences.add(difference + " in " + graph.expression());
             }

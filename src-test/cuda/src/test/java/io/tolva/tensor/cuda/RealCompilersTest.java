@@ -40,14 +40,16 @@ class RealCompilersTest {
     private record Compiled(String architecture, String unit, String kernel, int registers, int spilled) {
         @Override
         public String toString() {
-            return architecture + " " + unit + " " + kernel + ": " + registers + " registers, " + spilled + " bytes spilled";
+            return architecture + " " + unit + " " + kernel + ": " + registers + " registers, " + spilled
+                    + " bytes spilled";
         }
     }
 
     @Test
     void everyKernelCompilesForRealDevices() throws IOException {
         Path folder = Path.of(System.getProperty("tolva.cuda.sources", "target/kernels"));
-        Assumptions.assumeTrue(Files.isDirectory(folder), () -> "skipped: no kernels in " + folder + ": run the suites first");
+        Assumptions.assumeTrue(
+                Files.isDirectory(folder), () -> "skipped: no kernels in " + folder + ": run the suites first");
         Path compiler = RealNvrtc.folder().orElse(null);
         Assumptions.assumeTrue(
                 compiler != null,
@@ -98,7 +100,8 @@ class RealCompilersTest {
                 continue;
             }
             assertThat(file + " begins with the prelude", text.startsWith(prelude), is(true));
-            parts.add(text.substring(prelude.length()).replaceAll("\\b(element_of_)?elementwise\\b", "$0_" + parts.size()));
+            parts.add(text.substring(prelude.length())
+                    .replaceAll("\\b(element_of_)?elementwise\\b", "$0_" + parts.size()));
             if (parts.size() == TOGETHER) {
                 units.add(together(prelude, parts, units.size()));
                 parts.clear();
@@ -118,15 +121,15 @@ class RealCompilersTest {
     private static List<Compiled> compile(Unit unit, String architecture) {
         nvrtcProgram program = new nvrtcProgram();
         JNvrtc.nvrtcCreateProgram(program, unit.text(), unit.name(), 0, null, null);
-        String[] options = {
-            "--gpu-architecture=" + architecture, "--std=c++17", "-default-device", "--ptxas-options=-v"
+        String[] options = {"--gpu-architecture=" + architecture, "--std=c++17", "-default-device", "--ptxas-options=-v"
         };
         int code = JNvrtc.nvrtcCompileProgram(program, options.length, options);
         String[] log = new String[1];
         JNvrtc.nvrtcGetProgramLog(program, log);
         JNvrtc.nvrtcDestroyProgram(program);
         if (code != nvrtcResult.NVRTC_SUCCESS) {
-            throw new AssertionError(architecture + " " + unit.name() + ": " + nvrtcResult.stringFor(code) + "\n" + log[0]);
+            throw new AssertionError(
+                    architecture + " " + unit.name() + ": " + nvrtcResult.stringFor(code) + "\n" + log[0]);
         }
         return kernels(unit, architecture, log[0]);
     }
@@ -144,7 +147,8 @@ class RealCompilersTest {
             } else if (spills.find()) {
                 spilled = Integer.parseInt(spills.group(1)) + Integer.parseInt(spills.group(2));
             } else if (registers.find()) {
-                kernels.add(new Compiled(architecture, unit.name(), kernel, Integer.parseInt(registers.group(1)), spilled));
+                kernels.add(
+                        new Compiled(architecture, unit.name(), kernel, Integer.parseInt(registers.group(1)), spilled));
             }
         }
         return kernels;

@@ -33,11 +33,8 @@ final class CudaDevice implements AutoCloseable {
     private final KernelLibrary kernels;
     private final Transfers transfers;
     private final CudaBlas blas;
-<<<<<<< HEAD
-    private final Workspace workspace = new Workspace(this);
-=======
     private final Graphs graphs;
->>>>>>> cuda
+    private final Workspace workspace = new Workspace(this);
 
     private CudaDevice(int number, CUdevice handle) {
         this.number = number;
@@ -154,17 +151,16 @@ final class CudaDevice implements AutoCloseable {
         return blas;
     }
 
-<<<<<<< HEAD
     Workspace workspace() {
         return workspace;
-=======
+    }
+
     Graphs graphs() {
         return graphs;
     }
 
     Resources resources() {
         return resources;
->>>>>>> cuda
     }
 
     CachingAllocator allocator() {
