@@ -56,6 +56,17 @@ struct Image {
   }
 };
 
+/**
+ * A path of an open file that has not been used before. dlopen takes equal paths for the same library, and numbers of files
+ * come again, so the path says in dots and slashes, which mean nothing, how many there were.
+ */
+std::string unusedName(int file) {
+  static uint64_t count = 0;
+  std::string path = "/proc/self/fd/";
+  for (uint64_t rest = ++count; rest != 0; rest /= 2) path += rest % 2 == 0 ? "/" : "./";
+  return path + std::to_string(file);
+}
+
 /** Loads from memory. The sanitizer's reports need a file that is still there when they are written. */
 void* load(const std::string& library) {
   int file;
@@ -66,7 +77,7 @@ void* load(const std::string& library) {
   path = name;
 #else
   file = memfd_create("tolva-kernel", MFD_CLOEXEC);
-  path = "/proc/self/fd/" + std::to_string(file);
+  path = unusedName(file);
 #endif
   const bool written = write(file, library.data(), library.size()) == static_cast<ssize_t>(library.size());
   void* loaded = written ? dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL) : nullptr;

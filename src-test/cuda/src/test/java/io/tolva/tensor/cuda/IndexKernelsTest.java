@@ -40,8 +40,10 @@ class IndexKernelsTest implements Emulated {
     @Test
     void sumsOfManyIndexes() {
         for (int i = 0; i < 5; i++) {
-            gatherAndScatter(Shape.of(1, twins.one(1, 7, 1000), twins.one(1, 5)), Shape.of(1025 + twins.below(3072)), i);
-            gatherAndScatter(Shape.of(2, twins.one(1, 100, 300), twins.one(1, 3)), Shape.of(4097 + twins.below(3000)), i);
+            gatherAndScatter(
+                    Shape.of(1, twins.one(1, 7, 1000), twins.one(1, 5)), Shape.of(1025 + twins.below(3072)), i);
+            gatherAndScatter(
+                    Shape.of(2, twins.one(1, 100, 300), twins.one(1, 3)), Shape.of(4097 + twins.below(3000)), i);
             gatherAndScatter(Shape.of(1, 70000, 2), Shape.of(5000), i);
             gatherAndScatter(Shape.of(1, 33, 70), Shape.of(4096 + i % 2), i);
         }
@@ -84,11 +86,31 @@ class IndexKernelsTest implements Emulated {
     @Test
     void anIndexOutsideIsReportedWithItsPlace() {
         HostArray index = HostArray.of(0, 4, 2);
-        fails(new Operation.Gather(0), Shape.of(3, 2), "index out of range: row 1: expected 0 to 3, got 4", Shape.of(4, 2), index);
-        fails(new Operation.Gather(0), Shape.of(3, 0), "index out of range: row 1: expected 0 to 3, got 4", Shape.of(4, 0), index);
-        fails(new Operation.Gather(0), Shape.of(3, 2), "expected no index, as there are no rows", Shape.of(0, 2), index);
+        fails(
+                new Operation.Gather(0),
+                Shape.of(3, 2),
+                "index out of range: row 1: expected 0 to 3, got 4",
+                Shape.of(4, 2),
+                index);
+        fails(
+                new Operation.Gather(0),
+                Shape.of(3, 0),
+                "index out of range: row 1: expected 0 to 3, got 4",
+                Shape.of(4, 0),
+                index);
+        fails(
+                new Operation.Gather(0),
+                Shape.of(3, 2),
+                "expected no index, as there are no rows",
+                Shape.of(0, 2),
+                index);
         fails(new Operation.ScatterAdd(0), Shape.of(4, 2), "row 1: expected 0 to 3, got 4", Shape.of(3, 2), index);
-        fails(new Operation.ScatterAdd(0), Shape.of(0, 2), "expected no index, as there are no rows", Shape.of(3, 2), index);
+        fails(
+                new Operation.ScatterAdd(0),
+                Shape.of(0, 2),
+                "expected no index, as there are no rows",
+                Shape.of(3, 2),
+                index);
         int[] many = new int[5000];
         many[4321] = -1;
         fails(
@@ -110,8 +132,7 @@ class IndexKernelsTest implements Emulated {
     private void fails(Operation operation, Shape result, String message, Shape x, HostArray index) {
         Backend cuda = Device.cuda(0).backend();
         TensorType out = new TensorType(DType.FLOAT32, result);
-        List<TensorType> in = List.of(
-                new TensorType(DType.FLOAT32, x), new TensorType(index.dtype(), index.shape()));
+        List<TensorType> in = List.of(new TensorType(DType.FLOAT32, x), new TensorType(index.dtype(), index.shape()));
         Storage[] storages = {cuda.wrap(twins.values(DType.FLOAT32, x)), cuda.wrap(index)};
         Storage[] results = {cuda.allocate(DType.FLOAT32, result.size())};
         IndexOutOfBoundsException error = assertThrows(IndexOutOfBoundsException.class, () -> {

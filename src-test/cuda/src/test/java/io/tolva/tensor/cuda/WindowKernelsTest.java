@@ -40,7 +40,9 @@ class WindowKernelsTest implements Emulated {
     void productsWithoutUnfolding() {
         for (int i = 0; i < 8; i++) {
             SlidingWindow one = new SlidingWindow(1 + twins.below(6), 1, 1, 1, 0, 0);
-            convolve(dtype(i), new ConvGeometry(twins.one(0, 1, 3), one, one, twins.one(1, 4, 7), twins.one(1, 5, 8), 1));
+            convolve(
+                    dtype(i),
+                    new ConvGeometry(twins.one(0, 1, 3), one, one, twins.one(1, 4, 7), twins.one(1, 5, 8), 1));
         }
         assertThat(twins.differences(), is(empty()));
     }
@@ -80,7 +82,8 @@ class WindowKernelsTest implements Emulated {
                 new SlidingWindow(
                         input, window, stride, dilation, twins.below(4), Math.max(0, span - input) + twins.below(4));
             case 1 -> SlidingWindow.of(Padding.SAME, input, window, stride, dilation);
-            default -> SlidingWindow.of(Padding.VALID, Math.max(input, span - twins.below(2)), window, stride, dilation);
+            default ->
+                SlidingWindow.of(Padding.VALID, Math.max(input, span - twins.below(2)), window, stride, dilation);
         };
     }
 
@@ -103,7 +106,8 @@ class WindowKernelsTest implements Emulated {
 
     @Test
     void largestOfNumbersThatAreNone() {
-        float[] specials = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY, 0f, 1f};
+        float[] specials = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY, 0f, 1f
+        };
         for (int i = 0; i < 40; i++) {
             PoolGeometry geometry = new PoolGeometry(2, poolWindow(), poolWindow(), 3);
             float[] values = new float[geometry.inputShape().size()];
@@ -140,7 +144,12 @@ class WindowKernelsTest implements Emulated {
         return switch (twins.below(3)) {
             case 0 ->
                 new SlidingWindow(
-                        input + Math.max(0, window - input), window, stride, 1, twins.below(window), twins.below(window));
+                        input + Math.max(0, window - input),
+                        window,
+                        stride,
+                        1,
+                        twins.below(window),
+                        twins.below(window));
             case 1 -> SlidingWindow.of(Padding.SAME, input, window, stride, 1);
             default -> SlidingWindow.of(Padding.VALID, Math.max(input, window), window, stride, 1);
         };

@@ -33,8 +33,8 @@ final class CudaDevice implements AutoCloseable {
     private final KernelLibrary kernels;
     private final Transfers transfers;
     private final CudaBlas blas;
-    private final Graphs graphs;
     private final Workspace workspace = new Workspace(this);
+    private final Graphs graphs;
 
     private CudaDevice(int number, CUdevice handle) {
         this.number = number;

@@ -46,22 +46,22 @@ final class CudaKernels implements Operation.Visitor<Kernel> {
 
     @Override
     public Kernel reduce(Operation.Reduce operation) {
-        throw missing(operation);
+        return ReduceKernels.of(device, operation, in(0));
     }
 
     @Override
     public Kernel argReduce(Operation.ArgReduce operation) {
-        throw missing(operation);
+        return ArgReduceKernels.of(device, operation, in(0), out());
     }
 
     @Override
     public Kernel cumulative(Operation.Cumulative operation) {
-        throw missing(operation);
+        return CumulativeKernels.of(device, operation, in(0));
     }
 
     @Override
     public Kernel argSort(Operation.ArgSort operation) {
-        throw missing(operation);
+        return OrderKernels.of(device, operation, in(0), out());
     }
 
     @Override
@@ -136,27 +136,27 @@ final class CudaKernels implements Operation.Visitor<Kernel> {
 
     @Override
     public Kernel searchSorted(Operation.SearchSorted operation) {
-        throw missing(operation);
+        return SearchKernels.of(device, operation, in(0), in(1), out());
     }
 
     @Override
     public Kernel softmax(Operation.Softmax operation) {
-        throw missing(operation);
+        return SoftmaxKernels.softmax(device, in(0));
     }
 
     @Override
     public Kernel logSoftmax(Operation.LogSoftmax operation) {
-        throw missing(operation);
+        return SoftmaxKernels.logSoftmax(device, in(0));
     }
 
     @Override
     public Kernel sparseCrossEntropy(Operation.SparseCrossEntropy operation) {
-        throw missing(operation);
+        return SoftmaxKernels.losses(device, in(0), in(1), out.size() > 1);
     }
 
     @Override
     public Kernel sparseCrossEntropyGradient(Operation.SparseCrossEntropyGradient operation) {
-        throw missing(operation);
+        return SoftmaxKernels.gradient(device, in(0), in(1));
     }
 
     @Override
@@ -176,7 +176,7 @@ final class CudaKernels implements Operation.Visitor<Kernel> {
 
     @Override
     public Kernel random(Operation.Random operation) {
-        throw missing(operation);
+        return RandomKernels.of(device, operation.distribution(), out());
     }
 
     private static UnsupportedOperationException missing(Operation operation) {

@@ -35,7 +35,7 @@ record KernelSource(String name, String text) {
     }
 
     /**
-     * Files in {@code resources/kernels}, one after another.
+     * Files in {@code resources/kernels} one after another, called by the name of the last.
      *
      * @param definitions macros that the files expect, as {@code T=float}
      */

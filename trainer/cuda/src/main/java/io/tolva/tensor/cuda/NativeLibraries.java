@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import jcuda.driver.JCudaDriver;
 import jcuda.jcublas.JCublas2;
 import jcuda.nvrtc.JNvrtc;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the native libraries, once for the process: the driver's, those of a CUDA 12 toolkit, and JCuda's.
@@ -33,40 +34,40 @@ final class NativeLibraries {
 
     private NativeLibraries() {}
 
+    private static @Nullable String nvrtcIdentity;
+
     /**
-     * Loads all of them, if that has not been done.
+     * Loads all of them, if that has not been done; what has failed is tried again.
      *
      * @throws IllegalStateException if one is missing; the message names it, what brings it, and where it was looked for
      */
-    static void load() {
-        Loaded.ready();
+    static synchronized void load() {
+        if (nvrtcIdentity == null) {
+            nvrtcIdentity = loadAll();
+        }
     }
 
     /** What distinguishes the compiler that was loaded from others of its version. */
-    static String nvrtcIdentity() {
-        return Loaded.NVRTC_IDENTITY;
+    static synchronized String nvrtcIdentity() {
+        if (nvrtcIdentity == null) {
+            throw new IllegalStateException("NVRTC is not loaded: expected a call of load first");
+        }
+        return nvrtcIdentity;
     }
 
-    private static final class Loaded {
-        static final String NVRTC_IDENTITY = all();
-
-        static void ready() {
-            assert !NVRTC_IDENTITY.isEmpty();
-        }
-
-        private static String all() {
-            List<Path> folders = folders();
-            load(find(folders, DRIVER, "NVIDIA driver", "install the NVIDIA driver 525 or newer"));
-            String toolkit = "install a CUDA 12 toolkit, or name its lib64 folder by -D" + PROPERTY + " or " + VARIABLE;
-            Path nvrtc = find(folders, NVRTC, "NVRTC of CUDA 12", toolkit);
-            beside(nvrtc, "libnvrtc-builtins.so.12").ifPresent(NativeLibraries::load);
-            load(nvrtc);
-            Path cublas = find(folders, CUBLAS, "cuBLAS of CUDA 12", toolkit);
-            beside(cublas, "libcublasLt.so.12").ifPresent(NativeLibraries::load);
-            load(cublas);
-            bindings();
-            return identity(nvrtc);
-        }
+    private static String loadAll() {
+        List<Path> folders = folders();
+        Path driver = find(folders, DRIVER, "NVIDIA driver", "install the NVIDIA driver 525 or newer");
+        String toolkit = "install a CUDA 12 toolkit, or name its lib64 folder by -D" + PROPERTY + " or " + VARIABLE;
+        Path nvrtc = find(folders, NVRTC, "NVRTC of CUDA 12", toolkit);
+        Path cublas = find(folders, CUBLAS, "cuBLAS of CUDA 12", toolkit);
+        load(driver);
+        beside(nvrtc, "libnvrtc-builtins.so.12").ifPresent(NativeLibraries::load);
+        load(nvrtc);
+        beside(cublas, "libcublasLt.so.12").ifPresent(NativeLibraries::load);
+        load(cublas);
+        bindings();
+        return identity(nvrtc);
     }
 
     private static void load(Path library) {
