@@ -41,7 +41,7 @@ final class CudaKernels implements Operation.Visitor<Kernel> {
 
     @Override
     public Kernel joined(Operation.Joined operation) {
-        throw missing(operation);
+        return JoinedKernels.of(device, operation, in, out);
     }
 
     @Override
@@ -177,9 +177,5 @@ final class CudaKernels implements Operation.Visitor<Kernel> {
     @Override
     public Kernel random(Operation.Random operation) {
         return RandomKernels.of(device, operation.distribution(), out());
-    }
-
-    private static UnsupportedOperationException missing(Operation operation) {
-        return new UnsupportedOperationException("no kernel: " + operation);
     }
 }
