@@ -5,7 +5,6 @@ import io.tolva.array.HostArray;
 import io.tolva.array.Philox;
 import io.tolva.array.Shape;
 import io.tolva.tensor.Device;
-import io.tolva.tensor.backend.Backend;
 import io.tolva.tensor.backend.Kernel;
 import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.Storage;
@@ -19,13 +18,17 @@ final class TwinRuns {
     private static final int ROOM = 7;
     private static final int POISON = 77;
 
-    private final Backend cuda = Device.cuda(0).backend();
+    private final CudaBackend cuda = (CudaBackend) Device.cuda(0).backend();
     private final Philox random;
     private final List<String> differences = new ArrayList<>();
     private int runs;
 
     TwinRuns(long seed) {
         random = new Philox(seed, 0);
+    }
+
+    CudaDevice device() {
+        return cuda.device();
     }
 
     List<String> differences() {
@@ -71,17 +74,22 @@ final class TwinRuns {
         List<TensorType> types = List.of(inputs).stream()
                 .map(input -> new TensorType(input.dtype(), input.shape()))
                 .toList();
+        run(operation, cuda.kernel(operation, types, List.of(type)), dtype, shape, inputs);
+    }
+
+    /** The same by a kernel that was made in another way. */
+    void run(Operation operation, Kernel kernel, DType dtype, Shape shape, HostArray... inputs) {
+        TensorType type = new TensorType(dtype, shape);
         Storage[] in = List.of(inputs).stream().map(cuda::wrap).toArray(Storage[]::new);
-        Kernel kernel = cuda.kernel(operation, types, List.of(type));
         HostArray first = run(kernel, operation, in, type);
         HostArray second = run(kernel, operation, in, type);
         runs++;
         if (!first.equals(second)) {
-            differences.add(operation + " of " + types + ": another result when it runs again");
+            differences.add(operation + " to " + type + ": another result when it runs again");
         }
         String difference = CpuTwin.difference(operation, List.of(inputs), first);
         if (difference != null) {
-            differences.add(types + " to " + type + ": " + difference);
+            differences.add(type + ": " + difference);
         }
     }
 

@@ -47,6 +47,33 @@ class WindowKernelsTest implements Emulated {
         assertThat(twins.differences(), is(empty()));
     }
 
+    /** A workspace that is too small for one image, or for all of them. */
+    @Test
+    void productsOfPartsOfTheWindows() {
+        for (int i = 0; i < CASES / 3; i++) {
+            int in = twins.one(1, 2, 4, 5);
+            ConvGeometry geometry =
+                    new ConvGeometry(twins.one(1, 2, 5), window(1), window(twins.one(1, 2)), in, twins.one(1, 3, 4), 1);
+            if (geometry.outputShape().size() > 0) {
+                DType dtype = dtype(i);
+                UnfoldedConvolution unfolded =
+                        new UnfoldedConvolution(twins.device(), geometry, dtype, twins.one(1, 300, 2000, 10000));
+                HostArray x = twins.values(dtype, geometry.inputShape());
+                HostArray w = twins.values(dtype, geometry.filterShape());
+                HostArray y = twins.values(dtype, geometry.outputShape());
+                part(unfolded, geometry, ConvPart.OUTPUT, x, w, y.shape());
+                part(unfolded, geometry, ConvPart.INPUT, w, y, x.shape());
+                part(unfolded, geometry, ConvPart.FILTER, x, y, w.shape());
+            }
+        }
+        assertThat(twins.differences(), is(empty()));
+    }
+
+    private void part(
+            UnfoldedConvolution unfolded, ConvGeometry geometry, ConvPart part, HostArray a, HostArray b, Shape out) {
+        twins.run(new Operation.Convolution(geometry, part), unfolded.kernel(part), a.dtype(), out, a, b);
+    }
+
     /** Grouped ones with so many pixels that their sums are made in parts. */
     @Test
     void largerGroupedConvolutions() {
