@@ -59,8 +59,7 @@ class ScopeTest {
         }
         IllegalStateException error = assertThrows(IllegalStateException.class, lost::toHostArray);
         assertThat(
-                error.getMessage(),
-                startsWith("tensor is used after its scope has freed it: float32 [1, 2]: expected"));
+                error.getMessage(), startsWith("tensor is used after its memory was freed: float32 [1, 2]: expected"));
         assertThrows(IllegalStateException.class, () -> view.plus(1));
         assertThrows(IllegalStateException.class, () -> lost.reshape(2));
     }
