@@ -14,7 +14,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Elements that move, in any order of any number of axes. */
-class CopyKernelsTest implements Emulated {
+class CopyKernelsTest {
     private static final long SEED = Long.getLong("tolva.copies.seed", 20261128);
     private static final int CASES = Integer.getInteger("tolva.copies.cases", 400);
     private static final DType[] TYPES = {DType.FLOAT32, DType.FLOAT64, DType.UINT8, DType.BOOL, DType.INT64};

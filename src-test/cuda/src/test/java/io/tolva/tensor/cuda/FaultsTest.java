@@ -12,15 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whatever call of the driver, of NVRTC or of cuBLAS fails in a training, the program gets an exception that names it, and the device can
  * give everything back.
  */
-@DisabledIfSystemProperty(named = "tolva.cuda.absent", matches = ".+", disabledReason = "there is no CUDA device")
-class FaultsTest implements Emulated {
+class FaultsTest {
     private static final List<String> FUNCTIONS = List.of(
             "cuDeviceGet",
             "cuDevicePrimaryCtxRetain",

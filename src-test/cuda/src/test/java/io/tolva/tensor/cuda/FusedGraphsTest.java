@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * Random fused graphs give on the device what the CPU gives. Every term of a graph is an output, and each is compared with the CPU's
  * function of the device's own arguments, so that an error of the last bit does not decide a comparison later on.
  */
-class FusedGraphsTest implements Emulated {
+class FusedGraphsTest {
     private static final long SEED = Long.getLong("tolva.graphs.seed", 20261128);
     private static final int GRAPHS = Integer.getInteger("tolva.graphs", 2000);
 

@@ -17,7 +17,7 @@ import io.tolva.tensor.backend.TensorType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class IndexKernelsTest implements Emulated {
+class IndexKernelsTest {
     private static final long SEED = Long.getLong("tolva.index.seed", 20261128);
     private static final int CASES = Integer.getInteger("tolva.index.cases", 400);
     private static final DType[] TYPES = {

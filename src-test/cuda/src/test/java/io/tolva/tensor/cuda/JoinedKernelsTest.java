@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** One expression for many groups of arrays. */
-class JoinedKernelsTest implements Emulated {
+class JoinedKernelsTest {
     private static final long SEED = Long.getLong("tolva.joined.seed", 20261128);
     private static final int[] SIZES = {1, 3, 4, 7, 100, 4095, 4096, 4097, 9001};
 

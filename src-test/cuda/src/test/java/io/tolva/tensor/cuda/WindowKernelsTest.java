@@ -17,7 +17,7 @@ import io.tolva.tensor.backend.SlidingWindow;
 import org.junit.jupiter.api.Test;
 
 /** Convolutions and pools of random geometries against the CPU's. */
-class WindowKernelsTest implements Emulated {
+class WindowKernelsTest {
     private static final long SEED = Long.getLong("tolva.windows.seed", 20261128);
     private static final int CASES = Integer.getInteger("tolva.windows.cases", 150);
 

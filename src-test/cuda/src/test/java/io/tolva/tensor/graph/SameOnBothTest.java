@@ -14,7 +14,6 @@ import io.tolva.tensor.Recorder;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.cuda.CpuTwin;
-import io.tolva.tensor.cuda.Emulated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * not pile up, and it may be asked that they are small. {@link StepPropertyTest} shows for the same programs that the compiled step is
  * the program.
  */
-class SameOnBothTest implements Emulated {
+class SameOnBothTest {
     private static final long SEED = Long.getLong("tolva.programs.seed", 20261128);
     private static final int PROGRAMS = Integer.getInteger("tolva.programs", 2000);
     private static final int[][] SIZES = {{2, 3}, {3, 3}, {1, 4}, {4, 1}, {2, 0}, {5, 2}, {30, 40}};

@@ -35,6 +35,7 @@ final class CudaDevice implements AutoCloseable {
     private final CudaBlas blas;
     private final Workspace workspace = new Workspace(this);
     private final Graphs graphs;
+    private final FeedMemory feedMemory;
 
     private CudaDevice(int number, CUdevice handle) {
         this.number = number;
@@ -51,6 +52,8 @@ final class CudaDevice implements AutoCloseable {
             allocator = new CachingAllocator(name());
             resources.add("cuMemFree", allocator::close);
             kernels = new KernelLibrary(architecture(), resources);
+            feedMemory = new FeedMemory(this);
+            resources.add("cuMemFreeHost", feedMemory::close);
             graphs = new Graphs(this);
             resources.add("cuGraphExecDestroy", graphs::close);
             transfers = new Transfers(this);
@@ -153,6 +156,10 @@ final class CudaDevice implements AutoCloseable {
 
     Workspace workspace() {
         return workspace;
+    }
+
+    FeedMemory feedMemory() {
+        return feedMemory;
     }
 
     Graphs graphs() {

@@ -1,6 +1,5 @@
 package io.tolva.tensor.cuda;
 
-import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.tensor.backend.Feed;
 import io.tolva.tensor.backend.Storage;
@@ -94,14 +93,11 @@ final class CudaFeed implements Feed {
         return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 
-    /** Of the host and of the device, of one size. */
-    private record Memory(PinnedBlock pinned, DeviceStorage device) {}
-
     /** What one batch after another goes through. */
     private final class Slot implements Feed.Slot {
         private final CUevent copied = events.event();
         private final CUevent consumed = events.event();
-        private @Nullable Memory memory;
+        private FeedMemory.@Nullable Block memory;
         private List<Storage> storages = List.of();
         private Lease lease = new Lease();
 
@@ -111,13 +107,13 @@ final class CudaFeed implements Feed {
                     .mapToLong(array -> aligned((long) array.size() * DeviceStorage.width(array.dtype())))
                     .sum();
             CudaFailure.check(JCudaDriver.cuEventSynchronize(copied), "cuEventSynchronize");
-            Memory room = room(bytes);
-            DeviceAddress to = room.device.start();
+            FeedMemory.Block room = room(bytes);
+            DeviceAddress to = room.device().start();
             lease = new Lease();
             List<Storage> parts = new ArrayList<>();
             long at = 0;
             for (HostArray array : arrays) {
-                HostElements.put(array, 0, array.size(), room.pinned.bytes(), Math.toIntExact(at));
+                HostElements.put(array, 0, array.size(), room.pinned().bytes(), Math.toIntExact(at));
                 parts.add(new DeviceStorage(array.dtype(), array.size(), to.withByteOffset(at), lease));
                 at += aligned((long) array.size() * DeviceStorage.width(array.dtype()));
             }
@@ -125,26 +121,20 @@ final class CudaFeed implements Feed {
             if (at > 0) {
                 CudaFailure.check(JCudaDriver.cuStreamWaitEvent(device.upload(), consumed, 0), "cuStreamWaitEvent");
                 CudaFailure.check(
-                        JCudaDriver.cuMemcpyHtoDAsync(to, room.pinned.pointer(), at, device.upload()),
+                        JCudaDriver.cuMemcpyHtoDAsync(to, room.pinned().pointer(), at, device.upload()),
                         "cuMemcpyHtoDAsync");
             }
             CudaFailure.check(JCudaDriver.cuEventRecord(copied, device.upload()), "cuEventRecord");
         }
 
-        private Memory room(long bytes) {
-            Memory have = memory;
-            if (have != null && have.pinned.bytes().capacity() >= bytes) {
+        private FeedMemory.Block room(long bytes) {
+            FeedMemory.Block have = memory;
+            if (have != null && have.bytes() >= bytes) {
                 return have;
-            }
-            if (bytes > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException(
-                        "batch is too large for a feed: expected less than 2 GiB, got " + bytes + " bytes");
             }
             CudaFailure.check(JCudaDriver.cuEventSynchronize(consumed), "cuEventSynchronize");
             close();
-            int size = (int) Math.max(bytes, ALIGNMENT);
-            DeviceStorage own = device.allocate(DType.UINT8, size);
-            Memory made = new Memory(PinnedBlock.allocate(size), own);
+            FeedMemory.Block made = device.feedMemory().take(bytes);
             memory = made;
             consumedAfterNow();
             return made;
@@ -182,11 +172,10 @@ final class CudaFeed implements Feed {
 
         private synchronized void close() {
             lease.free();
-            Memory have = memory;
+            FeedMemory.Block have = memory;
             if (have != null) {
                 memory = null;
-                have.device.free();
-                CudaFailure.check(have.pinned.free(), "cuMemFreeHost");
+                device.feedMemory().give(have);
             }
         }
     }

@@ -9,29 +9,37 @@ import java.util.List;
 import java.util.Map;
 
 /** A JVM of its own that runs a main class of the tests with the emulator. */
-final class ChildProcess {
+public final class ChildProcess {
     /** What it wrote, errors included, and how it ended. */
-    record Result(int status, String output) {}
+    public record Result(int status, String output) {}
 
     private final Class<?> main;
     private final Map<String, String> environment = new HashMap<>();
     private String libraries = System.getProperty(EmulatedSession.LIBRARIES);
 
-    ChildProcess(Class<?> main) {
+    /** One that runs the main method of a class. */
+    public ChildProcess(Class<?> main) {
         this.main = main;
     }
 
-    ChildProcess withEnvironment(String name, String value) {
+    /** This with a variable in its environment. */
+    public ChildProcess withEnvironment(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
-    ChildProcess withLibraries(Path folder) {
+    /** This with the libraries of another folder. */
+    public ChildProcess withLibraries(Path folder) {
         libraries = folder.toString();
         return this;
     }
 
-    Result run(String... arguments) throws IOException {
+    /**
+     * Runs it to its end.
+     *
+     * @throws IOException if it cannot be started, or this thread is interrupted
+     */
+    public Result run(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
