@@ -23,6 +23,15 @@ enum cublasStatus : int {
 
 enum PointerMode : int { HOST = 0, DEVICE = 1 };
 
+constexpr int MATH_TF32 = 3;  // CUBLAS_TF32_TENSOR_OP_MATH
+constexpr int REAL_32 = 0;    // CUDA_R_32F
+constexpr int REAL_64 = 1;    // CUDA_R_64F
+constexpr int COMPUTE_32 = 68;
+constexpr int COMPUTE_32_PEDANTIC = 69;
+constexpr int COMPUTE_64 = 70;
+constexpr int COMPUTE_64_PEDANTIC = 71;
+constexpr int COMPUTE_32_TF32 = 77;
+
 struct Handle {
   CUstream stream = nullptr;
   PointerMode pointerMode = HOST;
@@ -64,6 +73,7 @@ struct Product {
   const T* const* addressesB = nullptr;
   T* const* addressesC = nullptr;
   int count = 1;
+  Precision precision = Precision::FULL;
 };
 
 /** A factor, read when the call is made, or by the device if it lies there. */
@@ -96,7 +106,7 @@ class Multiplication final : public Work {
   CUresult run() const override {
     for (int i = 0; i < product.count; i++) {
       auto [a, b, c] = matrices(i);
-      multiply<T>(product.sizes, alpha.get(), a, b, beta.get(), c);
+      multiply<T>(product.sizes, product.precision, alpha.get(), a, b, beta.get(), c);
     }
     return CUDA_SUCCESS;
   }
@@ -157,7 +167,8 @@ bool validLeading(const Matrix<T>& matrix, long rows, long columns) {
 }
 
 template <class T>
-cublasStatus gemm(Handle* handle, const T* alpha, const T* beta, const Product<T>& p) {
+cublasStatus gemm(Handle* handle, const T* alpha, const T* beta, Product<T> p) {
+  if (sizeof(T) == 4 && handle->mathMode == MATH_TF32) p.precision = Precision::TF32;
   const auto [m, n, k] = p.sizes;
   if (m < 0 || n < 0 || k < 0 || p.count < 0) return CUBLAS_STATUS_INVALID_VALUE;
   if (!validLeading(p.a, m, k) || !validLeading(p.b, k, n) || !validLeading(p.c, m, n)) return CUBLAS_STATUS_INVALID_VALUE;
@@ -311,3 +322,26 @@ EXPORTED const char* cublasGetStatusString(cublasStatus status) { return cublasG
 GEMMS(float, S)
 GEMMS(double, D)
 #undef GEMMS
+
+/** Products of equal types, which compute in that type. */
+CUBLAS_API cublasGemmEx(Handle* handle, int opA, int opB, int m, int n, int k, const void* alpha, const void* a, int typeA,
+                        int lda, const void* b, int typeB, int ldb, const void* beta, void* c, int typeC, int ldc,
+                        int compute, int) {
+  return call("cublasGemmEx", handle, [&] {
+    if (!validOperation(opA) || !validOperation(opB)) return CUBLAS_STATUS_INVALID_VALUE;
+    if (typeA != typeB || typeB != typeC) return CUBLAS_STATUS_NOT_SUPPORTED;
+    const auto product = [&](auto type, Precision precision) {
+      using T = decltype(type);
+      Product<T> p{{m, n, k},
+                   {static_cast<const T*>(a), lda, opA != 0},
+                   {static_cast<const T*>(b), ldb, opB != 0},
+                   {static_cast<T*>(c), ldc, false}};
+      p.precision = precision;
+      return gemm(handle, static_cast<const T*>(alpha), static_cast<const T*>(beta), p);
+    };
+    if (typeA == REAL_32 && (compute == COMPUTE_32 || compute == COMPUTE_32_PEDANTIC)) return product(0.0f, Precision::FULL);
+    if (typeA == REAL_32 && compute == COMPUTE_32_TF32) return product(0.0f, Precision::TF32);
+    if (typeA == REAL_64 && (compute == COMPUTE_64 || compute == COMPUTE_64_PEDANTIC)) return product(0.0, Precision::FULL);
+    return CUBLAS_STATUS_NOT_SUPPORTED;
+  });
+}

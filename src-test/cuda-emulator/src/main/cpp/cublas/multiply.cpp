@@ -1,6 +1,8 @@
 #include "multiply.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace emulator {
@@ -26,16 +28,27 @@ __attribute__((target_clones("avx2", "default"))) void addProducts(const double*
   }
 }
 
+/** Rounds to the nearest number with a mantissa of 10 bits, away from zero in the middle. */
+float toTf32(float x) {
+  uint32_t bits;
+  std::memcpy(&bits, &x, sizeof bits);
+  const bool isFinite = (bits & 0x7f800000u) != 0x7f800000u;
+  if (isFinite) bits = (bits + 0x1000u) & ~0x1fffu;
+  std::memcpy(&x, &bits, sizeof x);
+  return x;
+}
+
 template <class T>
-double element(const Matrix<const T>& matrix, long row, long column) {
-  return matrix.transposed ? matrix.elements[column + row * matrix.leading]
-                           : matrix.elements[row + column * matrix.leading];
+double element(const Matrix<const T>& matrix, Precision precision, long row, long column) {
+  const T x = matrix.transposed ? matrix.elements[column + row * matrix.leading]
+                                : matrix.elements[row + column * matrix.leading];
+  return precision == Precision::TF32 ? static_cast<double>(toTf32(static_cast<float>(x))) : static_cast<double>(x);
 }
 
 }  // namespace
 
 template <class T>
-void multiply(Sizes sizes, T alpha, Matrix<const T> a, Matrix<const T> b, T beta, Matrix<T> c) {
+void multiply(Sizes sizes, Precision precision, T alpha, Matrix<const T> a, Matrix<const T> b, T beta, Matrix<T> c) {
   const auto [m, n, k] = sizes;
   const bool scaledOnly = alpha == T(0);
   std::vector<double> packedA(static_cast<size_t>(std::min(m, ROWS) * k)), packedB(static_cast<size_t>(COLUMNS * k));
@@ -43,7 +56,7 @@ void multiply(Sizes sizes, T alpha, Matrix<const T> a, Matrix<const T> b, T beta
   for (long row = 0; row < m; row += ROWS) {
     const long rows = std::min(ROWS, m - row);
     for (long p = 0; p < k && !scaledOnly; p++) {
-      for (long i = 0; i < rows; i++) packedA[static_cast<size_t>(p * rows + i)] = element(a, row + i, p);
+      for (long i = 0; i < rows; i++) packedA[static_cast<size_t>(p * rows + i)] = element(a, precision, row + i, p);
     }
     for (long column = 0; column < n; column += COLUMNS) {
       const long columns = std::min(COLUMNS, n - column);
@@ -51,7 +64,7 @@ void multiply(Sizes sizes, T alpha, Matrix<const T> a, Matrix<const T> b, T beta
       if (!scaledOnly) {
         for (long p = 0; p < k; p++) {
           for (long j = 0; j < COLUMNS; j++) {
-            packedB[static_cast<size_t>(p * COLUMNS + j)] = j < columns ? element(b, p, column + j) : 0;
+            packedB[static_cast<size_t>(p * COLUMNS + j)] = j < columns ? element(b, precision, p, column + j) : 0;
           }
         }
         addProducts(packedA.data(), packedB.data(), sums.data(), rows, k);
@@ -68,7 +81,7 @@ void multiply(Sizes sizes, T alpha, Matrix<const T> a, Matrix<const T> b, T beta
   }
 }
 
-template void multiply(Sizes, float, Matrix<const float>, Matrix<const float>, float, Matrix<float>);
-template void multiply(Sizes, double, Matrix<const double>, Matrix<const double>, double, Matrix<double>);
+template void multiply(Sizes, Precision, float, Matrix<const float>, Matrix<const float>, float, Matrix<float>);
+template void multiply(Sizes, Precision, double, Matrix<const double>, Matrix<const double>, double, Matrix<double>);
 
 }  // namespace emulator

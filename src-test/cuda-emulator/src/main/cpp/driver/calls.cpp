@@ -10,7 +10,10 @@
 namespace emulator {
 namespace {
 
-/** "function:n:code": the n-th call of the function, or with "*" of any, returns the code and does nothing else. */
+/**
+ * "function:n:code": the n-th call of the function, or with "*" of any, returns the code and does nothing else. With
+ * "kernel", the n-th kernel that runs fails with the code instead.
+ */
 struct Fault {
   std::string function;
   long remaining = 0;
@@ -43,14 +46,23 @@ bool isCalled(const char* function, const std::string& name) {
          (function[length] == 0 || std::strncmp(function + length, "_v", 2) == 0);
 }
 
-int countCall(const char* function) {
-  calls.fetch_add(1, std::memory_order_relaxed);
+int faultOf(const char* function, bool isCall) {
   if (!armed.load(std::memory_order_relaxed)) return 0;
   std::lock_guard<std::mutex> lock(faultMutex);
-  if (!armed || !(fault.function == "*" || isCalled(function, fault.function)) || --fault.remaining > 0) return 0;
+  const bool isMeant = isCalled(function, fault.function) || (isCall && fault.function == "*");
+  if (!armed || !isMeant || --fault.remaining > 0) return 0;
   armed = false;
   return fault.code;
 }
+
+int countCall(const char* function) {
+  calls.fetch_add(1, std::memory_order_relaxed);
+  return faultOf(function, true);
+}
+
+// With a lock of its own, since the other libraries report too.
+std::mutex reportMutex;
+std::string reports;
 
 const bool armedByEnvironment = (arm(std::getenv("TOLVA_EMULATOR_FAULT")), true);
 
@@ -58,9 +70,12 @@ const bool armedByEnvironment = (arm(std::getenv("TOLVA_EMULATOR_FAULT")), true)
 
 CUresult injected(const char* function) { return static_cast<CUresult>(countCall(function)); }
 
+CUresult injectedFailure() { return static_cast<CUresult>(faultOf("kernel", false)); }
+
 void report(const std::string& what) {
   std::fprintf(stderr, "tolva emulator: %s\n", what.c_str());
-  driver().report += what + "\n";
+  std::lock_guard<std::mutex> lock(reportMutex);
+  reports += what + "\n";
 }
 
 long environment(const char* name, long otherwise) {
@@ -167,7 +182,8 @@ EXPORTED void tolva_emulator_leaks(char* out, size_t size) {
 EXPORTED void tolva_emulator_reports(char* out, size_t size) {
   std::lock_guard<std::mutex> lock(driver().mutex);
   checkBlocks();
-  copyOut(driver().report, out, size);
+  std::lock_guard<std::mutex> reportLock(reportMutex);
+  copyOut(reports, out, size);
 }
 
 EXPORTED void tolva_emulator_counters(long* out, int count) {
@@ -176,7 +192,10 @@ EXPORTED void tolva_emulator_counters(long* out, int count) {
   std::memcpy(out, &all, std::min(sizeof all, sizeof(long) * static_cast<size_t>(count)));
 }
 
-EXPORTED void tolva_emulator_compiled() { driver().counters.compilations++; }
+EXPORTED void tolva_emulator_compiled() {
+  std::lock_guard<std::mutex> lock(driver().mutex);
+  driver().counters.compilations++;
+}
 
 EXPORTED void tolva_emulator_seed(uint64_t seed) {
   std::lock_guard<std::mutex> lock(driver().mutex);
@@ -189,22 +208,19 @@ EXPORTED void tolva_emulator_reset() {
   arm(nullptr);
   std::lock_guard<std::mutex> lock(driver().mutex);
   Driver& d = driver();
-  for (CUcontext context : d.contexts.all()) forget(context);
   endCaptures();
-  d.events.clear();
+  const std::unordered_set<CUcontext> contexts = d.contexts.all();
+  for (CUcontext context : contexts) abandonContext(context);
   d.graphExecs.clear();
   d.graphs.clear();
-  unloadAll();
-  freeAllMemory();
-  d.streams.clear();
-  d.retired.clear();
-  d.contexts.clear();
+  countBlocksAnew();
   for (size_t i = 0; i < d.primary.size(); i++) d.primary[i] = nullptr, d.primaryUsers[i] = 0, d.primaryFlags[i] = 0;
   d.tracked.clear();
   d.counters = {};
-  d.report.clear();
   d.initialized = false;
   calls = 0;
+  std::lock_guard<std::mutex> reportLock(reportMutex);
+  reports.clear();
 }
 
 /** What functions do that are exported and not emulated. */

@@ -1,5 +1,6 @@
 // Initialisation, devices and contexts.
 #include <cstring>
+#include <utility>
 
 #include "driver.h"
 
@@ -25,8 +26,7 @@ CUcontext newContext(CUdevice device, unsigned flags, bool primary) {
 
 void destroyContext(CUcontext context) {
   if (context->failure == CUDA_SUCCESS) drain(context);
-  forget(context);
-  driver().contexts.remove(context);
+  abandonContext(context);
 }
 
 /** Values of attributes by their numbers; a number that CUDA defines and that is not listed is 0. */
@@ -66,6 +66,13 @@ const std::map<int, int> ATTRIBUTES = {
 constexpr int LAST_ATTRIBUTE = 131;
 
 }  // namespace
+
+void abandonContext(CUcontext context) {
+  forget(context);
+  unloadModulesOf(context);
+  freeMemoryOf(context);
+  driver().contexts.remove(context);
+}
 
 int deviceCount() {
   static const int count = static_cast<int>(environment("TOLVA_EMULATOR_DEVICES", 1));
@@ -173,8 +180,7 @@ CUDA_API cuDevicePrimaryCtxRelease_v2(CUdevice device) {
     CUcontext& primary = d.primary[static_cast<size_t>(device)];
     require(primary != nullptr, CUDA_ERROR_INVALID_CONTEXT);
     if (--d.primaryUsers[static_cast<size_t>(device)] > 0) return;
-    destroyContext(primary);
-    primary = nullptr;
+    destroyContext(std::exchange(primary, nullptr));
   });
 }
 
@@ -183,9 +189,8 @@ CUDA_API cuDevicePrimaryCtxReset_v2(CUdevice device) {
     checkDevice(device);
     Driver& d = driver();
     CUcontext& primary = d.primary[static_cast<size_t>(device)];
-    if (primary != nullptr) destroyContext(primary);
-    primary = nullptr;
     d.primaryUsers[static_cast<size_t>(device)] = 0;
+    if (primary != nullptr) destroyContext(std::exchange(primary, nullptr));
   });
 }
 

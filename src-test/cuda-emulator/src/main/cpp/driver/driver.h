@@ -158,9 +158,9 @@ struct Driver {
   Handles<CUgraph_st> graphs;
   Handles<CUgraphExec_st> graphExecs;
   Handles<CUmod_st> modules;
+  std::unordered_set<CUfunction> functions;
   std::set<Capture*> captures;
   std::map<const void*, const char*> tracked;
-  std::string report;
 
   Driver();
   ~Driver();
@@ -171,18 +171,22 @@ Driver& driver();
 
 // Faults and the frame of each call (calls.cpp)
 CUresult injected(const char* function);
+/** The code with which a kernel shall fail that is about to run. */
+CUresult injectedFailure();
 void report(const std::string& what);
 long environment(const char* name, long otherwise);
 
 // Contexts (contexts.cpp)
 CUcontext currentContext();
+/** Ends a context with all that it owns, whatever it has still to do. */
+void abandonContext(CUcontext context);
 int deviceCount();
 
 // Device and pinned memory (memory.cpp)
 struct Block {
   uintptr_t address;
   size_t size;
-  CUdevice device;
+  CUcontext context;
   long serial;
   bool pinned;
   bool registered;  // pinned by cuMemHostRegister, and not ours
@@ -197,7 +201,9 @@ void addVariable(uintptr_t address, size_t size);
 void removeVariable(uintptr_t address);
 void checkBlocks();
 std::string liveBlocks();
-void freeAllMemory();
+/** What a context owns goes with it. */
+void freeMemoryOf(CUcontext context);
+void countBlocksAnew();
 CUdeviceptr allocateDevice(size_t size);
 void freeDevice(CUdeviceptr address);
 size_t totalMemory();
@@ -218,7 +224,7 @@ void drain(CUcontext context);
 /** Gives ready operations a chance to run, for calls that only ask. */
 void nudge();
 void retire(CUstream stream);
-/** Drops what a context's streams have still to do, and the streams. */
+/** Drops what a context's streams have still to do, its streams and its events. */
 void forget(CUcontext context);
 
 // Capture and graphs (capture.cpp, graphs.cpp)
@@ -228,7 +234,7 @@ CUgraphNode capture(CUstream_st& stream, WorkPointer work);
 void endCaptures();
 
 // Modules (modules.cpp)
-void unloadAll();
+void unloadModulesOf(CUcontext context);
 
 /** The frame of every call: one lock, an injected fault, and errors as codes. */
 template <class Body>

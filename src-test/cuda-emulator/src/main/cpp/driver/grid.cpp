@@ -120,6 +120,8 @@ Worker* newWorker() {
   // Tops of stacks lie at different offsets within their pages, or they would compete for the same lines of the cache.
   const size_t offset = (reinterpret_cast<uintptr_t>(worker->stack) / STACK % 61) * 64;
   auto** top = reinterpret_cast<void**>(worker->stack + STACK - PAGE - offset);
+  // The function that a worker begins with never returns, and so leaves marks that its successor must not trip over.
+  ASAN_UNPOISON_MEMORY_REGION(top - 256, 4096);
   *top = reinterpret_cast<void*>(work);
   worker->top = std::fill_n(top - 6, 6, nullptr) - 6;
   return worker;

@@ -17,7 +17,12 @@ void* const PARAM_BUFFER_SIZE = reinterpret_cast<void*>(2);
 class Launch final : public Work {
  public:
   Launch(const CUfunc_st& function, tolva::Index grid, tolva::Index block, size_t shared)
-      : function(function), grid(grid), block(block), shared(shared), arguments(function.kernel->argumentBytes) {}
+      : function(function),
+        kernelName(function.kernel->name),
+        grid(grid),
+        block(block),
+        shared(shared),
+        arguments(function.kernel->argumentBytes) {}
 
   void copyArguments(void** parameters, void** extra) {
     const tolva::Kernel& kernel = *function.kernel;
@@ -31,6 +36,7 @@ class Launch final : public Work {
 
   /** Every pointer is null, or into a block of memory or to its end. Pointers within structs are not seen. */
   bool isAddressed() const override {
+    if (function.module->unloaded) return false;
     const tolva::Kernel& kernel = *function.kernel;
     for (unsigned i = 0; i < kernel.parameters; i++) {
       if (!kernel.arePointers[i]) continue;
@@ -47,7 +53,7 @@ class Launch final : public Work {
 
   CUresult run() const override { return runGrid(function, grid, block, shared, arguments.data()); }
   Kind kind() const override { return Kind::KERNEL; }
-  std::string name() const override { return function.kernel->name; }
+  std::string name() const override { return kernelName; }
 
  private:
   /** Arguments that the caller has laid out already. */
@@ -64,6 +70,7 @@ class Launch final : public Work {
   }
 
   const CUfunc_st& function;
+  std::string kernelName;
   tolva::Index grid, block;
   size_t shared;
   std::vector<unsigned char> arguments;

@@ -70,7 +70,7 @@ class Arena {
  public:
   explicit Arena(size_t bytes) {
     void* range = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (range == MAP_FAILED) std::abort();
+    require(range != MAP_FAILED, CUDA_ERROR_OUT_OF_MEMORY);
     pieces[reinterpret_cast<uintptr_t>(range)] = bytes;
   }
 
@@ -117,11 +117,12 @@ struct Memory {
 
 Memory& memory() {
   static Memory* const instance = [] {
-    auto* made = new Memory();
+    auto made = std::make_unique<Memory>();
     const size_t devices = static_cast<size_t>(std::max(1, deviceCount()));
     made->used.resize(devices);
+    // Twice as much as there is, because free pieces and blocks alternate.
     if (!SANITIZED) made->arena = std::make_unique<Arena>(2 * totalMemory() * devices + (1 << 30));
-    return made;
+    return made.release();
   }();
   return *instance;
 }
@@ -197,11 +198,9 @@ void release(const Block& block) {
   }
 }
 
-CUdevice currentDevice() { return currentContext()->device; }
-
 void* allocatePinned(size_t size) {
   Memory& m = memory();
-  const Block block{hostBlock(size), size, currentDevice(), ++m.serial, true, false};
+  const Block block{hostBlock(size), size, currentContext(), ++m.serial, true, false};
   if (!SANITIZED) writeGuards(block);
   m.pinned[block.address] = block;
   driver().counters.hostAllocations++;
@@ -231,7 +230,7 @@ bool overlapsDevice(uintptr_t address, size_t size) {
 }
 
 void addVariable(uintptr_t address, size_t size) {
-  memory().variables[address] = {address, size, currentDevice(), 0, false, false};
+  memory().variables[address] = {address, size, currentContext(), 0, false, false};
 }
 
 void removeVariable(uintptr_t address) { memory().variables.erase(address); }
@@ -259,11 +258,11 @@ std::string liveBlocks() {
 CUdeviceptr allocateDevice(size_t size) {
   require(size != 0, CUDA_ERROR_INVALID_VALUE);
   Memory& m = memory();
-  size_t& used = m.used[static_cast<size_t>(currentDevice())];
+  size_t& used = m.used[static_cast<size_t>(currentContext()->device)];
   const size_t rounded = alignUp(size, 512);
   require(size <= totalMemory() && rounded <= totalMemory() - used, CUDA_ERROR_OUT_OF_MEMORY);
   const uintptr_t address = SANITIZED ? sanitizedBlock(size) : m.arena->take(outerSize(size)) + GUARD;
-  const Block block{address, size, currentDevice(), ++m.serial, false, false};
+  const Block block{address, size, currentContext(), ++m.serial, false, false};
   if (!SANITIZED) {
     poison(address, size);
     writeGuards(block);
@@ -280,19 +279,26 @@ void freeDevice(CUdeviceptr address) {
   require(found != m.device.end(), CUDA_ERROR_INVALID_VALUE);
   const Block block = found->second;
   m.device.erase(found);
-  m.used[static_cast<size_t>(block.device)] -= alignUp(block.size, 512);
+  m.used[static_cast<size_t>(block.context->device)] -= alignUp(block.size, 512);
   release(block);
 }
 
-void freeAllMemory() {
-  Memory& m = memory();
-  for (const auto& [address, block] : m.device) release(block);
-  for (const auto& [address, block] : m.pinned) release(block);
-  m.device.clear();
-  m.pinned.clear();
-  std::fill(m.used.begin(), m.used.end(), 0);
-  m.serial = 0;
+void freeMemoryOf(CUcontext context) {
+  const auto owned = [context](const std::map<uintptr_t, Block>& blocks) {
+    std::vector<Block> found;
+    for (const auto& [address, block] : blocks) {
+      if (block.context == context) found.push_back(block);
+    }
+    return found;
+  };
+  for (const Block& block : owned(memory().device)) freeDevice(block.address);
+  for (const Block& block : owned(memory().pinned)) {
+    memory().pinned.erase(block.address);
+    release(block);
+  }
 }
+
+void countBlocksAnew() { memory().serial = 0; }
 
 }  // namespace emulator
 
@@ -368,7 +374,7 @@ CUDA_API cuMemHostRegister_v2(void* host, size_t size, unsigned) {
     require(host != nullptr && size != 0, CUDA_ERROR_INVALID_VALUE);
     refuseDuringCapture();
     require(pinnedBlock(address, 1) == nullptr, CUDA_ERROR_HOST_MEMORY_ALREADY_REGISTERED);
-    memory().pinned[address] = {address, size, currentDevice(), ++memory().serial, true, true};
+    memory().pinned[address] = {address, size, currentContext(), ++memory().serial, true, true};
   });
 }
 

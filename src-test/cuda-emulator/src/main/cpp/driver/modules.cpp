@@ -178,31 +178,41 @@ std::unique_ptr<CUmod_st> loadImage(const char* data) {
   return module;
 }
 
+std::vector<std::unique_ptr<CUmod_st>>& unloadedModules() {
+  static auto* const all = new std::vector<std::unique_ptr<CUmod_st>>();
+  return *all;
+}
+
 void unload(CUmodule handle) {
   const CUmod_st& module = driver().modules.check(handle);
-  const void* library = module.library;
+  void* library = module.library;
   for (const auto& [name, variable] : module.globals) removeVariable(variable.first);
-  driver().modules.remove(handle);
-  dlclose(const_cast<void*>(library));
+  for (const auto& [name, function] : module.functions) driver().functions.erase(function.get());
+  handle->unloaded = true;
+  // Nodes of graphs may still speak of it.
+  unloadedModules().push_back(driver().modules.remove(handle));
+  dlclose(library);
 }
 
 void loadModule(CUmodule* out, const void* image) {
   require(out != nullptr, CUDA_ERROR_INVALID_VALUE);
   *out = driver().modules.add(loadImage(static_cast<const char*>(image)));
+  (*out)->context = currentContext();
+  for (const auto& [name, function] : (*out)->functions) driver().functions.insert(function.get());
 }
 
 }  // namespace
 
 CUfunc_st& function(CUfunction handle) {
-  for (CUmodule module : driver().modules.all()) {
-    if (handle != nullptr && handle->module == module) return *handle;
-  }
-  fail(CUDA_ERROR_INVALID_HANDLE);
+  require(driver().functions.count(handle) != 0, CUDA_ERROR_INVALID_HANDLE);
+  return *handle;
 }
 
-void unloadAll() {
+void unloadModulesOf(CUcontext context) {
   const std::unordered_set<CUmodule> all = driver().modules.all();
-  for (CUmodule module : all) unload(module);
+  for (CUmodule module : all) {
+    if (module->context == context) unload(module);
+  }
 }
 
 }  // namespace emulator

@@ -30,6 +30,8 @@ struct CUmod_st {
   const tolva::Module* module;
   std::map<std::string, std::unique_ptr<CUfunc_st>> functions;
   std::map<std::string, std::pair<CUdeviceptr, size_t>> globals;
+  CUcontext context = nullptr;
+  bool unloaded = false;
 };
 
 namespace emulator {

@@ -81,7 +81,8 @@ void abandon(CUcontext context) {
 void runFirst(CUstream_st& s) {
   const CUcontext context = s.context;
   const WorkPointer work = s.queue.front().work;
-  const CUresult result = work == nullptr ? CUDA_SUCCESS : work->run();
+  CUresult result = work != nullptr && work->kind() == Work::Kind::KERNEL ? injectedFailure() : CUDA_SUCCESS;
+  if (work != nullptr && result == CUDA_SUCCESS) result = work->run();
   completeFirst(s);
   dropIfDone(&s);
   if (result == CUDA_SUCCESS) return;
@@ -149,7 +150,7 @@ class IllegalAccess final : public Work {
  public:
   explicit IllegalAccess(WorkPointer work) : work(std::move(work)) {}
   CUresult run() const override {
-    report(work->name() + ": uses memory that has been freed, or never was allocated");
+    report(work->name() + ": uses memory that has been freed or never was allocated, or a module that was unloaded");
     return CUDA_ERROR_ILLEGAL_ADDRESS;
   }
   Kind kind() const override { return work->kind(); }
@@ -202,9 +203,13 @@ void nudge() {
 
 void forget(CUcontext context) {
   abandon(context);
-  const std::vector<CUstream> all(driver().streams.all().begin(), driver().streams.all().end());
-  for (CUstream s : all) {
+  const std::vector<CUstream> streams(driver().streams.all().begin(), driver().streams.all().end());
+  for (CUstream s : streams) {
     if (s->context == context) retire(s);
+  }
+  const std::vector<CUevent> events(driver().events.all().begin(), driver().events.all().end());
+  for (CUevent event : events) {
+    if (event->context == context) driver().events.remove(event);
   }
 }
 

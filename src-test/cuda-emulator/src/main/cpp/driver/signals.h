@@ -1,4 +1,5 @@
-// A kernel that touches memory which is nobody's, or divides an integer by zero, must not end the process.
+// A kernel that touches memory which is nobody's, or an address that is not aligned for its type, or divides an integer by
+// zero, must not end the process.
 #pragma once
 
 #include "api.h"

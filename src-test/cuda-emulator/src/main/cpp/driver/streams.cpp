@@ -25,6 +25,7 @@ class MarkTime final : public Work {
 const CUstream LEGACY = reinterpret_cast<CUstream>(1);
 
 void record(CUevent_st& event, CUstream_st& s) {
+  require(event.context == s.context, CUDA_ERROR_INVALID_HANDLE);
   if (s.capture != nullptr) {
     require(!s.capture->invalid, CUDA_ERROR_STREAM_CAPTURE_INVALIDATED);
     event.capture = s.capture;
@@ -82,7 +83,7 @@ CUstream_st& stream(CUstream handle) {
     return legacy;
   }
   CUstream_st& found = driver().streams.check(handle);
-  require(!found.destroyed, CUDA_ERROR_INVALID_HANDLE);
+  require(!found.destroyed && found.context == currentContext(), CUDA_ERROR_INVALID_HANDLE);
   return found;
 }
 

@@ -18,7 +18,8 @@ public final class EmulatorControl {
     /**
      * Lets one later call fail, without doing anything. Another fault replaces one that has not happened yet.
      *
-     * @param function the name of a function of the driver, NVRTC or cuBLAS, with or without its {@code _v2}; or {@code *}
+     * @param function the name of a function of the driver, NVRTC or cuBLAS, with or without its {@code _v2}; {@code *} for
+     *     any; or {@code kernel} for a kernel that fails when it runs, and its context with it
      * @param call which of the function's calls from now on, or with {@code *} of all calls, from 1
      * @param code the code that the call returns
      */
@@ -34,7 +35,10 @@ public final class EmulatorControl {
     /** How many calls of the three libraries there have been since the start or the last reset; errors' names do not count. */
     public static native long calls();
 
-    /** What has not been given back: a line for each block of memory, with its number in the order of allocation, and one for each other kind of object. */
+    /**
+     * What has not been given back: a line for each block of memory, with its number in the order of allocation, and one for
+     * each other kind of object.
+     */
     public static List<String> leakReport() {
         return leaks().lines().toList();
     }

@@ -27,7 +27,11 @@ final class LibraryBuild {
             "-pthread",
             "-Wall",
             "-Wextra");
-    private static final List<String> SANITIZER = List.of("-fsanitize=address", "-fno-omit-frame-pointer", "-g1");
+    private static final List<String> SANITIZER =
+            List.of("-O1", "-fsanitize=address", "-fno-omit-frame-pointer", "-g1");
+
+    /** Only with the sanitizer, since it makes kernels three times slower. */
+    private static final List<String> ALIGNMENT = List.of("-fsanitize=alignment", "-fsanitize-undefined-trap-on-error");
 
     /** For kernels: small files, compiled often, that never see a standard header. */
     private static final List<String> KERNEL_FLAGS = List.of(
@@ -56,15 +60,20 @@ final class LibraryBuild {
 
     /** The folder with the libraries; they are built if nobody has done so before. */
     Path folder() {
-        Path folder = cache().resolve(sources.hash(variant + " " + FLAGS + KERNEL_FLAGS + toolchain));
+        Path folder =
+                cache().resolve(sources.hash(variant + " " + FLAGS + KERNEL_FLAGS + SANITIZER + ALIGNMENT + toolchain));
         if (Files.exists(folder.resolve("libcuda.so.1"))) {
             return folder;
         }
         try {
             Files.createDirectories(folder.getParent());
             Path workplace = Files.createTempDirectory(folder.getParent(), "build-");
-            buildIn(workplace);
-            publish(workplace, folder);
+            try {
+                buildIn(workplace);
+                publish(workplace, folder);
+            } finally {
+                delete(workplace);
+            }
             return folder;
         } catch (IOException error) {
             throw new UncheckedIOException("the emulated CUDA driver cannot be written to " + folder, error);
@@ -134,6 +143,7 @@ final class LibraryBuild {
         List<String> flags = new ArrayList<>(KERNEL_FLAGS);
         if (isSanitized()) {
             flags.addAll(SANITIZER);
+            flags.addAll(ALIGNMENT);
         }
         List<String> command = new ArrayList<>(List.of(toolchain.program("cc1plus"), "-quiet"));
         command.addAll(flags);
@@ -177,11 +187,13 @@ final class LibraryBuild {
             if (!Files.exists(folder.resolve("libcuda.so.1"))) {
                 throw taken;
             }
-            delete(workplace);
         }
     }
 
     private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

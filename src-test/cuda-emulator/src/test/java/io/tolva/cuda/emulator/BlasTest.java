@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.is;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import jcuda.Pointer;
+import jcuda.cudaDataType;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUgraph;
 import jcuda.driver.CUgraphExec;
@@ -22,7 +23,9 @@ import jcuda.driver.CUstream;
 import jcuda.driver.CUstreamCaptureMode;
 import jcuda.driver.JCudaDriver;
 import jcuda.jcublas.JCublas2;
+import jcuda.jcublas.cublasComputeType;
 import jcuda.jcublas.cublasHandle;
+import jcuda.jcublas.cublasMath;
 import jcuda.jcublas.cublasPointerMode;
 import jcuda.runtime.cudaStream_t;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +163,30 @@ class BlasTest {
         check(JCudaDriver.cuGraphLaunch(exec, stream));
         assertThat(device.readFloats(x, 1), is(new float[] {11}));
         assertThat(EmulatorControl.counters().blasCalls(), is(2L));
+    }
+
+    @Test
+    void roundingToTf32MustBeAskedFor() {
+        float fine = 1 + 1f / 4096;
+        CUdeviceptr x = device.floats(fine);
+        CUdeviceptr one = device.floats(1);
+        CUdeviceptr c = device.allocate(4);
+        check(cublasSgemm(handle, 0, 0, 1, 1, 1, ONE, x, 1, one, 1, ZERO, c, 1));
+        assertThat(device.readFloats(c, 1), is(new float[] {fine}));
+        check(JCublas2.cublasSetMathMode(handle, cublasMath.CUBLAS_TF32_TENSOR_OP_MATH));
+        check(cublasSgemm(handle, 0, 0, 1, 1, 1, ONE, x, 1, one, 1, ZERO, c, 1));
+        assertThat(device.readFloats(c, 1), is(new float[] {1}));
+        check(JCublas2.cublasSetMathMode(handle, cublasMath.CUBLAS_DEFAULT_MATH));
+        check(gemmEx(x, one, c, cudaDataType.CUDA_R_32F, cublasComputeType.CUBLAS_COMPUTE_32F));
+        assertThat(device.readFloats(c, 1), is(new float[] {fine}));
+        check(gemmEx(x, one, c, cudaDataType.CUDA_R_32F, cublasComputeType.CUBLAS_COMPUTE_32F_FAST_TF32));
+        assertThat(device.readFloats(c, 1), is(new float[] {1}));
+        assertThat(gemmEx(x, one, c, cudaDataType.CUDA_R_16F, cublasComputeType.CUBLAS_COMPUTE_32F), is(15));
+    }
+
+    private int gemmEx(CUdeviceptr a, CUdeviceptr b, CUdeviceptr c, int type, int compute) {
+        return JCublas2.cublasGemmEx_new(
+                handle, 0, 0, 1, 1, 1, ONE, a, type, 1, b, type, 1, ZERO, c, type, 1, compute, -1);
     }
 
     @Test

@@ -11,10 +11,14 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUevent;
+import jcuda.driver.CUfunction;
+import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,35 @@ class ContextTest {
         check(JCudaDriver.cuCtxGetCurrent(current));
         assertThat(current, is(opened.context));
         check(JCudaDriver.cuCtxDestroy(made));
+    }
+
+    @Test
+    void whatAContextOwnsGoesWithIt() {
+        EmulatedDevice opened = EmulatedDevice.open();
+        CUcontext made = new CUcontext();
+        check(JCudaDriver.cuCtxCreate(made, 0, opened.device));
+        CUdeviceptr x = opened.floats(1, 2);
+        CUstream stream = opened.stream();
+        CUevent event = opened.event();
+        opened.pinned(16);
+        CUfunction function = opened.kernel("extern \"C\" __global__ void k() {}");
+        check(JCudaDriver.cuCtxDestroy(made));
+        assertThat(EmulatorControl.leakReport(), is(List.of("1 contexts")));
+        check(JCudaDriver.cuCtxSetCurrent(opened.context));
+        assertThat(JCudaDriver.cuMemFree(x), is(1));
+        assertThat(JCudaDriver.cuStreamSynchronize(stream), is(400));
+        assertThat(JCudaDriver.cuEventQuery(event), is(400));
+        assertThat(opened.launch(function, 1, 1, null), is(400));
+    }
+
+    @Test
+    void handlesOfAnotherContextAreInvalid() {
+        EmulatedDevice opened = EmulatedDevice.open();
+        CUstream stream = opened.stream();
+        CUevent event = opened.event();
+        check(JCudaDriver.cuCtxCreate(new CUcontext(), 0, opened.device));
+        assertThat(JCudaDriver.cuStreamSynchronize(stream), is(400));
+        assertThat(JCudaDriver.cuEventRecord(event, opened.stream()), is(400));
     }
 
     @Test

@@ -61,6 +61,21 @@ class FaultTest {
     }
 
     @Test
+    void aKernelFailsWhenItRuns() {
+        CUmodule module = new CUmodule();
+        check(JCudaDriver.cuModuleLoadData(module, IMAGE));
+        CUfunction function = new CUfunction();
+        check(JCudaDriver.cuModuleGetFunction(function, module, "k"));
+        CUdeviceptr x = device.allocate(4);
+        EmulatorControl.injectFault("kernel", 2, 700);
+        check(device.launch(function, 1, 1, null, x));
+        check(JCudaDriver.cuCtxSynchronize());
+        device.launch(function, 1, 1, null, x);
+        assertThat(JCudaDriver.cuCtxSynchronize(), is(700));
+        assertThat(JCudaDriver.cuMemFree(x), is(700));
+    }
+
+    @Test
     void aFaultIsForgotten() {
         EmulatorControl.injectFault("*", 1, 999);
         EmulatorControl.clearFault();

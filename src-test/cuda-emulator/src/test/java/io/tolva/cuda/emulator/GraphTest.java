@@ -33,6 +33,7 @@ import jcuda.driver.CUevent;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUgraph;
 import jcuda.driver.CUgraphExec;
+import jcuda.driver.CUmodule;
 import jcuda.driver.CUstream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,19 @@ class GraphTest {
         CUgraphExec exec = instantiate(endCapture());
         check(cuGraphLaunch(exec, stream));
         check(jcuda.driver.JCudaDriver.cuMemFree(x));
+        check(cuGraphLaunch(exec, stream));
+        assertThat(cuStreamSynchronize(stream), is(700));
+    }
+
+    @Test
+    void aGraphThatOutlivesItsModuleFailsTheContext() {
+        CUmodule module = device.module("extern \"C\" __global__ void once() {}");
+        CUfunction once = new CUfunction();
+        check(jcuda.driver.JCudaDriver.cuModuleGetFunction(once, module, "once"));
+        check(cuStreamBeginCapture(stream, CU_STREAM_CAPTURE_MODE_GLOBAL));
+        check(device.launch(once, 1, 1, stream));
+        CUgraphExec exec = instantiate(endCapture());
+        check(jcuda.driver.JCudaDriver.cuModuleUnload(module));
         check(cuGraphLaunch(exec, stream));
         assertThat(cuStreamSynchronize(stream), is(700));
     }

@@ -44,6 +44,11 @@ class SanitizerTest {
         assertThat(run(15).output(), containsString("done"));
     }
 
+    @Test
+    void aPairThatIsNotAlignedIsFound() throws IOException {
+        assertThat(run(-1).output(), containsString("not a multiple of its type's alignment"));
+    }
+
     private static ChildProcess.Result run(int at) throws IOException {
         Path folder =
                 CudaEmulator.folder(CudaEmulator.Variant.ADDRESS_SANITIZER).orElseThrow();
@@ -63,7 +68,8 @@ class SanitizerTest {
             CUfunction store = device.kernel("""
                     extern "C" __global__ void k(int* x, int at) {
                       __syncthreads();
-                      if (threadIdx.x == 7) x[at] = 5;
+                      if (threadIdx.x == 7 && at >= 0) x[at] = 5;
+                      if (at < 0) ((int2*)(x + 1))->y = 5;
                       __syncthreads();
                     }
                     """);
