@@ -53,7 +53,8 @@ struct Kernel {
   const unsigned* offsets;
   unsigned parameters;
   unsigned argumentBytes;
-  unsigned maxThreads;  // by __launch_bounds__, or 0
+  unsigned maxThreads;             // by __launch_bounds__, or 0
+  const unsigned char* arePointers;  // of the parameters: 1 for a pointer
 };
 
 /** What each module exports under the name {@code tolva_module}. */

@@ -8,6 +8,13 @@ namespace tolva {
 
 constexpr unsigned alignUp(unsigned offset, unsigned alignment) { return (offset + alignment - 1) / alignment * alignment; }
 
+template <class T>
+struct IsPointer { static constexpr unsigned char VALUE = 0; };
+template <class T>
+struct IsPointer<T*> { static constexpr unsigned char VALUE = 1; };
+template <class T>
+struct IsPointer<const T> : IsPointer<T> {};
+
 /** Where the parameters of a kernel lie when they are packed as CUDA packs them. */
 template <class... A>
 struct Packing {
@@ -15,9 +22,10 @@ struct Packing {
   struct Table {
     unsigned sizes[COUNT + 1];
     unsigned offsets[COUNT + 1];
+    unsigned char arePointers[COUNT + 1];
   };
   static constexpr Table table() {
-    Table t{{sizeof(A)..., 0}, {alignof(A)..., 1}};
+    Table t{{sizeof(A)..., 0}, {alignof(A)..., 1}, {IsPointer<A>::VALUE..., 0}};
     unsigned end = 0;
     for (unsigned i = 0; i < COUNT + 1; i++) {
       t.offsets[i] = alignUp(end, t.offsets[i]);
@@ -57,7 +65,8 @@ struct Entry<function> {
   }
 
   static constexpr Kernel kernel(const char* name, unsigned bound) {
-    return {name, run, Layout::TABLE.sizes, Layout::TABLE.offsets, Layout::COUNT, Layout::TABLE.offsets[Layout::COUNT], bound};
+    return {name,  run, Layout::TABLE.sizes, Layout::TABLE.offsets, Layout::COUNT, Layout::TABLE.offsets[Layout::COUNT],
+            bound, Layout::TABLE.arePointers};
   }
 };
 

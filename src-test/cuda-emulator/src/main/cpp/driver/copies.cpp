@@ -35,6 +35,10 @@ class Copy final : public Work {
     from = held.data();
   }
 
+  bool isAddressed() const override {
+    const auto isLive = [this](const void* address) { return isOwned(reinterpret_cast<uintptr_t>(address)); };
+    return (direction == Kind::COPY_TO_DEVICE || isLive(from)) && (direction == Kind::COPY_TO_HOST || isLive(to));
+  }
   CUresult run() const override {
     std::memmove(to, from, size);
     return CUDA_SUCCESS;
@@ -57,6 +61,7 @@ class Fill final : public Work {
  public:
   Fill(CUdeviceptr to, unsigned value, size_t width, size_t count) : to(to), value(value), width(width), count(count) {}
 
+  bool isAddressed() const override { return isOwned(to); }
   CUresult run() const override {
     char* next = reinterpret_cast<char*>(to);
     if (width == 1) {

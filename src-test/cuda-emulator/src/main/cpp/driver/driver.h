@@ -190,6 +190,11 @@ struct Block {
 const Block* deviceBlock(uintptr_t address, size_t size);
 const Block* pinnedBlock(uintptr_t address, size_t size);
 bool overlapsDevice(uintptr_t address, size_t size);
+/** Whether an address is in, or at the end of, any live memory of a device's, the pinned kind, or a module's variable. */
+bool isOwned(uintptr_t address);
+/** A variable of a module, which is device memory, too. */
+void addVariable(uintptr_t address, size_t size);
+void removeVariable(uintptr_t address);
 void checkBlocks();
 std::string liveBlocks();
 void freeAllMemory();

@@ -15,6 +15,7 @@
 #include <numeric>
 
 #include "modules.h"
+#include "signals.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
@@ -96,7 +97,7 @@ struct State {
   unsigned waitingLanes = 0;
   int truths = 0;
   std::array<Warp, MAX_THREADS / WARP> warps;
-  bool failed = false;
+  CUresult failure = CUDA_SUCCESS;
 };
 
 State state;
@@ -143,9 +144,9 @@ void suspend() {
   if (other != self) switchFrom(&self->top, other);
 }
 
-[[noreturn]] void failBlock(const std::string& why) {
+[[noreturn]] void failBlock(const std::string& why, CUresult code = CUDA_ERROR_LAUNCH_FAILED) {
   report(std::string("kernel ") + state.kernel->name + ": " + why);
-  state.failed = true;
+  state.failure = code;
   void* unused;
   switchFrom(&unused, nullptr);
   std::abort();
@@ -304,6 +305,8 @@ Worker* next() {
 
 void trap(const char* why) { failBlock(why); }
 
+void fault(CUresult code, const char* why) { failBlock(why, code); }
+
 const tolva::Runtime RUNTIME{tolva::ABI, &state.turns, dynamicShared, barrier, together, trap};
 
 /** Some random orders for the threads of a block of a certain shape. */
@@ -387,12 +390,11 @@ void abandonWorkers() {
   for (const Worker* worker : state.all) ASAN_UNPOISON_MEMORY_REGION(worker->stack + PAGE, STACK - PAGE);
 }
 
-bool runBlock(const std::vector<Index>& order) {
+CUresult runBlock(const std::vector<Index>& order) {
   state.turns = {order.data(), order.data() + order.size()};
   switchFrom(&state.main, newWorker());
-  if (!state.failed) return true;
-  abandonWorkers();
-  return false;
+  if (state.failure != CUDA_SUCCESS) abandonWorkers();
+  return state.failure;
 }
 
 }  // namespace
@@ -406,7 +408,8 @@ CUresult runGrid(const CUfunc_st& function, Index grid, Index block, size_t shar
   state.kernel = function.kernel;
   state.arguments = arguments;
   state.threads = block.x * block.y * block.z;
-  state.failed = false;
+  state.failure = CUDA_SUCCESS;
+  const FaultGuard guard(fault);
   Orders& orders = ordersOf(block);
   const uint64_t blocks = uint64_t{grid.x} * grid.y * grid.z;
   Walk walk(blocks);
@@ -418,7 +421,7 @@ CUresult runGrid(const CUfunc_st& function, Index grid, Index block, size_t shar
     ASAN_UNPOISON_MEMORY_REGION(dynamicShared, sizeof dynamicShared);
     prepareShared(function, shared);
     ASAN_POISON_MEMORY_REGION(dynamicShared + shared, sizeof dynamicShared - shared);
-    if (!runBlock(orders.choose(block))) return CUDA_ERROR_LAUNCH_FAILED;
+    if (const CUresult failure = runBlock(orders.choose(block))) return failure;
     ASAN_UNPOISON_MEMORY_REGION(dynamicShared, sizeof dynamicShared);
     if (!sharedIntact(shared)) {
       report(std::string("kernel ") + function.kernel->name + ": write beyond the " + std::to_string(shared) +

@@ -29,6 +29,22 @@ class Launch final : public Work {
     }
   }
 
+  /** Every pointer is null, or into a block of memory or to its end. Pointers within structs are not seen. */
+  bool isAddressed() const override {
+    const tolva::Kernel& kernel = *function.kernel;
+    for (unsigned i = 0; i < kernel.parameters; i++) {
+      if (!kernel.arePointers[i]) continue;
+      uintptr_t address;
+      std::memcpy(&address, arguments.data() + kernel.offsets[i], sizeof address);
+      if (address != 0 && !isOwned(address)) {
+        report(std::string("kernel ") + kernel.name + ": parameter " + std::to_string(i) +
+               ": expected a pointer into a live block of memory, got another one");
+        return false;
+      }
+    }
+    return true;
+  }
+
   CUresult run() const override { return runGrid(function, grid, block, shared, arguments.data()); }
   Kind kind() const override { return Kind::KERNEL; }
   std::string name() const override { return function.kernel->name; }

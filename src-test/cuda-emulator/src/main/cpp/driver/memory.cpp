@@ -109,6 +109,7 @@ class Arena {
 struct Memory {
   std::map<uintptr_t, Block> device;
   std::map<uintptr_t, Block> pinned;
+  std::map<uintptr_t, Block> variables;
   std::vector<size_t> used;
   long serial = 0;
   std::unique_ptr<Arena> arena;
@@ -214,15 +215,33 @@ size_t totalMemory() {
   return total;
 }
 
-const Block* deviceBlock(uintptr_t address, size_t size) { return find(memory().device, address, size); }
+const Block* deviceBlock(uintptr_t address, size_t size) {
+  const Block* block = find(memory().device, address, size);
+  return block != nullptr ? block : find(memory().variables, address, size);
+}
 
 const Block* pinnedBlock(uintptr_t address, size_t size) { return find(memory().pinned, address, size); }
 
 bool overlapsDevice(uintptr_t address, size_t size) {
-  const auto next = memory().device.lower_bound(address + size);
-  if (next == memory().device.begin()) return false;
-  const Block& block = std::prev(next)->second;
-  return block.address + block.size > address;
+  const auto overlaps = [address, size](const std::map<uintptr_t, Block>& blocks) {
+    const auto next = blocks.lower_bound(address + size);
+    return next != blocks.begin() && std::prev(next)->first + std::prev(next)->second.size > address;
+  };
+  return overlaps(memory().device) || overlaps(memory().variables);
+}
+
+void addVariable(uintptr_t address, size_t size) {
+  memory().variables[address] = {address, size, currentDevice(), 0, false, false};
+}
+
+void removeVariable(uintptr_t address) { memory().variables.erase(address); }
+
+bool isOwned(uintptr_t address) {
+  const auto within = [address](const std::map<uintptr_t, Block>& blocks) {
+    const auto next = blocks.upper_bound(address);
+    return next != blocks.begin() && address - std::prev(next)->first <= std::prev(next)->second.size;
+  };
+  return within(memory().device) || within(memory().pinned) || within(memory().variables);
 }
 
 void checkBlocks() {

@@ -148,6 +148,7 @@ void findGlobals(CUmod_st& module, const std::string& elf) {
     void* address = dlsym(module.library, symbol.name.c_str());
     if (address == nullptr || symbol.name == "tolva_module") continue;
     module.globals[symbol.name] = {reinterpret_cast<uintptr_t>(address), symbol.bytes};
+    addVariable(reinterpret_cast<uintptr_t>(address), symbol.bytes);
   }
 }
 
@@ -178,7 +179,9 @@ std::unique_ptr<CUmod_st> loadImage(const char* data) {
 }
 
 void unload(CUmodule handle) {
-  const void* library = driver().modules.check(handle).library;
+  const CUmod_st& module = driver().modules.check(handle);
+  const void* library = module.library;
+  for (const auto& [name, variable] : module.globals) removeVariable(variable.first);
   driver().modules.remove(handle);
   dlclose(const_cast<void*>(library));
 }

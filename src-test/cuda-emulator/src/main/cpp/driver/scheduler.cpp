@@ -144,11 +144,27 @@ void push(CUstream_st& s, Entry entry) {
   }
 }
 
+/** Stands for work whose memory is gone. */
+class IllegalAccess final : public Work {
+ public:
+  explicit IllegalAccess(WorkPointer work) : work(std::move(work)) {}
+  CUresult run() const override {
+    report(work->name() + ": uses memory that has been freed, or never was allocated");
+    return CUDA_ERROR_ILLEGAL_ADDRESS;
+  }
+  Kind kind() const override { return work->kind(); }
+  std::string name() const override { return work->name(); }
+
+ private:
+  WorkPointer work;
+};
+
 void checkFailure(CUcontext context) { require(context->failure == CUDA_SUCCESS, context->failure); }
 
 }  // namespace
 
 void enqueue(CUstream_st& s, WorkPointer work) {
+  if (work != nullptr && !work->isAddressed()) work = std::make_shared<IllegalAccess>(std::move(work));
   Entry entry{std::move(work), implicitWaits(s)};
   push(s, std::move(entry));
 }

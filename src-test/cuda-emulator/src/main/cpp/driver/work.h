@@ -19,6 +19,8 @@ class Work {
   virtual CUresult run() const = 0;
   virtual Kind kind() const = 0;
   virtual std::string name() const = 0;
+  /** Whether the addresses that it is going to use still belong to somebody; a graph may outlive them. */
+  virtual bool isAddressed() const { return true; }
   /** How much is moved, for copies. */
   virtual size_t bytes() const { return 0; }
 };

@@ -74,12 +74,16 @@ public final class Tensor implements Source {
      * @throws IllegalArgumentException if the elements are strings
      */
     public static Tensor of(HostArray host) {
+        checkElements(host);
+        return new Tensor(
+                host.dtype(), host.shape(), Scope.made(Backends.current().wrap(host)));
+    }
+
+    static void checkElements(HostArray host) {
         if (host.dtype() == DType.STRING) {
             throw new IllegalArgumentException("a tensor cannot hold strings: expected numbers, got strings "
                     + host.shape() + "; turn them into numbers first, by a vocabulary");
         }
-        return new Tensor(
-                host.dtype(), host.shape(), Scope.made(Backends.current().wrap(host)));
     }
 
     /** A float32 vector. */
@@ -234,6 +238,11 @@ public final class Tensor implements Source {
     Storage base() {
         check();
         return base;
+    }
+
+    /** Are the elements in this memory? Without looking whether they may be used. */
+    boolean isOver(Storage storage) {
+        return base == storage;
     }
 
     /** How the elements lie in {@link #base()}. */

@@ -42,6 +42,7 @@ final class LibraryBuild {
             "-fno-gnu-unique",
             "-fno-semantic-interposition",
             "-fno-math-errno",
+            "-frounding-math",
             "-w");
 
     private final Toolchain toolchain;

@@ -122,6 +122,49 @@ class MemoryTest {
     }
 
     @Test
+    void aPointerToNobodysMemoryFailsTheContext() {
+        CUfunction store = device.kernel(STORE);
+        CUdeviceptr x = device.allocate(64);
+        check(device.launch(store, 1, 1, null, x.withByteOffset(-1000), 250));
+        assertThat(JCudaDriver.cuCtxSynchronize(), is(700));
+        assertThat(EmulatorControl.reportedErrors(), hasItem(containsString("kernel k: parameter 0")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1 << 30})
+    void aWildAccessFailsTheContextAndNotTheProcess(int at) {
+        CUfunction store = device.kernel(STORE);
+        check(device.launch(store, 1, 1, null, new CUdeviceptr(), at));
+        assertThat(JCudaDriver.cuCtxSynchronize(), is(700));
+        assertThat(JCudaDriver.cuMemAlloc(new CUdeviceptr(), 4), is(700));
+        assertThat(EmulatorControl.reportedErrors(), contains(containsString("kernel k: access to address 0x")));
+        assertThat(nullPointersStillWorkInJava(), is(true));
+    }
+
+    /** A JVM finds null by the same signal. */
+    private static boolean nullPointersStillWorkInJava() {
+        int caught = 0;
+        String[] names = {"a", null};
+        for (int i = 0; i < 100_000; i++) {
+            try {
+                caught += names[i % 2].length() - 1;
+            } catch (NullPointerException expected) {
+                caught++;
+            }
+        }
+        return caught == 50_000;
+    }
+
+    @Test
+    void aDivisionByZeroFailsTheContext() {
+        CUfunction divide = device.kernel("extern \"C\" __global__ void k(int* x, int by) { x[0] = x[1] / by; }");
+        CUdeviceptr x = device.ints(1, 2);
+        check(device.launch(divide, 1, 1, null, x, 0));
+        assertThat(JCudaDriver.cuCtxSynchronize(), is(719));
+        assertThat(EmulatorControl.reportedErrors(), contains(containsString("divided by zero")));
+    }
+
+    @Test
     void whatIsNotGivenBackIsListed() {
         CUdeviceptr x = device.allocate(100);
         CUdeviceptr y = device.allocate(200);

@@ -32,7 +32,7 @@ final class ConvolutionKernels {
         }
         return isPointwise(geometry.rows()) && isPointwise(geometry.columns())
                 ? pointwise(device, operation, dtype)
-                : new UnfoldedConvolution(device, geometry, dtype).kernel(operation.part());
+                : new UnfoldedConvolution(device, geometry, dtype, UnfoldedConvolution.WORKSPACE_BYTES).kernel(operation.part());
     }
 
     private static boolean isPointwise(SlidingWindow window) {

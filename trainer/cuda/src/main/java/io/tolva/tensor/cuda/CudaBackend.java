@@ -78,6 +78,11 @@ final class CudaBackend implements Backend {
     }
 
     @Override
+    public boolean joinsKernels() {
+        return true;
+    }
+
+    @Override
     public Program program(Runnable calls) {
         return CudaProgram.of(device, calls);
     }

@@ -115,12 +115,12 @@ final class CudaKernels implements Operation.Visitor<Kernel> {
 
     @Override
     public Kernel gather(Operation.Gather operation) {
-        return IndexKernels.gather(device, RowTable.of(in(0).shape(), operation.axis()), in(1), out().dtype());
+        return IndexKernels.gather(device, Lanes.along(in(0).shape(), operation.axis()), in(1), out().dtype());
     }
 
     @Override
     public Kernel scatterAdd(Operation.ScatterAdd operation) {
-        return ScatterKernels.add(device, RowTable.of(out().shape(), operation.axis()), in(1), out());
+        return ScatterKernels.add(device, Lanes.along(out().shape(), operation.axis()), in(1), out());
     }
 
     @Override
@@ -131,7 +131,7 @@ final class CudaKernels implements Operation.Visitor<Kernel> {
     @Override
     public Kernel flatIndexAlong(Operation.FlatIndexAlong operation) {
         int count = in(0).shape().dim(operation.axis());
-        return IndexKernels.flatAlong(device, RowTable.of(operation.shape(), operation.axis()), in(0), count);
+        return IndexKernels.flatAlong(device, Lanes.along(operation.shape(), operation.axis()), in(0), count);
     }
 
     @Override

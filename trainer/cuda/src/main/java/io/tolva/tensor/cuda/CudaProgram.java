@@ -109,13 +109,12 @@ final class CudaProgram implements Program {
         try {
             calls.run();
         } catch (RuntimeException error) {
-            if (JCudaDriver.cuStreamEndCapture(device.compute(), graph) == CUresult.CUDA_SUCCESS) {
-                JCudaDriver.cuGraphDestroy(graph);
-            }
+            abandon();
             throw error;
         }
         int ended = JCudaDriver.cuStreamEndCapture(device.compute(), graph);
         if (ended != CUresult.CUDA_SUCCESS) {
+            abandon();
             return refused("cuStreamEndCapture", ended);
         }
         int made = JCudaDriver.cuGraphInstantiate(one.graph, graph, 0);
@@ -127,6 +126,14 @@ final class CudaProgram implements Program {
         one.ready = true;
         CudaFailure.check(destroyed, "cuGraphDestroy");
         return true;
+    }
+
+    /** Makes sure that the stream records no more, whatever became of what it has recorded. */
+    private void abandon() {
+        CUgraph graph = new CUgraph();
+        if (JCudaDriver.cuStreamEndCapture(device.compute(), graph) == CUresult.CUDA_SUCCESS) {
+            JCudaDriver.cuGraphDestroy(graph);
+        }
     }
 
     private boolean refused(String call, int code) {

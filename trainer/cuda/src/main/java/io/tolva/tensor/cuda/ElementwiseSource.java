@@ -54,6 +54,17 @@ final class ElementwiseSource {
         return source.text.toString();
     }
 
+    /**
+     * A kernel for several groups of arrays, none of which is read by its coordinates. Its parameters are a struct of so many pointers,
+     * first the inputs and outputs of the first group, the table of the chunks, and what {@link #partial} functions report by.
+     */
+    static KernelSource joined(Expression expression, Access access, int pointers) {
+        ElementwiseSource source = new ElementwiseSource(expression, access, KERNEL);
+        source.element();
+        source.joinedKernel(pointers);
+        return KernelSource.generated("joined.cu", source.text.toString());
+    }
+
     /** The functions of an expression that are not defined for all integers, in a fixed order. */
     static List<ScalarOp> partial(Expression expression) {
         Set<ScalarOp> found = EnumSet.noneOf(ScalarOp.class);
@@ -139,14 +150,42 @@ final class ElementwiseSource {
 
     private void kernel() {
         line("extern \"C\" __global__ void __launch_bounds__(256) " + name + "(" + parameters() + ") {");
+        ones();
+        line("    const uint32 first = blockIdx.x * blockDim.x + threadIdx.x;");
+        line("    const uint32 step = gridDim.x * blockDim.x;");
+        fours("first");
+        rest();
+        line("}");
+    }
+
+    private void ones() {
         for (int i = 0; i < inputs; i++) {
             if (access.kind(i) == Access.Kind.ONE) {
                 line("    const " + type(expression.terms().get(i).dtype()) + " one" + i + " = *in" + i + ";");
             }
         }
-        line("    const uint32 first = blockIdx.x * blockDim.x + threadIdx.x;");
-        line("    const uint32 step = gridDim.x * blockDim.x;");
-        fours();
+    }
+
+    /** A block has a chunk: the group, the first element and the one behind the last. */
+    private void joinedKernel(int pointers) {
+        int each = inputs + expression.outputs().size();
+        line("struct Pointers { void *at[" + pointers + "]; };");
+        line("extern \"C\" __global__ void __launch_bounds__(256) " + name
+                + "(const Pointers pointers, const int *chunks" + reports() + ") {");
+        line("    const int group = chunks[3 * blockIdx.x] * " + each + ";");
+        line("    const uint32 start = chunks[3 * blockIdx.x + 1];");
+        line("    const uint32 n = chunks[3 * blockIdx.x + 2];");
+        for (int i = 0; i < each; i++) {
+            String declared = i < inputs
+                    ? "const " + type(expression.terms().get(i).dtype()) + " *"
+                    : type(expression.outputTypes().get(i - inputs)) + " *";
+            String array = i < inputs ? "in" + i : "out" + (i - inputs);
+            line("    " + declared + array + " = (" + declared + ")pointers.at[group + " + i + "];");
+        }
+        ones();
+        line("    const uint32 first = threadIdx.x;");
+        line("    const uint32 step = blockDim.x;");
+        fours("start / 4 + first");
         rest();
         line("}");
     }
@@ -186,8 +225,8 @@ final class ElementwiseSource {
                 .toList();
     }
 
-    private void fours() {
-        line("    for (uint32 v = first; v < n / 4; v += step) {");
+    private void fours(String from) {
+        line("    for (uint32 v = " + from + "; v < n / 4; v += step) {");
         for (int i = 0; i < inputs; i++) {
             if (access.kind(i) == Access.Kind.EACH) {
                 String four = "Four<" + type(expression.terms().get(i).dtype()) + ">";

@@ -71,7 +71,7 @@ final class GroupedConvolution {
     private Kernel filter() {
         int size = geometry.filterShape().size();
         int pixels = geometry.outputShape().size() / geometry.outChannels();
-        int lanes = Math.min(MAX_LANES, Integer.highestOneBit(2 * geometry.outChannels() - 1));
+        int lanes = PowersOfTwo.atLeast(geometry.outChannels(), MAX_LANES);
         int tiles = (geometry.outChannels() + lanes - 1) / lanes;
         int blocks = tiles * (size / geometry.outChannels());
         long useful = Math.max(1, pixels / (THREADS / lanes * MIN_PIXELS_OF_THREAD));

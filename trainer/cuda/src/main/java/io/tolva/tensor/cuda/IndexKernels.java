@@ -24,11 +24,11 @@ final class IndexKernels {
     }
 
     /** Rows of a table to the places of the indexes. */
-    static Kernel gather(CudaDevice device, RowTable table, TensorType indices, DType dtype) {
+    static Kernel gather(CudaDevice device, Lanes table, TensorType indices, DType dtype) {
         int count = indices.size();
         int site = device.failures().index(LABEL);
-        if (table.outer() == 0 || table.rows() == 0 || table.inner() == 0 || count == 0) {
-            return table.outer() == 0 ? (in, out) -> {} : check(device, table.rows(), indices, 1);
+        if (table.outer() == 0 || table.count() == 0 || table.inner() == 0 || count == 0) {
+            return table.outer() == 0 ? (in, out) -> {} : check(device, table.count(), indices, 1);
         }
         int width = DeviceStorage.width(dtype);
         int run = (int) Math.min(MAX_WIDTH, Long.lowestOneBit((long) table.inner() * width)) / width;
@@ -42,7 +42,7 @@ final class IndexKernels {
                 .pointer()
                 .integer(size)
                 .integer(count)
-                .integer(table.rows())
+                .integer(table.count())
                 .integer(inner)
                 .failures(site)
                 .ready();
@@ -83,14 +83,14 @@ final class IndexKernels {
     }
 
     /** Indexes along an axis to single ones. */
-    static Kernel flatAlong(CudaDevice device, RowTable table, TensorType indices, int count) {
+    static Kernel flatAlong(CudaDevice device, Lanes table, TensorType indices, int count) {
         Launch launch = Launch.of(device, source("index.cu", indices.dtype()), "flat_along")
                 .loop(indices.size(), THREADS)
                 .pointer()
                 .pointer()
                 .integer(indices.size())
                 .integer(count)
-                .integer(table.rows())
+                .integer(table.count())
                 .integer(table.inner())
                 .failures(device.failures().index(LABEL))
                 .ready();

@@ -24,12 +24,12 @@ final class KernelCompiler {
 
     private static final String SOURCES = System.getProperty("tolva.cuda.sources", "");
 
-    private final String[] options;
+    private final String architecture;
     private final String compiler;
     private final Path folder;
 
     KernelCompiler(String architecture) {
-        options = new String[] {"--gpu-architecture=" + architecture, "--std=c++17", "-default-device"};
+        this.architecture = architecture;
         compiler = version() + " " + NativeLibraries.nvrtcIdentity();
         folder = PrivateFolders.cache().resolve("kernels");
     }
@@ -86,7 +86,7 @@ final class KernelCompiler {
     private Path file(KernelSource source) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((compiler + "\n" + String.join(" ", options) + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update((compiler + "\n" + String.join(" ", options(source)) + "\n").getBytes(StandardCharsets.UTF_8));
             byte[] hash = digest.digest(source.text().getBytes(StandardCharsets.UTF_8));
             return folder.resolve(HexFormat.of().formatHex(hash) + ".cubin");
         } catch (NoSuchAlgorithmException error) {
@@ -100,10 +100,17 @@ final class KernelCompiler {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    private String[] options(KernelSource source) {
+        return new String[] {
+            "--gpu-architecture=" + architecture, "--std=c++17", "-default-device", "--fmad=" + !source.separate()
+        };
+    }
+
     private byte[] compile(KernelSource source) {
         nvrtcProgram program = new nvrtcProgram();
         check(JNvrtc.nvrtcCreateProgram(program, source.text(), source.name(), 0, null, null), "nvrtcCreateProgram");
         try {
+            String[] options = options(source);
             int code = JNvrtc.nvrtcCompileProgram(program, options.length, options);
             if (code != nvrtcResult.NVRTC_SUCCESS) {
                 throw new CudaFailure(

@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param name what it is called in messages, as a file's name
  * @param text the whole source: it includes nothing
+ * @param separate whether products and sums are rounded one by one, so that it makes no difference which functions were fused
  */
-record KernelSource(String name, String text) {
+record KernelSource(String name, String text, boolean separate) {
     private static final Map<String, String> RESOURCES = new ConcurrentHashMap<>();
 
     /** What every kernel may use: the functions of scalars and the report of errors. */
@@ -22,7 +23,7 @@ record KernelSource(String name, String text) {
 
     /** A source that was generated. */
     static KernelSource generated(String name, String text) {
-        return new KernelSource(name, resource(PRELUDE) + text);
+        return new KernelSource(name, resource(PRELUDE) + text, true);
     }
 
     /**
@@ -50,7 +51,7 @@ record KernelSource(String name, String text) {
                     .append('\n');
         }
         files.forEach(file -> text.append(resource(file)));
-        return new KernelSource(files.get(files.size() - 1), text.toString());
+        return new KernelSource(files.get(files.size() - 1), text.toString(), false);
     }
 
     private static String resource(String file) {

@@ -21,17 +21,17 @@ final class ScatterKernels {
     private ScatterKernels() {}
 
     /** Rows {@code [outer, count, inner]} to sums {@code [outer, rows, inner]}. */
-    static Kernel add(CudaDevice device, RowTable table, TensorType indices, TensorType out) {
+    static Kernel add(CudaDevice device, Lanes table, TensorType indices, TensorType out) {
         int count = indices.size();
         if (out.size() == 0 || count == 0) {
-            Kernel check = table.outer() == 0 ? (x, y) -> {} : IndexKernels.check(device, table.rows(), indices, 1);
+            Kernel check = table.outer() == 0 ? (x, y) -> {} : IndexKernels.check(device, table.count(), indices, 1);
             return new LateKernel((x, y) -> {
                 device.clear(DeviceStorage.of(y[0]), out.size());
                 check.run(x, y);
             });
         }
         boolean few = count <= FEW_INDEXES && (long) count * out.size() <= FEW_LOOKS;
-        return few || RowSort.isTooLarge(table.rows())
+        return few || RowSort.isTooLarge(table.count())
                 ? looking(device, table, indices, out)
                 : sorted(device, table, indices, out);
     }
@@ -40,7 +40,7 @@ final class ScatterKernels {
         return IndexKernels.source("scatter.cu", index, "T=" + CudaTypes.of(dtype));
     }
 
-    private static Kernel looking(CudaDevice device, RowTable table, TensorType indices, TensorType out) {
+    private static Kernel looking(CudaDevice device, Lanes table, TensorType indices, TensorType out) {
         Launch launch = Launch.of(device, source(indices.dtype(), out.dtype()), "scatter_few")
                 .loop(out.size(), THREADS)
                 .pointer()
@@ -48,7 +48,7 @@ final class ScatterKernels {
                 .pointer()
                 .integer(out.size())
                 .integer(indices.size())
-                .integer(table.rows())
+                .integer(table.count())
                 .integer(table.inner())
                 .failures(device.failures().index(IndexKernels.LABEL))
                 .ready();
@@ -56,13 +56,12 @@ final class ScatterKernels {
                 (x, y) -> launch.set(0, x[0]).set(1, x[1]).set(2, y[0]).run());
     }
 
-    private static Kernel sorted(CudaDevice device, RowTable table, TensorType indices, TensorType out) {
-        RowSort sort = new RowSort(device, indices, table.rows());
-        int lanes = Math.min(MAX_LANES, powerOfTwo(table.inner()));
-        int expected = powerOfTwo(Math.max(1, indices.size() / table.rows()));
-        int parts = Math.max(MIN_PARTS, Math.min(THREADS / lanes, expected));
+    private static Kernel sorted(CudaDevice device, Lanes table, TensorType indices, TensorType out) {
+        RowSort sort = new RowSort(device, indices, table.count());
+        int lanes = PowersOfTwo.atLeast(table.inner(), MAX_LANES);
+        int parts = Math.max(MIN_PARTS, PowersOfTwo.atLeast(indices.size() / table.count(), THREADS / lanes));
         long tiles = (table.inner() + lanes - 1L) / lanes;
-        long items = tiles * table.outer() * table.rows();
+        long items = tiles * table.outer() * table.count();
         int together = THREADS / (lanes * parts);
         long blocks = Math.min((items + together - 1) / together, 4L * device.fullGrid(THREADS));
         Launch launch = Launch.of(device, source(indices.dtype(), out.dtype()), "scatter_sorted")
@@ -74,7 +73,7 @@ final class ScatterKernels {
                 .pointer()
                 .wide(items)
                 .integer(indices.size())
-                .integer(table.rows())
+                .integer(table.count())
                 .integer(table.inner())
                 .integer(lanes)
                 .integer(parts)
@@ -83,10 +82,5 @@ final class ScatterKernels {
             sort.run(x[1]);
             launch.set(0, x[0]).set(1, y[0]).run();
         });
-    }
-
-    /** The least power of 2 that is no smaller. */
-    private static int powerOfTwo(int number) {
-        return number == 1 ? 1 : Integer.highestOneBit(number - 1) << 1;
     }
 }

@@ -16,13 +16,16 @@ import java.util.List;
  * as many pixels at a time as fit into a workspace. For the gradient at the input those are whole images, or parts of one image.
  */
 final class UnfoldedConvolution {
-    private static final long WORKSPACE_BYTES = 64 << 20;
+    /** The most memory that the matrix takes, unless one pixel needs more. */
+    static final long WORKSPACE_BYTES = 64 << 20;
+
     private static final int THREADS = 256;
     private static final int MAX_WIDTH = 16;
 
     private final CudaDevice device;
     private final ConvGeometry geometry;
     private final DType dtype;
+    private final long workspaceBytes;
     private final int width;
 
     /** The columns of the matrix. */
@@ -31,10 +34,11 @@ final class UnfoldedConvolution {
     private final int pixelsOfImage;
     private final int pixels;
 
-    UnfoldedConvolution(CudaDevice device, ConvGeometry geometry, DType dtype) {
+    UnfoldedConvolution(CudaDevice device, ConvGeometry geometry, DType dtype, long workspaceBytes) {
         this.device = device;
         this.geometry = geometry;
         this.dtype = dtype;
+        this.workspaceBytes = workspaceBytes;
         width = DeviceStorage.width(dtype);
         depth = geometry.rows().window() * geometry.columns().window() * geometry.inChannels();
         pixelsOfImage = geometry.rows().output() * geometry.columns().output();
@@ -53,7 +57,7 @@ final class UnfoldedConvolution {
 
     /** The pixels that are worked off at a time. */
     private int atOnce() {
-        return (int) Math.max(1, Math.min(pixels, WORKSPACE_BYTES / ((long) depth * width)));
+        return (int) Math.max(1, Math.min(pixels, workspaceBytes / ((long) depth * width)));
     }
 
     private static int cuts(int whole, int part) {

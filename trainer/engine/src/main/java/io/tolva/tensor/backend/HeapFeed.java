@@ -1,7 +1,9 @@
 package io.tolva.tensor.backend;
 
 import io.tolva.array.HostArray;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
@@ -9,7 +11,8 @@ import java.util.function.Function;
 public final class HeapFeed implements Feed {
     private final Function<HostArray, Storage> wrap;
     private final Semaphore free;
-    private volatile boolean closed;
+    private final Set<Entry> full = new HashSet<>();
+    private boolean closed;
 
     /**
      * A feed with some slots.
@@ -24,28 +27,57 @@ public final class HeapFeed implements Feed {
     @Override
     public Slot put(List<HostArray> arrays) throws InterruptedException {
         free.acquire();
-        if (closed) {
-            free.release();
-            throw new IllegalStateException("feed is closed: expected no more arrays");
+        checkOpen();
+        Entry entry = new Entry(arrays.stream().map(wrap).toList());
+        synchronized (full) {
+            full.add(entry);
+            if (closed) {
+                entry.release();
+            }
+            checkOpen();
         }
-        List<Storage> storages = arrays.stream().map(wrap).toList();
-        return new Slot() {
-            @Override
-            public List<Storage> take() {
-                return storages;
-            }
-
-            @Override
-            public void release() {
-                storages.forEach(Storage::free);
-                free.release();
-            }
-        };
+        return entry;
     }
 
+    private void checkOpen() {
+        synchronized (full) {
+            if (closed) {
+                free.release();
+                throw new IllegalStateException("feed is closed: expected no more arrays");
+            }
+        }
+    }
+
+    /** Frees what was put and not released, and wakes who waits. */
     @Override
     public void close() {
-        closed = true;
-        free.release();
+        synchronized (full) {
+            closed = true;
+            List.copyOf(full).forEach(Entry::release);
+            free.release();
+        }
+    }
+
+    private final class Entry implements Slot {
+        private final List<Storage> storages;
+
+        Entry(List<Storage> storages) {
+            this.storages = storages;
+        }
+
+        @Override
+        public List<Storage> take() {
+            return storages;
+        }
+
+        @Override
+        public void release() {
+            synchronized (full) {
+                if (full.remove(this)) {
+                    storages.forEach(Storage::free);
+                    free.release();
+                }
+            }
+        }
     }
 }

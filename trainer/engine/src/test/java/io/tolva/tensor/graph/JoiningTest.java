@@ -14,8 +14,10 @@ import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("cpu")
 class JoiningTest {
     private static final int[] SIZES = {3, 1, 8, 40};
 
