@@ -27,12 +27,13 @@ DEVICE void search(
     }
     int distance = columns * rows / 2;
     for (; distance >= columns && distance >= 32; distance /= 2) {
-        shared[threadIdx.x] = best;
+        if (tile.lane < 2 * distance) {
+            shared[threadIdx.x] = best;
+        }
         __syncthreads();
         if (tile.lane < distance) {
             best = better<LARGEST>(best, shared[threadIdx.x + distance]);
         }
-        __syncthreads();
     }
     for (; distance >= columns; distance /= 2) {
         const Found other = {lane_above(best.value, distance), lane_above(best.at, distance)};

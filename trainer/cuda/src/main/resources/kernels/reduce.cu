@@ -1,5 +1,6 @@
 // Folds of the middle of [outer, count, inner] elements, always in the same order: each thread folds what it walks over, then the
-// threads of a tile fold theirs by halves, first through shared memory, then within a warp. A result may be divided by a number.
+// threads of a tile fold theirs by halves, first through shared memory, where nobody writes what another may still read, then within a
+// warp. A result may be divided by a number.
 
 DEVICE float divided(float sum, int count) { return sum / (float)count; }
 DEVICE double divided(double sum, int count) { return sum / (double)count; }
@@ -18,12 +19,13 @@ fold(const T *x, T *out, int outer, int count, int inner, int columns, int rows,
     }
     int distance = columns * rows / 2;
     for (; distance >= columns && distance >= 32; distance /= 2) {
-        shared[threadIdx.x] = value;
+        if (tile.lane < 2 * distance) {
+            shared[threadIdx.x] = value;
+        }
         __syncthreads();
         if (tile.lane < distance) {
             value = F::join(value, shared[threadIdx.x + distance]);
         }
-        __syncthreads();
     }
     for (; distance >= columns; distance /= 2) {
         value = F::join(value, lane_above(value, distance));

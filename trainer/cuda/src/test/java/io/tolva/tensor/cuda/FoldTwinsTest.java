@@ -11,6 +11,7 @@ import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.ReduceOp;
 import io.tolva.tensor.backend.TensorType;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Folds, searches and running folds on the device as on the CPU. */
@@ -25,16 +26,17 @@ class FoldTwinsTest {
         {600, 33, 1},
         {4, 1000, 1},
         {1, 100_000, 1},
-        {3, 70_001, 1},
-        {20_000, 5, 1},
+        {3, 20_001, 1},
+        {9000, 5, 1},
         {1, 40, 2},
         {2, 3, 5},
         {1, 999, 33},
         {7, 12, 300},
         {1, 20_000, 3},
-        {2, 9000, 40},
+        {2, 2000, 40},
         {3, 2, 5000},
-        {40_000, 3, 2},
+        {2, 40, 3000},
+        {9000, 3, 2},
         {0, 4, 3},
         {3, 0, 4},
         {3, 4, 0}
@@ -162,10 +164,11 @@ class FoldTwinsTest {
     void foldsRunInBothDirections() {
         for (int[] dims : LANES) {
             Shape shape = Shape.of(dims);
-            boolean isLarge = shape.size() > 20_000;
-            for (DType dtype : isLarge ? List.of(DType.FLOAT32, DType.INT64) : Elements.NUMBERS) {
-                for (int flags = isLarge ? 1 : 0; flags < (isLarge ? 3 : 4); flags++) {
-                    running(dtype, shape, flags);
+            for (DType dtype : Elements.NUMBERS) {
+                if (dtype == DType.FLOAT32 && shape.size() < 20_000) {
+                    IntStream.range(0, 4).forEach(flags -> running(dtype, shape, flags));
+                } else {
+                    running(dtype, shape, random.below(4));
                 }
             }
         }
