@@ -36,13 +36,27 @@ class WindowKernelsTest {
         assertThat(twins.differences(), is(empty()));
     }
 
+    /** Windows that are single pixels, whole rows or whole images. */
     @Test
     void productsWithoutUnfolding() {
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 24; i++) {
             SlidingWindow one = new SlidingWindow(1 + twins.below(6), 1, 1, 1, 0, 0);
+            int input = 1 + twins.below(6);
+            SlidingWindow whole = new SlidingWindow(input, input, 1 + twins.below(3), 1, 0, 0);
+            SlidingWindow rows = i % 4 < 2 ? one : whole;
+            SlidingWindow columns = i % 2 == 0 ? one : whole;
             convolve(
-                    dtype(i),
-                    new ConvGeometry(twins.one(0, 1, 3), one, one, twins.one(1, 4, 7), twins.one(1, 5, 8), 1));
+                    dtype(i), new ConvGeometry(twins.one(0, 1, 3), rows, columns, twins.one(1, 4), twins.one(1, 5), 1));
+        }
+        assertThat(twins.differences(), is(empty()));
+    }
+
+    @Test
+    void groupsOfManyChannels() {
+        for (int i = 0; i < 6; i++) {
+            int groups = twins.one(2, 3);
+            SlidingWindow rows = window(1);
+            convolve(dtype(i), new ConvGeometry(2, rows, window(1), groups * 16, groups * twins.one(16, 20), groups));
         }
         assertThat(twins.differences(), is(empty()));
     }
@@ -51,9 +65,11 @@ class WindowKernelsTest {
     @Test
     void productsOfPartsOfTheWindows() {
         for (int i = 0; i < CASES / 3; i++) {
-            int in = twins.one(1, 2, 4, 5);
+            int groups = twins.one(1, 1, 3);
+            int in = groups * twins.one(1, 2, 4, 5);
+            int out = groups * twins.one(1, 3, 4);
             ConvGeometry geometry =
-                    new ConvGeometry(twins.one(1, 2, 5), window(1), window(twins.one(1, 2)), in, twins.one(1, 3, 4), 1);
+                    new ConvGeometry(twins.one(1, 2, 5), window(1), window(twins.one(1, 2)), in, out, groups);
             if (geometry.outputShape().size() > 0) {
                 DType dtype = dtype(i);
                 UnfoldedConvolution unfolded =

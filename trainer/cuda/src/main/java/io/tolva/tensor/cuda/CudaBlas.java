@@ -55,6 +55,7 @@ final class CudaBlas {
     /**
      * The shape of products {@code c [m, n] = a [m, k] b [k, n]} that lie at even distances, of which a factor may be transposed.
      *
+     * @param rowA elements from one row of a matrix, as it is stored, to the next
      * @param count how many products, at least 1
      * @param strideA elements from one matrix to the next; 0 if all have the same
      */
@@ -64,12 +65,32 @@ final class CudaBlas {
             int m,
             int n,
             int k,
+            int rowA,
+            int rowB,
+            int rowC,
             int count,
             long strideA,
             long strideB,
             long strideC) {
+        /** One product of matrices without gaps. */
         static Product single(boolean transposeA, boolean transposeB, int m, int n, int k) {
-            return new Product(transposeA, transposeB, m, n, k, 1, 0, 0, 0);
+            return dense(transposeA, transposeB, m, n, k, 1, 0, 0, 0);
+        }
+
+        /** Products of matrices without gaps between rows. */
+        static Product dense(
+                boolean transposeA,
+                boolean transposeB,
+                int m,
+                int n,
+                int k,
+                int count,
+                long strideA,
+                long strideB,
+                long strideC) {
+            int rowA = transposeA ? m : k;
+            int rowB = transposeB ? k : n;
+            return new Product(transposeA, transposeB, m, n, k, rowA, rowB, n, count, strideA, strideB, strideC);
         }
     }
 
@@ -99,26 +120,22 @@ final class CudaBlas {
     private int floats(Product p, DeviceAddress a, DeviceAddress b, DeviceAddress c, Pointer beta) {
         int opA = p.transposeA ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
         int opB = p.transposeB ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
-        int lda = p.transposeA ? p.m : p.k;
-        int ldb = p.transposeB ? p.k : p.n;
         if (p.count == 1) {
-            return JCublas2.cublasSgemm(handle, opB, opA, p.n, p.m, p.k, floatOne, b, ldb, a, lda, beta, c, p.n);
+            return JCublas2.cublasSgemm(handle, opB, opA, p.n, p.m, p.k, floatOne, b, p.rowB, a, p.rowA, beta, c, p.rowC);
         }
         return JCublas2.cublasSgemmStridedBatched(
-                handle, opB, opA, p.n, p.m, p.k, floatOne, b, ldb, p.strideB, a, lda, p.strideA, beta, c, p.n,
+                handle, opB, opA, p.n, p.m, p.k, floatOne, b, p.rowB, p.strideB, a, p.rowA, p.strideA, beta, c, p.rowC,
                 p.strideC, p.count);
     }
 
     private int doubles(Product p, DeviceAddress a, DeviceAddress b, DeviceAddress c, Pointer beta) {
         int opA = p.transposeA ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
         int opB = p.transposeB ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
-        int lda = p.transposeA ? p.m : p.k;
-        int ldb = p.transposeB ? p.k : p.n;
         if (p.count == 1) {
-            return JCublas2.cublasDgemm(handle, opB, opA, p.n, p.m, p.k, doubleOne, b, ldb, a, lda, beta, c, p.n);
+            return JCublas2.cublasDgemm(handle, opB, opA, p.n, p.m, p.k, doubleOne, b, p.rowB, a, p.rowA, beta, c, p.rowC);
         }
         return JCublas2.cublasDgemmStridedBatched(
-                handle, opB, opA, p.n, p.m, p.k, doubleOne, b, ldb, p.strideB, a, lda, p.strideA, beta, c, p.n,
+                handle, opB, opA, p.n, p.m, p.k, doubleOne, b, p.rowB, p.strideB, a, p.rowA, p.strideA, beta, c, p.rowC,
                 p.strideC, p.count);
     }
 

@@ -56,8 +56,6 @@ final class EagerKernels {
     }
 
     private static boolean holdsMuch(Operation operation) {
-        return operation instanceof Operation.Convolution
-                || operation instanceof Operation.ScatterAdd
-                || operation instanceof Operation.ArgSort;
+        return operation instanceof Operation.ScatterAdd || operation instanceof Operation.ArgSort;
     }
 }

@@ -171,7 +171,7 @@ final class ElementwiseSource {
         int each = inputs + expression.outputs().size();
         line("struct Pointers { void *at[" + pointers + "]; };");
         line("extern \"C\" __global__ void __launch_bounds__(256) " + name
-                + "(const Pointers pointers, const int *chunks" + reports() + ") {");
+                + "(const __grid_constant__ Pointers pointers, const int *chunks" + reports() + ") {");
         line("    const int group = chunks[3 * blockIdx.x] * " + each + ";");
         line("    const uint32 start = chunks[3 * blockIdx.x + 1];");
         line("    const uint32 n = chunks[3 * blockIdx.x + 2];");

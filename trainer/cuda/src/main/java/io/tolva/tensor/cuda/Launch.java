@@ -25,10 +25,7 @@ final class Launch {
     private final Pointer table;
     private final int[] pointers;
 
-    /** What the kernel always gets, which lives as long as the launch does. */
-    private final List<DeviceStorage> own;
-
-    /** The storages of the next run, so that none is collected before it is launched. */
+    /** The storages of the next run, so that none is collected before it is launched; then those that stay. */
     private final @Nullable Storage[] held;
 
     private Launch(Builder builder, PinnedBlock memory) {
@@ -40,8 +37,10 @@ final class Launch {
         block = memory.bytes();
         table = memory.pointer();
         pointers = builder.pointers.stream().mapToInt(builder::at).toArray();
-        own = List.copyOf(builder.own);
-        held = new Storage[pointers.length];
+        held = new Storage[pointers.length + builder.own.size()];
+        for (int i = 0; i < builder.own.size(); i++) {
+            held[pointers.length + i] = builder.own.get(i);
+        }
     }
 
     /** Begins a launch of a function of a source. */
@@ -59,11 +58,6 @@ final class Launch {
     Launch set(int pointer, long address) {
         block.putLong(pointers[pointer], address);
         return this;
-    }
-
-    /** The storage among those that stay which was given as the first, the second ... */
-    DeviceStorage own(int number) {
-        return own.get(number);
     }
 
     /** Puts the kernel on the compute stream. */
@@ -91,7 +85,7 @@ final class Launch {
         } finally {
             device.submission().unlock();
         }
-        for (int i = 0; i < held.length; i++) {
+        for (int i = 0; i < pointers.length; i++) {
             held[i] = null;
         }
     }

@@ -47,7 +47,7 @@ final class MatMulKernels {
         int k = sizes[2];
         long strideA = axes == 0 ? 0 : (long) access.strides().get(0).get(axes - 1) * m * k;
         long strideB = axes == 0 ? 0 : (long) access.strides().get(1).get(axes - 1) * k * n;
-        CudaBlas.Product product = new CudaBlas.Product(
+        CudaBlas.Product product = CudaBlas.Product.dense(
                 operation.transposeA(), operation.transposeB(), m, n, k, count, strideA, strideB, (long) m * n);
         Places[] places = places(access, (long) m * k, (long) k * n, (long) count * m * n, DeviceStorage.width(dtype));
         int calls = places[0].count();

@@ -8,12 +8,12 @@ import io.tolva.tensor.cuda.CudaBlas.Product;
 import java.util.List;
 
 /**
- * Convolutions of one group of channels as products of matrices.
+ * Convolutions as products of matrices, one for each group of channels.
  *
- * <p>The windows of an image are the rows of a matrix {@code [output pixels, taps * inChannels]}, by which a filter
- * {@code [taps * inChannels, outChannels]} is multiplied; the gradient at the input is such a matrix, added up at the places of its
- * elements; the gradient at the filter is the product of the transposed matrix and the gradient at the output. The matrix is made for
- * as many pixels at a time as fit into a workspace. For the gradient at the input those are whole images, or parts of one image.
+ * <p>The windows of an image in the channels of a group are the rows of a matrix {@code [output pixels, taps * channels]}, by which the
+ * group's filter {@code [taps * channels, outputs]} is multiplied; the gradient at the input is such a matrix, added up at the places of
+ * its elements; the gradient at the filter is the product of the transposed matrix and the gradient at the output. The matrices are made
+ * for as many pixels at a time as fit into a workspace. For the gradient at the input those are whole images, or parts of one image.
  */
 final class UnfoldedConvolution {
     /** The most memory that the matrix takes, unless one pixel needs more. */
@@ -28,8 +28,10 @@ final class UnfoldedConvolution {
     private final long workspaceBytes;
     private final int width;
 
-    /** The columns of the matrix. */
+    /** The columns of a matrix. */
     private final int depth;
+
+    private final int inner;
 
     private final int pixelsOfImage;
     private final int pixels;
@@ -40,7 +42,8 @@ final class UnfoldedConvolution {
         this.dtype = dtype;
         this.workspaceBytes = workspaceBytes;
         width = DeviceStorage.width(dtype);
-        depth = geometry.rows().window() * geometry.columns().window() * geometry.inChannels();
+        inner = geometry.inChannels() / geometry.groups();
+        depth = geometry.rows().window() * geometry.columns().window() * inner;
         pixelsOfImage = geometry.rows().output() * geometry.columns().output();
         pixels = geometry.batch() * pixelsOfImage;
     }
@@ -57,17 +60,26 @@ final class UnfoldedConvolution {
 
     /** The pixels that are worked off at a time. */
     private int atOnce() {
-        return (int) Math.max(1, Math.min(pixels, workspaceBytes / ((long) depth * width)));
+        return (int) Math.max(1, Math.min(pixels, workspaceBytes / rowBytes()));
+    }
+
+    /** What a pixel has in all matrices. */
+    private long rowBytes() {
+        return (long) depth * geometry.groups() * width;
+    }
+
+    private DeviceStorage workspace(int part) {
+        return device.workspace().atLeast(part * rowBytes());
     }
 
     private static int cuts(int whole, int part) {
         return (int) (((long) whole + part - 1) / part);
     }
 
-    /** The matrix of so many pixels; parameters to set are the images and the first pixel. */
+    /** The matrices of so many pixels; parameters to set are the images and the first pixel. */
     private Launch unfold(DeviceStorage workspace, int count) {
-        int run = (int) Math.min(MAX_WIDTH, Long.lowestOneBit((long) geometry.inChannels() * width)) / width;
-        int size = count * (depth / run);
+        int run = (int) Math.min(MAX_WIDTH, Long.lowestOneBit((long) inner * width)) / width;
+        int size = count * geometry.groups() * (depth / run);
         KernelSource source = KernelSource.of(
                 List.of(ConvolutionKernels.SLIDE, "unfold.cu"), "T=" + CopyKernels.element(run * width));
         return Launch.of(device, source, "unfold")
@@ -76,10 +88,34 @@ final class UnfoldedConvolution {
                 .pointer(workspace)
                 .pointer()
                 .integer(size)
+                .integer(count)
+                .integer(inner / run)
                 .integer(geometry.inChannels() / run)
                 .integers(ConvolutionKernels.slide(geometry.rows()))
                 .integers(ConvolutionKernels.slide(geometry.columns()))
                 .ready();
+    }
+
+    private Product outputs(int count) {
+        int all = geometry.outChannels();
+        int own = all / geometry.groups();
+        return new Product(
+                false, false, count, own, depth, depth, all, all, geometry.groups(), (long) count * depth, own, own);
+    }
+
+    private Product filters(int count) {
+        int all = geometry.outChannels();
+        int own = all / geometry.groups();
+        return new Product(
+                true, false, depth, own, count, depth, all, all, geometry.groups(), (long) count * depth, own, own);
+    }
+
+    /** The windows' share of the gradient of so many pixels. */
+    private Product windows(int count) {
+        int all = geometry.outChannels();
+        int own = all / geometry.groups();
+        return new Product(
+                false, true, count, depth, own, all, all, depth, geometry.groups(), own, own, (long) count * depth);
     }
 
     private Kernel output() {
@@ -87,11 +123,9 @@ final class UnfoldedConvolution {
         int cuts = cuts(pixels, part);
         int rest = pixels - (cuts - 1) * part;
         int out = geometry.outChannels();
-        DeviceStorage workspace = device.workspace().atLeast((long) part * depth * width);
+        DeviceStorage workspace = workspace(part);
         Launch[] unfold = {unfold(workspace, part), unfold(workspace, rest)};
-        Product[] products = {
-            Product.single(false, false, part, out, depth), Product.single(false, false, rest, out, depth)
-        };
+        Product[] products = {outputs(part), outputs(rest)};
         Places places = Places.even(cuts, (long) part * out * width);
         return (x, y) -> {
             places.from(DeviceStorage.of(y[0]));
@@ -109,11 +143,9 @@ final class UnfoldedConvolution {
         int cuts = cuts(pixels, part);
         int rest = pixels - (cuts - 1) * part;
         int out = geometry.outChannels();
-        DeviceStorage workspace = device.workspace().atLeast((long) part * depth * width);
+        DeviceStorage workspace = workspace(part);
         Launch[] unfold = {unfold(workspace, part), unfold(workspace, rest)};
-        Product[] products = {
-            Product.single(true, false, depth, out, part), Product.single(true, false, depth, out, rest)
-        };
+        Product[] products = {filters(part), filters(rest)};
         Places places = Places.even(cuts, (long) part * out * width);
         return (x, y) -> {
             places.from(DeviceStorage.of(x[1]));
@@ -139,7 +171,7 @@ final class UnfoldedConvolution {
         int part = images * pixelsOfImage;
         int cuts = cuts(geometry.batch(), images);
         int rest = geometry.batch() - (cuts - 1) * images;
-        DeviceStorage workspace = device.workspace().atLeast((long) part * depth * width);
+        DeviceStorage workspace = workspace(part);
         Product[] products = {windows(part), windows(rest * pixelsOfImage)};
         Launch[] fold = {fold(workspace, images, part), fold(workspace, rest, rest * pixelsOfImage)};
         Places places = Places.even(cuts, (long) part * geometry.outChannels() * width);
@@ -159,7 +191,7 @@ final class UnfoldedConvolution {
     private Kernel inputByParts(int part) {
         int cuts = cuts(pixelsOfImage, part);
         int rest = pixelsOfImage - (cuts - 1) * part;
-        DeviceStorage workspace = device.workspace().atLeast((long) part * depth * width);
+        DeviceStorage workspace = workspace(part);
         Product[] products = {windows(part), windows(rest)};
         Launch[] fold = {fold(workspace, 1, part), fold(workspace, 1, rest)};
         long bytesOfGradient = (long) geometry.outChannels() * width;
@@ -188,14 +220,9 @@ final class UnfoldedConvolution {
         return (long) geometry.rows().input() * geometry.columns().input() * geometry.inChannels() * width;
     }
 
-    /** The windows' share of the gradient of so many pixels. */
-    private Product windows(int count) {
-        return Product.single(false, true, count, depth, geometry.outChannels());
-    }
-
-    /** Adds up the matrix; parameters to set are the images and the first pixel. */
+    /** Adds up the matrices; parameters to set are the images and the first pixel. */
     private Launch fold(DeviceStorage workspace, int images, int count) {
-        int together = geometry.inChannels() % 4 == 0 ? 4 : 1;
+        int together = inner % 4 == 0 ? 4 : 1;
         int size = images * geometry.rows().input() * geometry.columns().input() * (geometry.inChannels() / together);
         KernelSource source = KernelSource.of(
                 List.of(ConvolutionKernels.SLIDE, "fold.cu"), "T=" + CudaTypes.of(dtype), "N=" + together);
@@ -206,6 +233,7 @@ final class UnfoldedConvolution {
                 .pointer()
                 .integer(count)
                 .integer(size)
+                .integer(inner / together)
                 .integer(geometry.inChannels() / together)
                 .integers(ConvolutionKernels.slide(geometry.rows()))
                 .integers(ConvolutionKernels.slide(geometry.columns()))
