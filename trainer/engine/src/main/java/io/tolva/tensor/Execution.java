@@ -3,7 +3,6 @@ package io.tolva.tensor;
 import io.tolva.array.DType;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Backend;
-import io.tolva.tensor.backend.Kernel;
 import io.tolva.tensor.backend.Layout;
 import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.Storage;
@@ -47,12 +46,8 @@ final class Execution {
     /** The storage of the output. */
     static Storage computed(Operation operation, Storage[] in, TensorType[] types, TensorType type) {
         Backend backend = Backends.current();
-        Storage out = Scope.made(backend.allocate(type.dtype(), type.size()));
-        Kernel kernel = backend.kernel(operation, List.of(types), List.of(type));
-        kernel.run(in, new Storage[] {out});
-        if (kernel.failsLater()) {
-            backend.synchronize();
-        }
+        Storage out = Scope.made(backend.allocateAny(type.dtype(), type.size()));
+        backend.run(operation, List.of(types), List.of(type), in, new Storage[] {out});
         return out;
     }
 

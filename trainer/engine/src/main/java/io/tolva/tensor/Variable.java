@@ -70,7 +70,7 @@ public final class Variable implements Source {
         Storage from = value.storage();
         if (from.size() != value.size()) {
             Backend backend = Backends.current();
-            Storage copy = backend.allocate(dtype, value.size());
+            Storage copy = backend.allocateAny(dtype, value.size());
             backend.copy(from, copy, value.size());
             return copy;
         }
@@ -159,7 +159,7 @@ public final class Variable implements Source {
         live = null;
         if (shared) {
             Backend backend = Backends.current();
-            Storage copy = backend.allocate(dtype, shape.size());
+            Storage copy = backend.allocateAny(dtype, shape.size());
             backend.copy(storage, copy, shape.size());
             storage = copy;
             shared = false;

@@ -193,7 +193,7 @@ class ScopeTest {
     @Test
     void aDeviceThatIsNotThereIsNamedWithThoseThatAre() {
         IllegalStateException error = assertThrows(
-                IllegalStateException.class, () -> Device.parse("cuda").backend());
-        assertThat(error.getMessage(), containsString("expected one of [cpu], which are on the class path, got cuda"));
+                IllegalStateException.class, () -> Device.parse("tpu").backend());
+        assertThat(error.getMessage(), containsString(", which are on the class path, got tpu; "));
     }
 }

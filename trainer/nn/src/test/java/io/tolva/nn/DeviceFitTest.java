@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -106,6 +107,7 @@ class DeviceFitTest {
         assertThat(expected.history().epochs().size(), greaterThan(1));
     }
 
+    @Tag("cpu")
     @Test
     void arraysAndBatchesGiveTheBitsOfTheCpu() {
         FitOptions options = FitOptions.defaults().withEpochs(3);

@@ -20,6 +20,11 @@ public interface Backend {
     /** New storage, filled with zeros. */
     Storage allocate(DType dtype, int size);
 
+    /** New storage with any elements, for one who writes all of them. */
+    default Storage allocateAny(DType dtype, int size) {
+        return allocate(dtype, size);
+    }
+
     /** Storage with the elements of a host array, shared if the backend works in the heap. */
     Storage wrap(HostArray host);
 
@@ -42,6 +47,11 @@ public interface Backend {
      * @throws ArithmeticException if a kernel has divided integers by zero
      */
     default void synchronize() {}
+
+    /** Is one kernel for many small arrays better than one for each? Compiled steps then have {@link Operation.Joined} ones. */
+    default boolean joinsKernels() {
+        return false;
+    }
 
     /** What is to run again and again, which a device may learn by heart; as it stands unless the backend knows better. */
     default Program program(Runnable calls) {
@@ -68,4 +78,17 @@ public interface Backend {
      * @param out the types of the outputs; one, but for operations that say otherwise
      */
     Kernel kernel(Operation operation, List<TensorType> in, List<TensorType> out);
+
+    /**
+     * Does an operation once. What is wrong with the elements of its inputs is thrown before this returns.
+     *
+     * @param inTypes the types of the inputs, in the operation's order
+     * @param outTypes the types of the outputs
+     * @throws IndexOutOfBoundsException if an index is outside
+     * @throws ArithmeticException if integers are divided by zero
+     */
+    default void run(
+            Operation operation, List<TensorType> inTypes, List<TensorType> outTypes, Storage[] in, Storage[] out) {
+        kernel(operation, inTypes, outTypes).run(in, out);
+    }
 }
