@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ class DeviceTest {
 
     /** This class path has no other kind. */
     @Test
+    @Tag("cpu")
     void automaticIsTheCpuWhereThereIsNothingBetter() {
         assertThat(Device.parse("auto"), is(Device.cpu()));
         assertThat(Device.current(), is(Device.cpu()));
