@@ -36,6 +36,9 @@ public record TrainOptions(
                 layers.stream().mapToInt(Integer::intValue).min().orElse(1));
         check("epochs", epochs);
         check("batch", batch);
+        if (device != null) {
+            Device.checkName(device);
+        }
     }
 
     /** Options for the device of the process that trains. */

@@ -25,6 +25,7 @@ import java.util.List;
 public record Device(String kind, int number) {
     private static final String CPU = "cpu";
     private static final String CUDA = "cuda";
+    private static final String AUTOMATIC = "auto";
 
     /**
      * The device with a kind and a number.
@@ -55,16 +56,24 @@ public record Device(String kind, int number) {
      * @throws IllegalArgumentException if it is no name of a device
      */
     public static Device parse(String name) {
-        if (name.equals("auto")) {
+        if (name.equals(AUTOMATIC)) {
             return automatic();
         }
+        checkName(name);
         String[] parts = name.split(":", -1);
-        boolean numbered = parts.length == 2 && parts[1].matches("[0-9]{1,4}");
-        if (parts[0].isEmpty() || !(parts.length == 1 || numbered)) {
+        return new Device(parts[0], parts.length == 2 ? Integer.parseInt(parts[1]) : 0);
+    }
+
+    /**
+     * Checks that a name is one of a device, without looking whether there is such a device here.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static void checkName(String name) {
+        if (!name.matches("[^:\\s]+(:[0-9]{1,4})?")) {
             throw new IllegalArgumentException(
                     "not the name of a device: expected cpu, cuda, cuda:1 or auto, got " + name);
         }
-        return new Device(parts[0], numbered ? Integer.parseInt(parts[1]) : 0);
     }
 
     private static Device automatic() {

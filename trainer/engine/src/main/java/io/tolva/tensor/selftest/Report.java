@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param machine Java, operating system and processors
  * @param note how to read the report
  * @param checks for each kind of operation and type of elements
- * @param measurements how fast the device is
+ * @param measurements how fast the device is; empty if that was not asked for
  */
 public record Report(
         boolean passed,
@@ -44,7 +44,9 @@ public record Report(
         lines.add("");
         lines.add("operation                   elements  cases  largest relative error");
         checks.forEach(check -> add(lines, check));
-        lines.add("");
+        if (!measurements.isEmpty()) {
+            lines.add("");
+        }
         measurements.forEach(one -> lines.add(format("%-44s %12.3f %s", one.name(), one.value(), one.unit())));
         lines.add("");
         int cases = checks.stream().mapToInt(Check::cases).sum();

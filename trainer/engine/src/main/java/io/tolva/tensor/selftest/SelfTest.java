@@ -25,6 +25,15 @@ public final class SelfTest {
         return run(device, Effort.FULL);
     }
 
+    /**
+     * Tests a device and measures nothing.
+     *
+     * @throws IllegalStateException if there is no such device; the message says what is missing
+     */
+    public static Report check(Device device) {
+        return run(device, Effort.NONE);
+    }
+
     @SuppressWarnings("try") // The choice of the device is not spoken of.
     static Report run(Device device, Effort effort) {
         Backend backend = device.backend();
@@ -42,7 +51,7 @@ public final class SelfTest {
                             ? "the CPU is compared with itself, which only shows that its results do not change"
                             : "compared with the CPU; an error is divided by 1 + the absolute value",
                     checks,
-                    Benchmark.of(backend, effort));
+                    effort.isAny() ? Benchmark.of(backend, effort) : List.of());
         }
     }
 
