@@ -24,8 +24,7 @@ class DeviceTest {
     @ValueSource(strings = {"", ":", ":1", "cuda:", "cuda:x", "cuda:-1", "cuda:1:2", "cuda:12345", "a b"})
     void otherNamesAreRefused(String name) {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> Device.parse(name));
-        assertThat(
-                error.getMessage(), is("not the name of a device: expected cpu, cuda, cuda:1 or auto, got " + name));
+        assertThat(error.getMessage(), is("not the name of a device: expected cpu, cuda, cuda:1 or auto, got " + name));
         assertThrows(IllegalArgumentException.class, () -> Device.checkName(name));
     }
 

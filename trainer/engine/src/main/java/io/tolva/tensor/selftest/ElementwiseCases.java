@@ -7,6 +7,7 @@ import io.tolva.tensor.backend.Expression;
 import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.ScalarOp;
 import io.tolva.tensor.backend.TensorType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Functions of single elements, alone and fused, of inputs that are repeated and inputs that are not. */
@@ -101,5 +102,20 @@ final class ElementwiseCases {
                     draw.values(dtype, repeated(shape)),
                     draw.values(dtype, Shape.scalar()));
         }
+        joined(expression, dtype);
+    }
+
+    /** The same for arrays of all shapes at once. */
+    private void joined(Expression expression, DType dtype) {
+        List<HostArray> inputs = new ArrayList<>();
+        List<TensorType> outputs = new ArrayList<>();
+        for (Shape shape : Cases.SHAPES) {
+            TensorType type = new TensorType(dtype, shape);
+            inputs.addAll(
+                    List.of(draw.values(dtype, shape), draw.values(dtype, shape), draw.values(dtype, Shape.of(1))));
+            outputs.addAll(List.of(type, type));
+        }
+        int groups = outputs.size() / 2;
+        cases.add(new Operation.Joined(expression, groups), dtype, outputs, inputs.toArray(new HostArray[0]));
     }
 }
