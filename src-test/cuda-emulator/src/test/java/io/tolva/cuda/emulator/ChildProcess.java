@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A JVM of its own that runs a main class of the tests with the emulator. */
 final class ChildProcess {
@@ -15,7 +16,7 @@ final class ChildProcess {
 
     private final Class<?> main;
     private final Map<String, String> environment = new HashMap<>();
-    private String libraries = System.getProperty(EmulatedSession.LIBRARIES);
+    private Optional<String> libraries = Optional.of(System.getProperty(EmulatedSession.LIBRARIES));
 
     ChildProcess(Class<?> main) {
         this.main = main;
@@ -27,7 +28,12 @@ final class ChildProcess {
     }
 
     ChildProcess withLibraries(Path folder) {
-        libraries = folder.toString();
+        libraries = Optional.of(folder.toString());
+        return this;
+    }
+
+    ChildProcess withoutLibraries() {
+        libraries = Optional.empty();
         return this;
     }
 
@@ -36,9 +42,9 @@ final class ChildProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("java.class.path"),
-                "-D" + EmulatedSession.LIBRARIES + "=" + libraries,
-                main.getName()));
+                System.getProperty("java.class.path")));
+        libraries.ifPresent(folder -> command.add("-D" + EmulatedSession.LIBRARIES + "=" + folder));
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
