@@ -1,7 +1,7 @@
 // What a compiled kernel and the driver that runs it must agree on. A kernel sees no other header, so nothing is included.
 #pragma once
 
-namespace tolva {
+namespace emulated {
 
 /** Changes whenever anything in this file does: an image that was compiled for another number is refused. */
 constexpr unsigned ABI = 1;
@@ -57,7 +57,7 @@ struct Kernel {
   const unsigned char* arePointers;  // of the parameters: 1 for a pointer
 };
 
-/** What each module exports under the name {@code tolva_module}. */
+/** What each module exports under the name {@code emulated_module}. */
 struct Module {
   unsigned abi;
   const Kernel* kernels;
@@ -65,4 +65,4 @@ struct Module {
   void (*place)(Index grid, Index block, Index index);
 };
 
-}  // namespace tolva
+}  // namespace emulated

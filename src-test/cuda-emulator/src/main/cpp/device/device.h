@@ -6,7 +6,6 @@
 
 #define __CUDACC_RTC__ 1
 #define __CUDACC__ 1
-#define __CUDA_ARCH__ TOLVA_CUDA_ARCH
 #define __global__ __attribute__((visibility("default"), used))
 #define __device__ __attribute__((visibility("default")))
 #define __host__
@@ -25,7 +24,7 @@ using ptrdiff_t = decltype((char*)0 - (char*)0);
 
 #include "vectors.h"
 
-static const tolva::Runtime* tolva_runtime;
+static const emulated::Runtime* emulated_runtime;
 static uint3 threadIdx, blockIdx;
 static dim3 blockDim, gridDim;
 constexpr int warpSize = 32;

@@ -2,34 +2,34 @@
 // approximations (__expf and others) are as exact here as the functions that they stand for.
 #pragma once
 
-#define TOLVA_UNARY(name)                                                                                             \
+#define EMULATED_UNARY(name)                                                                                             \
   extern "C" double name(double) noexcept;                                                                            \
   extern "C" float name##f(float) noexcept;                                                                           \
   inline float name(float x) { return name##f(x); }
-#define TOLVA_BINARY(name)                                                                                            \
+#define EMULATED_BINARY(name)                                                                                            \
   extern "C" double name(double, double) noexcept;                                                                    \
   extern "C" float name##f(float, float) noexcept;                                                                    \
   inline float name(float x, float y) { return name##f(x, y); }
 
-TOLVA_UNARY(exp) TOLVA_UNARY(exp2) TOLVA_UNARY(exp10) TOLVA_UNARY(expm1)
-TOLVA_UNARY(log) TOLVA_UNARY(log2) TOLVA_UNARY(log10) TOLVA_UNARY(log1p) TOLVA_UNARY(logb)
-TOLVA_UNARY(sin) TOLVA_UNARY(cos) TOLVA_UNARY(tan) TOLVA_UNARY(asin) TOLVA_UNARY(acos) TOLVA_UNARY(atan)
-TOLVA_UNARY(sinh) TOLVA_UNARY(cosh) TOLVA_UNARY(tanh) TOLVA_UNARY(asinh) TOLVA_UNARY(acosh) TOLVA_UNARY(atanh)
-TOLVA_UNARY(sqrt) TOLVA_UNARY(cbrt) TOLVA_UNARY(erf) TOLVA_UNARY(erfc) TOLVA_UNARY(lgamma) TOLVA_UNARY(tgamma)
-TOLVA_UNARY(floor) TOLVA_UNARY(ceil) TOLVA_UNARY(trunc) TOLVA_UNARY(round) TOLVA_UNARY(rint) TOLVA_UNARY(nearbyint)
-TOLVA_UNARY(fabs)
-TOLVA_BINARY(pow) TOLVA_BINARY(fmod) TOLVA_BINARY(remainder) TOLVA_BINARY(atan2) TOLVA_BINARY(hypot)
-TOLVA_BINARY(fmin) TOLVA_BINARY(fmax) TOLVA_BINARY(fdim) TOLVA_BINARY(copysign) TOLVA_BINARY(nextafter)
-#undef TOLVA_UNARY
-#undef TOLVA_BINARY
+EMULATED_UNARY(exp) EMULATED_UNARY(exp2) EMULATED_UNARY(exp10) EMULATED_UNARY(expm1)
+EMULATED_UNARY(log) EMULATED_UNARY(log2) EMULATED_UNARY(log10) EMULATED_UNARY(log1p) EMULATED_UNARY(logb)
+EMULATED_UNARY(sin) EMULATED_UNARY(cos) EMULATED_UNARY(tan) EMULATED_UNARY(asin) EMULATED_UNARY(acos) EMULATED_UNARY(atan)
+EMULATED_UNARY(sinh) EMULATED_UNARY(cosh) EMULATED_UNARY(tanh) EMULATED_UNARY(asinh) EMULATED_UNARY(acosh) EMULATED_UNARY(atanh)
+EMULATED_UNARY(sqrt) EMULATED_UNARY(cbrt) EMULATED_UNARY(erf) EMULATED_UNARY(erfc) EMULATED_UNARY(lgamma) EMULATED_UNARY(tgamma)
+EMULATED_UNARY(floor) EMULATED_UNARY(ceil) EMULATED_UNARY(trunc) EMULATED_UNARY(round) EMULATED_UNARY(rint) EMULATED_UNARY(nearbyint)
+EMULATED_UNARY(fabs)
+EMULATED_BINARY(pow) EMULATED_BINARY(fmod) EMULATED_BINARY(remainder) EMULATED_BINARY(atan2) EMULATED_BINARY(hypot)
+EMULATED_BINARY(fmin) EMULATED_BINARY(fmax) EMULATED_BINARY(fdim) EMULATED_BINARY(copysign) EMULATED_BINARY(nextafter)
+#undef EMULATED_UNARY
+#undef EMULATED_BINARY
 
-#define TOLVA_TO_INTEGER(name, type)                                                                                  \
+#define EMULATED_TO_INTEGER(name, type)                                                                                  \
   extern "C" type name(double) noexcept;                                                                              \
   extern "C" type name##f(float) noexcept;                                                                            \
   inline type name(float x) { return name##f(x); }
-TOLVA_TO_INTEGER(lrint, long) TOLVA_TO_INTEGER(llrint, long long)
-TOLVA_TO_INTEGER(lround, long) TOLVA_TO_INTEGER(llround, long long) TOLVA_TO_INTEGER(ilogb, int)
-#undef TOLVA_TO_INTEGER
+EMULATED_TO_INTEGER(lrint, long) EMULATED_TO_INTEGER(llrint, long long)
+EMULATED_TO_INTEGER(lround, long) EMULATED_TO_INTEGER(llround, long long) EMULATED_TO_INTEGER(ilogb, int)
+#undef EMULATED_TO_INTEGER
 
 extern "C" {
 double fma(double, double, double) noexcept;
@@ -83,12 +83,12 @@ inline bool isfinite(double x) { return __builtin_isfinite(x); }
 inline bool signbit(float x) { return __builtin_signbit(x); }
 inline bool signbit(double x) { return __builtin_signbit(x); }
 
-#define TOLVA_ORDERED(type)                                                                                           \
+#define EMULATED_ORDERED(type)                                                                                           \
   inline type min(type a, type b) { return b < a ? b : a; }                                                           \
   inline type max(type a, type b) { return a < b ? b : a; }
-TOLVA_ORDERED(int) TOLVA_ORDERED(unsigned) TOLVA_ORDERED(long) TOLVA_ORDERED(unsigned long)
-TOLVA_ORDERED(long long) TOLVA_ORDERED(unsigned long long)
-#undef TOLVA_ORDERED
+EMULATED_ORDERED(int) EMULATED_ORDERED(unsigned) EMULATED_ORDERED(long) EMULATED_ORDERED(unsigned long)
+EMULATED_ORDERED(long long) EMULATED_ORDERED(unsigned long long)
+#undef EMULATED_ORDERED
 inline unsigned min(int a, unsigned b) { return min((unsigned)a, b); }
 inline unsigned min(unsigned a, int b) { return min(a, (unsigned)b); }
 inline unsigned max(int a, unsigned b) { return max((unsigned)a, b); }
@@ -132,51 +132,53 @@ inline double __drcp_rn(double x) { return 1.0 / x; }
 inline double __fma_rn(double x, double y, double z) { return fma(x, y, z); }
 
 template <class To, class From>
-inline To tolva_bits(From from) {
+inline To emulated_bits(From from) {
   static_assert(sizeof(To) == sizeof(From));
   To to;
   __builtin_memcpy(&to, &from, sizeof to);
   return to;
 }
-inline int __float_as_int(float x) { return tolva_bits<int>(x); }
-inline unsigned __float_as_uint(float x) { return tolva_bits<unsigned>(x); }
-inline float __int_as_float(int x) { return tolva_bits<float>(x); }
-inline float __uint_as_float(unsigned x) { return tolva_bits<float>(x); }
-inline long long __double_as_longlong(double x) { return tolva_bits<long long>(x); }
-inline double __longlong_as_double(long long x) { return tolva_bits<double>(x); }
-inline int __double2hiint(double x) { return (int)(tolva_bits<unsigned long long>(x) >> 32); }
-inline int __double2loint(double x) { return (int)tolva_bits<unsigned long long>(x); }
+inline int __float_as_int(float x) { return emulated_bits<int>(x); }
+inline unsigned __float_as_uint(float x) { return emulated_bits<unsigned>(x); }
+inline float __int_as_float(int x) { return emulated_bits<float>(x); }
+inline float __uint_as_float(unsigned x) { return emulated_bits<float>(x); }
+inline long long __double_as_longlong(double x) { return emulated_bits<long long>(x); }
+inline double __longlong_as_double(long long x) { return emulated_bits<double>(x); }
+inline int __double2hiint(double x) { return (int)(emulated_bits<unsigned long long>(x) >> 32); }
+inline int __double2loint(double x) { return (int)emulated_bits<unsigned long long>(x); }
 inline double __hiloint2double(int hi, int lo) {
-  return tolva_bits<double>((unsigned long long)(unsigned)hi << 32 | (unsigned)lo);
+  return emulated_bits<double>((unsigned long long)(unsigned)hi << 32 | (unsigned)lo);
 }
 
 // A conversion on a device saturates and turns NaN into zero (or the least value); on the host it is undefined.
 template <class To, class From>
-inline To tolva_saturate(From x, To least, To most) {
+inline To emulated_saturate(From x, To least, To most) {
   if (!(x == x)) return sizeof(To) == 8 && sizeof(From) == 4 ? (To)(1ull << 63) : To(0);
   if (x <= (From)least) return least;
   if (x >= (From)most) return most;
   return (To)x;
 }
-#define TOLVA_CONVERSIONS(from, letter, suffix)                                                                       \
-  inline int __##letter##2int_rn(from x) { return tolva_saturate<int>(rint##suffix(x), -2147483647 - 1, 2147483647); }   \
-  inline int __##letter##2int_rz(from x) { return tolva_saturate<int>(trunc##suffix(x), -2147483647 - 1, 2147483647); }  \
-  inline int __##letter##2int_rd(from x) { return tolva_saturate<int>(floor##suffix(x), -2147483647 - 1, 2147483647); }  \
-  inline int __##letter##2int_ru(from x) { return tolva_saturate<int>(ceil##suffix(x), -2147483647 - 1, 2147483647); }   \
-  inline unsigned __##letter##2uint_rn(from x) { return tolva_saturate<unsigned>(rint##suffix(x), 0u, ~0u); }         \
-  inline unsigned __##letter##2uint_rz(from x) { return tolva_saturate<unsigned>(trunc##suffix(x), 0u, ~0u); }        \
-  inline long long __##letter##2ll_rn(from x) { return tolva_saturate<long long>(rint##suffix(x), -9223372036854775807ll - 1, 9223372036854775807ll); }  \
-  inline long long __##letter##2ll_rz(from x) { return tolva_saturate<long long>(trunc##suffix(x), -9223372036854775807ll - 1, 9223372036854775807ll); }
-TOLVA_CONVERSIONS(float, float, f)
-TOLVA_CONVERSIONS(double, double, )
-#undef TOLVA_CONVERSIONS
+#define EMULATED_CONVERSIONS(from, letter, suffix)                                                                       \
+  inline int __##letter##2int_rn(from x) { return emulated_saturate<int>(rint##suffix(x), -2147483647 - 1, 2147483647); }   \
+  inline int __##letter##2int_rz(from x) { return emulated_saturate<int>(trunc##suffix(x), -2147483647 - 1, 2147483647); }  \
+  inline int __##letter##2int_rd(from x) { return emulated_saturate<int>(floor##suffix(x), -2147483647 - 1, 2147483647); }  \
+  inline int __##letter##2int_ru(from x) { return emulated_saturate<int>(ceil##suffix(x), -2147483647 - 1, 2147483647); }   \
+  inline unsigned __##letter##2uint_rn(from x) { return emulated_saturate<unsigned>(rint##suffix(x), 0u, ~0u); }         \
+  inline unsigned __##letter##2uint_rz(from x) { return emulated_saturate<unsigned>(trunc##suffix(x), 0u, ~0u); }        \
+  inline long long __##letter##2ll_rn(from x) { return emulated_saturate<long long>(rint##suffix(x), -9223372036854775807ll - 1, 9223372036854775807ll); }  \
+  inline long long __##letter##2ll_rz(from x) { return emulated_saturate<long long>(trunc##suffix(x), -9223372036854775807ll - 1, 9223372036854775807ll); }
+EMULATED_CONVERSIONS(float, float, f)
+EMULATED_CONVERSIONS(double, double, )
+#undef EMULATED_CONVERSIONS
 inline float __int2float_rn(int x) { return (float)x; }
 inline float __uint2float_rn(unsigned x) { return (float)x; }
 inline float __ll2float_rn(long long x) { return (float)x; }
+inline float __ull2float_rn(unsigned long long x) { return (float)x; }
 inline float __double2float_rn(double x) { return (float)x; }
 inline double __int2double_rn(int x) { return x; }
 inline double __uint2double_rn(unsigned x) { return x; }
 inline double __ll2double_rn(long long x) { return (double)x; }
+inline double __ull2double_rn(unsigned long long x) { return (double)x; }
 
 inline int __mulhi(int a, int b) { return (int)((long long)a * b >> 32); }
 inline unsigned __umulhi(unsigned a, unsigned b) { return (unsigned)((unsigned long long)a * b >> 32); }

@@ -1,10 +1,10 @@
 // What the emulated NVRTC writes behind each source: the table of its kernels.
 #pragma once
 
-constexpr unsigned tolva_bound() { return 0; }
-constexpr unsigned tolva_bound(unsigned threads, unsigned = 0, unsigned = 0) { return threads; }
+constexpr unsigned emulated_bound() { return 0; }
+constexpr unsigned emulated_bound(unsigned threads, unsigned = 0, unsigned = 0) { return threads; }
 
-namespace tolva {
+namespace emulated {
 
 constexpr unsigned alignUp(unsigned offset, unsigned alignment) { return (offset + alignment - 1) / alignment * alignment; }
 
@@ -56,7 +56,7 @@ struct Entry<function> {
 
   template <unsigned... I>
   static void run(const unsigned char* arguments, Numbers<I...>) {
-    Turns& turns = *tolva_runtime->turns;
+    Turns& turns = *emulated_runtime->turns;
     while (turns.next != turns.end) {
       const Index* turn = turns.next++;
       threadIdx = {turn->x, turn->y, turn->z};
@@ -70,7 +70,7 @@ struct Entry<function> {
   }
 };
 
-static void bind(const Runtime* runtime) { tolva_runtime = runtime; }
+static void bind(const Runtime* runtime) { emulated_runtime = runtime; }
 
 static void place(Index grid, Index block, Index index) {
   gridDim = dim3(grid.x, grid.y, grid.z);
@@ -78,10 +78,10 @@ static void place(Index grid, Index block, Index index) {
   blockIdx = {index.x, index.y, index.z};
 }
 
-}  // namespace tolva
+}  // namespace emulated
 
-#define TOLVA_KERNEL(name, bound) tolva::Entry<&name>::kernel(#name, tolva_bound bound)
-#define TOLVA_MODULE(...)                                                                                             \
-  static const tolva::Kernel tolva_kernels[] = {__VA_ARGS__ {}};                                                      \
-  extern "C" __attribute__((visibility("default"), used)) const tolva::Module tolva_module = {                        \
-      tolva::ABI, tolva_kernels, tolva::bind, tolva::place};
+#define EMULATED_KERNEL(name, bound) emulated::Entry<&name>::kernel(#name, emulated_bound bound)
+#define EMULATED_MODULE(...)                                                                                             \
+  static const emulated::Kernel emulated_kernels[] = {__VA_ARGS__ {}};                                                      \
+  extern "C" __attribute__((visibility("default"), used)) const emulated::Module emulated_module = {                        \
+      emulated::ABI, emulated_kernels, emulated::bind, emulated::place};

@@ -1,94 +1,94 @@
 // What the threads of a block do together, and how they touch memory.
 #pragma once
 
-/** {@code extern __shared__ T name[]} becomes {@code T* const name = tolva_dynamic_shared}. */
-struct TolvaDynamicShared {
+/** {@code extern __shared__ T name[]} becomes {@code T* const name = emulated_dynamic_shared}. */
+struct EmulatedDynamicShared {
   template <class T>
   operator T*() const {
-    return static_cast<T*>(tolva_runtime->dynamicShared);
+    return static_cast<T*>(emulated_runtime->dynamicShared);
   }
 };
-constexpr TolvaDynamicShared tolva_dynamic_shared;
+constexpr EmulatedDynamicShared emulated_dynamic_shared;
 
-inline unsigned tolva_thread() { return threadIdx.x + blockDim.x * (threadIdx.y + blockDim.y * threadIdx.z); }
+inline unsigned emulated_thread() { return threadIdx.x + blockDim.x * (threadIdx.y + blockDim.y * threadIdx.z); }
 
-inline int tolva_barrier(int line, tolva::Vote vote, int value) {
+inline int emulated_barrier(int line, emulated::Vote vote, int value) {
   // Other threads run meanwhile, and leave their own index behind.
   const uint3 me = threadIdx;
-  const int result = tolva_runtime->barrier(tolva_thread(), line, vote, value);
+  const int result = emulated_runtime->barrier(emulated_thread(), line, vote, value);
   threadIdx = me;
   return result;
 }
-inline void __syncthreads(int line = __builtin_LINE()) { tolva_barrier(line, tolva::Vote::NONE, 0); }
+inline void __syncthreads(int line = __builtin_LINE()) { emulated_barrier(line, emulated::Vote::NONE, 0); }
 inline int __syncthreads_count(int truth, int line = __builtin_LINE()) {
-  return tolva_barrier(line, tolva::Vote::COUNT, truth);
+  return emulated_barrier(line, emulated::Vote::COUNT, truth);
 }
 inline int __syncthreads_and(int truth, int line = __builtin_LINE()) {
-  return tolva_barrier(line, tolva::Vote::AND, truth);
+  return emulated_barrier(line, emulated::Vote::AND, truth);
 }
 inline int __syncthreads_or(int truth, int line = __builtin_LINE()) {
-  return tolva_barrier(line, tolva::Vote::OR, truth);
+  return emulated_barrier(line, emulated::Vote::OR, truth);
 }
 
-inline unsigned long long tolva_together(tolva::Together what, unsigned mask, unsigned long long value, int lane,
+inline unsigned long long emulated_together(emulated::Together what, unsigned mask, unsigned long long value, int lane,
                                          int width, int line) {
   const uint3 me = threadIdx;
-  const unsigned long long result = tolva_runtime->together({what, mask, tolva_thread(), lane, width, line, value});
+  const unsigned long long result = emulated_runtime->together({what, mask, emulated_thread(), lane, width, line, value});
   threadIdx = me;
   return result;
 }
 
 template <class T>
-inline T tolva_shuffle(tolva::Together what, unsigned mask, T value, int lane, int width, int line) {
+inline T emulated_shuffle(emulated::Together what, unsigned mask, T value, int lane, int width, int line) {
   static_assert(sizeof(T) == 4 || sizeof(T) == 8, "a shuffle moves 4 or 8 bytes");
   unsigned long long bits = 0;
   __builtin_memcpy(&bits, &value, sizeof value);
-  bits = tolva_together(what, mask, bits, lane, width, line);
+  bits = emulated_together(what, mask, bits, lane, width, line);
   __builtin_memcpy(&value, &bits, sizeof value);
   return value;
 }
 
-#define TOLVA_SHUFFLES(T)                                                                                             \
+#define EMULATED_SHUFFLES(T)                                                                                             \
   inline T __shfl_sync(unsigned mask, T value, int lane, int width = 32, int line = __builtin_LINE()) {               \
-    return tolva_shuffle(tolva::Together::SHUFFLE, mask, value, lane, width, line);                                   \
+    return emulated_shuffle(emulated::Together::SHUFFLE, mask, value, lane, width, line);                                   \
   }                                                                                                                   \
   inline T __shfl_up_sync(unsigned mask, T value, unsigned by, int width = 32, int line = __builtin_LINE()) {         \
-    return tolva_shuffle(tolva::Together::SHUFFLE_UP, mask, value, (int)by, width, line);                             \
+    return emulated_shuffle(emulated::Together::SHUFFLE_UP, mask, value, (int)by, width, line);                             \
   }                                                                                                                   \
   inline T __shfl_down_sync(unsigned mask, T value, unsigned by, int width = 32, int line = __builtin_LINE()) {       \
-    return tolva_shuffle(tolva::Together::SHUFFLE_DOWN, mask, value, (int)by, width, line);                           \
+    return emulated_shuffle(emulated::Together::SHUFFLE_DOWN, mask, value, (int)by, width, line);                           \
   }                                                                                                                   \
   inline T __shfl_xor_sync(unsigned mask, T value, int with, int width = 32, int line = __builtin_LINE()) {           \
-    return tolva_shuffle(tolva::Together::SHUFFLE_XOR, mask, value, with, width, line);                               \
+    return emulated_shuffle(emulated::Together::SHUFFLE_XOR, mask, value, with, width, line);                               \
   }
-TOLVA_SHUFFLES(int)
-TOLVA_SHUFFLES(unsigned)
-TOLVA_SHUFFLES(long)
-TOLVA_SHUFFLES(unsigned long)
-TOLVA_SHUFFLES(long long)
-TOLVA_SHUFFLES(unsigned long long)
-TOLVA_SHUFFLES(float)
-TOLVA_SHUFFLES(double)
-#undef TOLVA_SHUFFLES
+EMULATED_SHUFFLES(int)
+EMULATED_SHUFFLES(unsigned)
+EMULATED_SHUFFLES(long)
+EMULATED_SHUFFLES(unsigned long)
+EMULATED_SHUFFLES(long long)
+EMULATED_SHUFFLES(unsigned long long)
+EMULATED_SHUFFLES(float)
+EMULATED_SHUFFLES(double)
+#undef EMULATED_SHUFFLES
 
 inline unsigned __ballot_sync(unsigned mask, int truth, int line = __builtin_LINE()) {
-  return (unsigned)tolva_together(tolva::Together::BALLOT, mask, truth != 0, 0, 32, line);
+  return (unsigned)emulated_together(emulated::Together::BALLOT, mask, truth != 0, 0, 32, line);
 }
 inline int __any_sync(unsigned mask, int truth, int line = __builtin_LINE()) {
-  return (int)tolva_together(tolva::Together::ANY, mask, truth != 0, 0, 32, line);
+  return (int)emulated_together(emulated::Together::ANY, mask, truth != 0, 0, 32, line);
 }
 inline int __all_sync(unsigned mask, int truth, int line = __builtin_LINE()) {
-  return (int)tolva_together(tolva::Together::ALL, mask, truth != 0, 0, 32, line);
+  return (int)emulated_together(emulated::Together::ALL, mask, truth != 0, 0, 32, line);
 }
 inline void __syncwarp(unsigned mask = 0xffffffffu, int line = __builtin_LINE()) {
-  tolva_together(tolva::Together::SYNC, mask, 0, 0, 32, line);
+  emulated_together(emulated::Together::SYNC, mask, 0, 0, 32, line);
 }
 
 // Threads take turns and see each other's writes at once; only the compiler must not move reads and writes.
 inline void __threadfence() { asm volatile("" ::: "memory"); }
 inline void __threadfence_block() { asm volatile("" ::: "memory"); }
 inline void __threadfence_system() { asm volatile("" ::: "memory"); }
-inline void __trap() { tolva_runtime->trap("__trap()"); }
+inline void __trap() { emulated_runtime->trap("__trap()"); }
 
 template <class T> inline T __ldg(const T* address) { return *address; }
 template <class T> inline T __ldca(const T* address) { return *address; }

@@ -1,7 +1,7 @@
 // The vector types. Those of two and four elements are aligned as a whole, as on a device.
 #pragma once
 
-#define TOLVA_VECTORS(name, type)                                                                                     \
+#define EMULATED_VECTORS(name, type)                                                                                     \
   struct name##1 { type x; };                                                                                         \
   struct alignas(2 * sizeof(type)) name##2 { type x, y; };                                                            \
   struct name##3 { type x, y, z; };                                                                                   \
@@ -11,19 +11,19 @@
   inline name##3 make_##name##3(type x, type y, type z) { return {x, y, z}; }                                         \
   inline name##4 make_##name##4(type x, type y, type z, type w) { return {x, y, z, w}; }
 
-TOLVA_VECTORS(char, signed char)
-TOLVA_VECTORS(uchar, unsigned char)
-TOLVA_VECTORS(short, short)
-TOLVA_VECTORS(ushort, unsigned short)
-TOLVA_VECTORS(int, int)
-TOLVA_VECTORS(uint, unsigned)
-TOLVA_VECTORS(long, long)
-TOLVA_VECTORS(ulong, unsigned long)
-TOLVA_VECTORS(longlong, long long)
-TOLVA_VECTORS(ulonglong, unsigned long long)
-TOLVA_VECTORS(float, float)
-TOLVA_VECTORS(double, double)
-#undef TOLVA_VECTORS
+EMULATED_VECTORS(char, signed char)
+EMULATED_VECTORS(uchar, unsigned char)
+EMULATED_VECTORS(short, short)
+EMULATED_VECTORS(ushort, unsigned short)
+EMULATED_VECTORS(int, int)
+EMULATED_VECTORS(uint, unsigned)
+EMULATED_VECTORS(long, long)
+EMULATED_VECTORS(ulong, unsigned long)
+EMULATED_VECTORS(longlong, long long)
+EMULATED_VECTORS(ulonglong, unsigned long long)
+EMULATED_VECTORS(float, float)
+EMULATED_VECTORS(double, double)
+#undef EMULATED_VECTORS
 
 struct dim3 {
   unsigned x, y, z;

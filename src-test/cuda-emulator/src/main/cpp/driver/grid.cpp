@@ -53,10 +53,10 @@ extern "C" void tolva_switch_stack(void** from, void* to);
 namespace emulator {
 namespace {
 
-using tolva::Index;
-using tolva::Part;
-using tolva::Together;
-using tolva::Vote;
+using emulated::Index;
+using emulated::Part;
+using emulated::Together;
+using emulated::Vote;
 
 constexpr size_t PAGE = 4096;
 constexpr size_t STACK = 256 * 1024;
@@ -84,10 +84,10 @@ struct Warp {
 
 /** The block that is running. There is one at a time in the process. */
 struct State {
-  const tolva::Kernel* kernel;
+  const emulated::Kernel* kernel;
   const unsigned char* arguments;
   unsigned threads;
-  tolva::Turns turns;
+  emulated::Turns turns;
   void* main;
   Worker* current;
   std::vector<Worker*> idle;
@@ -309,7 +309,7 @@ void trap(const char* why) { failBlock(why); }
 
 void fault(CUresult code, const char* why) { failBlock(why, code); }
 
-const tolva::Runtime RUNTIME{tolva::ABI, &state.turns, dynamicShared, barrier, together, trap};
+const emulated::Runtime RUNTIME{emulated::ABI, &state.turns, dynamicShared, barrier, together, trap};
 
 /** Some random orders for the threads of a block of a certain shape. */
 class Orders {
@@ -401,7 +401,7 @@ CUresult runBlock(const std::vector<Index>& order) {
 
 }  // namespace
 
-const tolva::Runtime& runtime() { return RUNTIME; }
+const emulated::Runtime& runtime() { return RUNTIME; }
 
 void seedGrids(uint64_t seed) { choices = Random(seed); }
 

@@ -28,7 +28,7 @@ inline uint64_t fingerprint(const char* bytes, size_t size) {
 
 inline std::string cubin(const std::string& library, int architecture) {
   char header[160];
-  std::snprintf(header, sizeof header, "%s %u %s sm_%d %zu %016lx\n", MAGIC, tolva::ABI, VARIANT, architecture,
+  std::snprintf(header, sizeof header, "%s %u %s sm_%d %zu %016lx\n", MAGIC, emulated::ABI, VARIANT, architecture,
                 library.size(), static_cast<unsigned long>(fingerprint(library.data(), library.size())));
   return header + library;
 }

@@ -16,7 +16,7 @@ void* const PARAM_BUFFER_SIZE = reinterpret_cast<void*>(2);
 
 class Launch final : public Work {
  public:
-  Launch(const CUfunc_st& function, tolva::Index grid, tolva::Index block, size_t shared)
+  Launch(const CUfunc_st& function, emulated::Index grid, emulated::Index block, size_t shared)
       : function(function),
         kernelName(function.kernel->name),
         grid(grid),
@@ -25,7 +25,7 @@ class Launch final : public Work {
         arguments(function.kernel->argumentBytes) {}
 
   void copyArguments(void** parameters, void** extra) {
-    const tolva::Kernel& kernel = *function.kernel;
+    const emulated::Kernel& kernel = *function.kernel;
     if (kernel.parameters == 0) return;
     if (parameters == nullptr) return copyPacked(extra);
     for (unsigned i = 0; i < kernel.parameters; i++) {
@@ -37,7 +37,7 @@ class Launch final : public Work {
   /** Every pointer is null, or into a block of memory or to its end. Pointers within structs are not seen. */
   bool isAddressed() const override {
     if (function.module->unloaded) return false;
-    const tolva::Kernel& kernel = *function.kernel;
+    const emulated::Kernel& kernel = *function.kernel;
     for (unsigned i = 0; i < kernel.parameters; i++) {
       if (!kernel.arePointers[i]) continue;
       uintptr_t address;
@@ -71,12 +71,12 @@ class Launch final : public Work {
 
   const CUfunc_st& function;
   std::string kernelName;
-  tolva::Index grid, block;
+  emulated::Index grid, block;
   size_t shared;
   std::vector<unsigned char> arguments;
 };
 
-void checkLimits(const CUfunc_st& f, tolva::Index grid, tolva::Index block, size_t shared) {
+void checkLimits(const CUfunc_st& f, emulated::Index grid, emulated::Index block, size_t shared) {
   require(grid.x >= 1 && grid.y >= 1 && grid.z >= 1 && block.x >= 1 && block.y >= 1 && block.z >= 1,
           CUDA_ERROR_INVALID_VALUE);
   require(grid.x <= MAX_GRID_X && grid.y <= MAX_GRID_YZ && grid.z <= MAX_GRID_YZ, CUDA_ERROR_INVALID_VALUE);
@@ -97,7 +97,7 @@ CUDA_API cuLaunchKernel(CUfunction handle, unsigned gridX, unsigned gridY, unsig
                         void** parameters, void** extra) {
   return contextCall("cuLaunchKernel", [&](CUcontext) {
     const CUfunc_st& f = function(handle);
-    const tolva::Index grid{gridX, gridY, gridZ}, block{blockX, blockY, blockZ};
+    const emulated::Index grid{gridX, gridY, gridZ}, block{blockX, blockY, blockZ};
     CUstream_st& s = stream(streamHandle);
     checkLimits(f, grid, block, sharedBytes);
     auto launch = std::make_shared<Launch>(f, grid, block, sharedBytes);

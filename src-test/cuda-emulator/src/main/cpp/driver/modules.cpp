@@ -32,8 +32,8 @@ struct Image {
     require(std::sscanf(header + std::strlen(MAGIC), " %u %31s sm_%d %zu %lx", &abi, variant, &architecture, &size,
                         &hash) == 5,
             invalid);
-    if (abi != tolva::ABI || std::strcmp(variant, VARIANT) != 0) {
-      report("image: expected ABI " + std::to_string(tolva::ABI) + " " + VARIANT + ", got " + std::to_string(abi) +
+    if (abi != emulated::ABI || std::strcmp(variant, VARIANT) != 0) {
+      report("image: expected ABI " + std::to_string(emulated::ABI) + " " + VARIANT + ", got " + std::to_string(abi) +
              " " + variant + "; compile the kernel again");
       fail(CUDA_ERROR_NO_BINARY_FOR_GPU);
     }
@@ -56,6 +56,20 @@ struct Image {
   }
 };
 
+#if defined(__SANITIZE_ADDRESS__)
+/** The sanitizer's reports need files that are still there when they are written. These go when the process ends well. */
+std::string openFile(int& file) {
+  static auto* const names = new std::vector<std::string>();
+  static const int registered = std::atexit([] {
+    for (const std::string& name : *names) unlink(name.c_str());
+  });
+  (void)registered;
+  char name[] = "/tmp/tolva-kernel-XXXXXX";
+  file = mkstemp(name);
+  names->push_back(name);
+  return name;
+}
+#else
 /**
  * A path of an open file that has not been used before. dlopen takes equal paths for the same library, and numbers of files
  * come again, so the path says in dots and slashes, which mean nothing, how many there were.
@@ -67,18 +81,16 @@ std::string unusedName(int file) {
   return path + std::to_string(file);
 }
 
-/** Loads from memory. The sanitizer's reports need a file that is still there when they are written. */
-void* load(const std::string& library) {
-  int file;
-  std::string path;
-#if defined(__SANITIZE_ADDRESS__)
-  char name[] = "/tmp/tolva-kernel-XXXXXX";
-  file = mkstemp(name);
-  path = name;
-#else
+std::string openFile(int& file) {
   file = memfd_create("tolva-kernel", MFD_CLOEXEC);
-  path = unusedName(file);
+  return unusedName(file);
+}
 #endif
+
+/** Loads from memory, which only files can be loaded from. */
+void* load(const std::string& library) {
+  int file = -1;
+  const std::string path = openFile(file);
   const bool written = write(file, library.data(), library.size()) == static_cast<ssize_t>(library.size());
   void* loaded = written ? dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL) : nullptr;
   close(file);
@@ -125,11 +137,11 @@ std::string enclosingFunction(const std::string& symbol) {
 
 /** Gives each kernel its shared arrays, and those of functions that it may call to all kernels. */
 void findShared(CUmod_st& module, const std::string& elf) {
-  const auto base = static_cast<char*>(dlsym(module.library, "tolva_module"));
+  const auto base = static_cast<char*>(dlsym(module.library, "emulated_module"));
   const std::vector<Symbol> symbols = dataSymbols(elf);
   size_t offset = 0;
   for (const Symbol& symbol : symbols) {
-    if (symbol.name == "tolva_module") offset = symbol.value;
+    if (symbol.name == "emulated_module") offset = symbol.value;
   }
   for (const Symbol& symbol : symbols) {
     if (!symbol.writable || symbol.name.compare(0, 3, "_ZZ") != 0) continue;
@@ -146,7 +158,7 @@ void findShared(CUmod_st& module, const std::string& elf) {
 void findGlobals(CUmod_st& module, const std::string& elf) {
   for (const Symbol& symbol : dataSymbols(elf)) {
     void* address = dlsym(module.library, symbol.name.c_str());
-    if (address == nullptr || symbol.name == "tolva_module") continue;
+    if (address == nullptr || symbol.name == "emulated_module") continue;
     module.globals[symbol.name] = {reinterpret_cast<uintptr_t>(address), symbol.bytes};
     addVariable(reinterpret_cast<uintptr_t>(address), symbol.bytes);
   }
@@ -158,10 +170,10 @@ std::unique_ptr<CUmod_st> loadImage(const char* data) {
   const Image image = Image::parse(data);
   auto module = std::make_unique<CUmod_st>();
   module->library = load(image.library);
-  module->module = static_cast<const tolva::Module*>(dlsym(module->library, "tolva_module"));
-  require(module->module != nullptr && module->module->abi == tolva::ABI, CUDA_ERROR_INVALID_IMAGE);
+  module->module = static_cast<const emulated::Module*>(dlsym(module->library, "emulated_module"));
+  require(module->module != nullptr && module->module->abi == emulated::ABI, CUDA_ERROR_INVALID_IMAGE);
   module->module->bind(&runtime());
-  for (const tolva::Kernel* kernel = module->module->kernels; kernel->name != nullptr; kernel++) {
+  for (const emulated::Kernel* kernel = module->module->kernels; kernel->name != nullptr; kernel++) {
     // Only extern "C" kernels go by their plain names.
     if (dlsym(module->library, kernel->name) == nullptr) continue;
     auto function = std::make_unique<CUfunc_st>();

@@ -18,7 +18,7 @@ struct SharedArray {
 
 struct CUfunc_st {
   CUmodule module;
-  const tolva::Kernel* kernel;
+  const emulated::Kernel* kernel;
   std::vector<emulator::SharedArray> shared;
   size_t sharedBytes = 0;
   /** What a launch may ask for beyond; more than 48 KiB in all only after cuFuncSetAttribute. */
@@ -27,7 +27,7 @@ struct CUfunc_st {
 
 struct CUmod_st {
   void* library;
-  const tolva::Module* module;
+  const emulated::Module* module;
   std::map<std::string, std::unique_ptr<CUfunc_st>> functions;
   std::map<std::string, std::pair<CUdeviceptr, size_t>> globals;
   CUcontext context = nullptr;
@@ -43,9 +43,9 @@ constexpr unsigned MAX_THREADS = 1024;
 CUfunc_st& function(CUfunction handle);
 
 /** Runs all blocks of a grid, in random order. */
-CUresult runGrid(const CUfunc_st& function, tolva::Index grid, tolva::Index block, size_t dynamicShared,
+CUresult runGrid(const CUfunc_st& function, emulated::Index grid, emulated::Index block, size_t dynamicShared,
                  const unsigned char* arguments);
-const tolva::Runtime& runtime();
+const emulated::Runtime& runtime();
 void seedGrids(uint64_t seed);
 
 }  // namespace emulator

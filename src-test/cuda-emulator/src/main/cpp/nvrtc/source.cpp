@@ -131,7 +131,7 @@ std::string rewriteDynamicShared(const std::string& source) {
     if (token != "[") continue;
     while (!token.empty() && token != ";") token = tokens.next();
     out += source.substr(copied, start - copied) + source.substr(type, name - type) + "* const " +
-           source.substr(name, nameEnd - name) + " = tolva_dynamic_shared;";
+           source.substr(name, nameEnd - name) + " = emulated_dynamic_shared;";
     copied = tokens.position();
   }
   return out + source.substr(copied);
@@ -144,9 +144,9 @@ std::string registration(const std::vector<KernelName>& kernels) {
     // A kernel may be declared before it is defined.
     if (seen.find(" " + kernel.name + " ") != std::string::npos) continue;
     seen += kernel.name + " ";
-    table += "TOLVA_KERNEL(" + kernel.name + ", " + kernel.bound + "), ";
+    table += "EMULATED_KERNEL(" + kernel.name + ", " + kernel.bound + "), ";
   }
-  return "\n#line 1 \"registration\"\nTOLVA_MODULE(" + table + ")\n";
+  return "\n#line 1 \"registration\"\nEMULATED_MODULE(" + table + ")\n";
 }
 
 }  // namespace emulator

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A JVM of its own that runs a main class of the tests with the emulator. */
 public final class ChildProcess {
@@ -15,7 +16,7 @@ public final class ChildProcess {
 
     private final Class<?> main;
     private final Map<String, String> environment = new HashMap<>();
-    private String libraries = System.getProperty(EmulatedSession.LIBRARIES);
+    private Optional<String> libraries = Optional.of(System.getProperty(EmulatedSession.LIBRARIES));
 
     /** One that runs the main method of a class. */
     public ChildProcess(Class<?> main) {
@@ -30,7 +31,26 @@ public final class ChildProcess {
 
     /** This with the libraries of another folder. */
     public ChildProcess withLibraries(Path folder) {
-        libraries = folder.toString();
+        libraries = Optional.of(folder.toString());
+        return this;
+    }
+
+    /** This with the libraries and the address sanitizer, if the compiler has it. */
+    public Optional<ChildProcess> withSanitizer() {
+        Optional<Path> folder = CudaEmulator.folder(CudaEmulator.Variant.ADDRESS_SANITIZER);
+        Optional<String> runtime = Toolchain.find()
+                .map(toolchain -> toolchain.library("libasan.so"))
+                .filter(library -> Path.of(library).isAbsolute());
+        return folder.isPresent() && runtime.isPresent()
+                ? Optional.of(withLibraries(folder.get())
+                        .withEnvironment("LD_PRELOAD", runtime.get())
+                        .withEnvironment("ASAN_OPTIONS", "handle_segv=0:detect_leaks=0"))
+                : Optional.empty();
+    }
+
+    /** This without libraries that are named. */
+    public ChildProcess withoutLibraries() {
+        libraries = Optional.empty();
         return this;
     }
 
@@ -44,9 +64,9 @@ public final class ChildProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("java.class.path"),
-                "-D" + EmulatedSession.LIBRARIES + "=" + libraries,
-                main.getName()));
+                System.getProperty("java.class.path")));
+        libraries.ifPresent(folder -> command.add("-D" + EmulatedSession.LIBRARIES + "=" + folder));
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

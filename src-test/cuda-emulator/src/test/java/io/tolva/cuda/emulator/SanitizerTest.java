@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUfunction;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,13 +15,12 @@ import org.junit.jupiter.api.Test;
 
 /** The emulator with AddressSanitizer, in a process that has it preloaded. */
 class SanitizerTest {
-    private static String sanitizer;
-
     @BeforeAll
     static void build() {
         EmulatedDevice.load();
-        sanitizer = Toolchain.find().orElseThrow().library("libasan.so");
-        assumeTrue(Path.of(sanitizer).isAbsolute(), "g++ has no libasan, so kernels are not run with AddressSanitizer");
+        assumeTrue(
+                new ChildProcess(Store.class).withSanitizer().isPresent(),
+                "g++ has no libasan, so kernels are not run with AddressSanitizer");
     }
 
     @Test
@@ -50,12 +48,9 @@ class SanitizerTest {
     }
 
     private static ChildProcess.Result run(int at) throws IOException {
-        Path folder =
-                CudaEmulator.folder(CudaEmulator.Variant.ADDRESS_SANITIZER).orElseThrow();
         return new ChildProcess(Store.class)
-                .withLibraries(folder)
-                .withEnvironment("LD_PRELOAD", sanitizer)
-                .withEnvironment("ASAN_OPTIONS", "handle_segv=0:detect_leaks=0")
+                .withSanitizer()
+                .orElseThrow()
                 .run(String.valueOf(at));
     }
 
