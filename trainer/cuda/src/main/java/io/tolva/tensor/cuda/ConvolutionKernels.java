@@ -68,7 +68,8 @@ final class ConvolutionKernels {
 
     private static Kernel product(CudaDevice device, Operation.Convolution operation, DType dtype) {
         ConvGeometry geometry = operation.geometry();
-        int pixels = geometry.batch() * geometry.rows().output() * geometry.columns().output();
+        int pixels =
+                geometry.batch() * geometry.rows().output() * geometry.columns().output();
         int in = geometry.rows().window() * geometry.columns().window() * geometry.inChannels();
         int out = geometry.outChannels();
         return switch (operation.part()) {

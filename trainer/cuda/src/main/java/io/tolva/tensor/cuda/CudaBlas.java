@@ -121,7 +121,8 @@ final class CudaBlas {
         int opA = p.transposeA ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
         int opB = p.transposeB ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
         if (p.count == 1) {
-            return JCublas2.cublasSgemm(handle, opB, opA, p.n, p.m, p.k, floatOne, b, p.rowB, a, p.rowA, beta, c, p.rowC);
+            return JCublas2.cublasSgemm(
+                    handle, opB, opA, p.n, p.m, p.k, floatOne, b, p.rowB, a, p.rowA, beta, c, p.rowC);
         }
         return JCublas2.cublasSgemmStridedBatched(
                 handle, opB, opA, p.n, p.m, p.k, floatOne, b, p.rowB, p.strideB, a, p.rowA, p.strideA, beta, c, p.rowC,
@@ -132,7 +133,8 @@ final class CudaBlas {
         int opA = p.transposeA ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
         int opB = p.transposeB ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
         if (p.count == 1) {
-            return JCublas2.cublasDgemm(handle, opB, opA, p.n, p.m, p.k, doubleOne, b, p.rowB, a, p.rowA, beta, c, p.rowC);
+            return JCublas2.cublasDgemm(
+                    handle, opB, opA, p.n, p.m, p.k, doubleOne, b, p.rowB, a, p.rowA, beta, c, p.rowC);
         }
         return JCublas2.cublasDgemmStridedBatched(
                 handle, opB, opA, p.n, p.m, p.k, doubleOne, b, p.rowB, p.strideB, a, p.rowA, p.strideA, beta, c, p.rowC,

@@ -60,8 +60,7 @@ final class JoinedKernels implements Kernel {
                 int[] part = groups.subList(from, Math.min(from + atOnce, groups.size())).stream()
                         .mapToInt(group -> group)
                         .toArray();
-                kernels.parts.add(
-                        new Part(kernels.launch(device, operation.expression(), ones, part, sizes), part));
+                kernels.parts.add(new Part(kernels.launch(device, operation.expression(), ones, part, sizes), part));
             }
         });
         return kernels;
@@ -112,8 +111,8 @@ final class JoinedKernels implements Kernel {
     private static int[] chunks(int[] groups, int[] sizes) {
         return IntStream.range(0, groups.length)
                 .flatMap(i -> IntStream.range(0, (sizes[groups[i]] - 1) / CHUNK + 1)
-                        .flatMap(chunk -> IntStream.of(
-                                i, chunk * CHUNK, (int) Math.min((chunk + 1L) * CHUNK, sizes[groups[i]]))))
+                        .flatMap(chunk ->
+                                IntStream.of(i, chunk * CHUNK, (int) Math.min((chunk + 1L) * CHUNK, sizes[groups[i]]))))
                 .toArray();
     }
 
