@@ -16,6 +16,7 @@ public final class ChildProcess {
 
     private final Class<?> main;
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> options = new ArrayList<>();
     private Optional<String> libraries = Optional.of(System.getProperty(EmulatedSession.LIBRARIES));
 
     /** One that runs the main method of a class. */
@@ -26,6 +27,12 @@ public final class ChildProcess {
     /** This with a variable in its environment. */
     public ChildProcess withEnvironment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** This with an option of the JVM. */
+    public ChildProcess withOption(String option) {
+        options.add(option);
         return this;
     }
 
@@ -44,7 +51,8 @@ public final class ChildProcess {
         return folder.isPresent() && runtime.isPresent()
                 ? Optional.of(withLibraries(folder.get())
                         .withEnvironment("LD_PRELOAD", runtime.get())
-                        .withEnvironment("ASAN_OPTIONS", "handle_segv=0:detect_leaks=0"))
+                        .withEnvironment("ASAN_OPTIONS", "handle_segv=0:detect_leaks=0")
+                        .withOption("-Dtolva.cuda.caching=false"))
                 : Optional.empty();
     }
 
@@ -66,6 +74,7 @@ public final class ChildProcess {
                 "-cp",
                 System.getProperty("java.class.path")));
         libraries.ifPresent(folder -> command.add("-D" + EmulatedSession.LIBRARIES + "=" + folder));
+        command.addAll(options);
         command.add(main.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -60,6 +60,7 @@ class FaultsTest {
 
     @Test
     void everyFaultIsToldAndNothingIsLeft(@TempDir Path folder) throws InterruptedException {
+        assertThat(new CudaProvider().availability().reason(), is(""));
         double expected = Workload.run();
         List<String> before = EmulatorControl.leakReport();
         List<String> problems = new ArrayList<>();

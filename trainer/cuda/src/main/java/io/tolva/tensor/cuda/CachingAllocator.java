@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A block may be given out again while the kernels that used it still run, because all kernels run on one stream; that is why batches
  * that are copied on another stream have memory of their own ({@link CudaFeed}). Safe for use by several threads.
+ *
+ * <p>If the system property {@code tolva.cuda.caching} is {@code false}, each block is one of the driver's, of the very size, so that tools
+ * which watch accesses see where it ends.
  */
 final class CachingAllocator {
+    private static final boolean CACHING = !"false".equals(System.getProperty("tolva.cuda.caching"));
     private static final long GRAIN = 512;
     private static final long SMALL = 1 << 20;
     private static final long SMALL_SEGMENT = 2 << 20;
@@ -77,13 +81,18 @@ final class CachingAllocator {
      * @throws OutOfDeviceMemoryException if there is not enough, even after all that is free has gone back to the driver
      */
     synchronized Block allocate(long bytes) {
+        if (!CACHING) {
+            Block alone = segment(Math.max(1, bytes), Math.max(1, bytes), false);
+            used += alone.bytes;
+            return alone;
+        }
         long size = Math.max(1, (bytes + GRAIN - 1) / GRAIN) * GRAIN;
         boolean isSmall = size <= SMALL;
         NavigableSet<Block> pool = isSmall ? small : large;
         Block probe = new Block(NOWHERE, size, isSmall);
         Block block = pool.ceiling(probe);
         if (block == null) {
-            block = segment(size, isSmall);
+            block = segment(segmentBytes(size, isSmall), size, isSmall);
         } else {
             pool.remove(block);
         }
@@ -113,10 +122,14 @@ final class CachingAllocator {
         pool.add(other);
     }
 
-    private Block segment(long size, boolean isSmall) {
-        long bytes = isSmall
+    private static long segmentBytes(long size, boolean isSmall) {
+        return isSmall
                 ? SMALL_SEGMENT
                 : size < LARGE ? LARGE_SEGMENT : (size + ROUND_LARGE - 1) / ROUND_LARGE * ROUND_LARGE;
+    }
+
+    /** A segment of the driver's, when so many bytes are wanted of it. */
+    private Block segment(long bytes, long size, boolean isSmall) {
         CUdeviceptr memory = new CUdeviceptr();
         int code = JCudaDriver.cuMemAlloc(memory, bytes);
         if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
@@ -136,6 +149,14 @@ final class CachingAllocator {
 
     /** Gives the block back; what was launched before may still use it. */
     synchronized void free(Block block) {
+        if (!CACHING) {
+            used -= block.bytes;
+            reserved -= block.bytes;
+            if (segments.remove(block)) {
+                CudaFailure.check(JCudaDriver.cuMemFree(block.start), "cuMemFree");
+            }
+            return;
+        }
         if (block.free) {
             throw new IllegalStateException("block of device memory is given back twice: " + device);
         }

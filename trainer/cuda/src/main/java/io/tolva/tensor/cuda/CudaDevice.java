@@ -185,7 +185,7 @@ final class CudaDevice implements AutoCloseable {
         CachingAllocator.Block block = allocator.allocate(bytes);
         BlockOwnership ownership = new BlockOwnership();
         DeviceStorage storage = new DeviceStorage(dtype, size, block.start(), ownership);
-        ownership.block = ledger.made(storage, bytes, () -> allocator.free(block));
+        ownership.block = ledger.made(storage, bytes, () -> give(block));
         return storage;
     }
 
@@ -197,7 +197,7 @@ final class CudaDevice implements AutoCloseable {
         enter();
         CachingAllocator.Block block = allocator.allocate((long) size * DeviceStorage.width(dtype));
         DeviceStorage storage = new DeviceStorage(dtype, size, block.start(), KEPT);
-        SCRATCH.register(storage, () -> allocator.free(block));
+        SCRATCH.register(storage, () -> give(block));
         return storage;
     }
 
@@ -218,6 +218,11 @@ final class CudaDevice implements AutoCloseable {
         DeviceStorage table = scratch(DType.INT32, values.length);
         transfers.send(HostArray.of(values), table);
         return table;
+    }
+
+    private void give(CachingAllocator.Block block) {
+        enter();
+        allocator.free(block);
     }
 
     private static final class BlockOwnership implements DeviceStorage.Ownership {
