@@ -14,8 +14,8 @@ import io.tolva.tensor.DeviceFeed;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import io.tolva.tensor.graph.Step;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How do I compute on a GPU?
@@ -81,11 +81,9 @@ public final class UseDevice {
 
     private static List<Batch> batches() {
         Batch all = samples();
-        List<Batch> batches = new ArrayList<>();
-        for (int from = 0; from < SAMPLES; from += 16) {
-            batches.add(all.rows(from, from + 16));
-        }
-        return batches;
+        return IntStream.of(0, 16, 32, 48)
+                .mapToObj(from -> all.rows(from, from + 16))
+                .toList();
     }
 
     private static Batch samples() {
