@@ -48,10 +48,7 @@ class SanitizerTest {
     }
 
     private static ChildProcess.Result run(int at) throws IOException {
-        return new ChildProcess(Store.class)
-                .withSanitizer()
-                .orElseThrow()
-                .run(String.valueOf(at));
+        return new ChildProcess(Store.class).withSanitizer().orElseThrow().run(String.valueOf(at));
     }
 
     /** Stores a number at an index of an array of 16, by a kernel with a barrier. */

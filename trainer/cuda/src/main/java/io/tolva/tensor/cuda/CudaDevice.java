@@ -51,7 +51,7 @@ final class CudaDevice implements AutoCloseable {
             failures = new Failures(resources);
             allocator = new CachingAllocator(name());
             resources.add("cuMemFree", allocator::close);
-            kernels = new KernelLibrary(architecture(), resources);
+            kernels = new KernelLibrary(Architecture.of(capability()), resources);
             feedMemory = new FeedMemory(this);
             resources.add("cuMemFreeHost", feedMemory::close);
             graphs = new Graphs(this);
@@ -97,9 +97,9 @@ final class CudaDevice implements AutoCloseable {
         return "cuda:" + number;
     }
 
-    /** As in {@code sm_80}. */
-    String architecture() {
-        return "sm_" + attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR)
+    /** The compute capability, as 80 for 8.0. */
+    private int capability() {
+        return 10 * attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR)
                 + attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
     }
 

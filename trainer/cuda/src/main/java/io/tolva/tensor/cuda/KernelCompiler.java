@@ -16,19 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compiles kernels for one architecture by NVRTC, to machine code and not to PTX, which drivers older than the toolkit refuse. What was
- * compiled is kept in a folder, under a name that is the hash of the source, the options and the compiler.
+ * Compiles kernels for one architecture by NVRTC, to machine code if it can be and not to PTX, which drivers older than the toolkit
+ * refuse. What was compiled is kept in a folder, under a name that is the hash of the source, the options and the compiler.
  */
 final class KernelCompiler {
     private static final Logger LOG = LoggerFactory.getLogger(KernelCompiler.class);
 
     private static final String SOURCES = System.getProperty("tolva.cuda.sources", "");
 
-    private final String architecture;
+    private final Architecture architecture;
     private final String compiler;
     private final Path folder;
 
-    KernelCompiler(String architecture) {
+    KernelCompiler(Architecture architecture) {
         this.architecture = architecture;
         compiler = version() + " " + NativeLibraries.nvrtcIdentity();
         folder = PrivateFolders.cache().resolve("kernels");
@@ -86,7 +86,8 @@ final class KernelCompiler {
     private Path file(KernelSource source) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((compiler + "\n" + String.join(" ", options(source)) + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(
+                    (compiler + "\n" + String.join(" ", options(source)) + "\n").getBytes(StandardCharsets.UTF_8));
             byte[] hash = digest.digest(source.text().getBytes(StandardCharsets.UTF_8));
             return folder.resolve(HexFormat.of().formatHex(hash) + ".cubin");
         } catch (NoSuchAlgorithmException error) {
@@ -102,7 +103,10 @@ final class KernelCompiler {
 
     private String[] options(KernelSource source) {
         return new String[] {
-            "--gpu-architecture=" + architecture, "--std=c++17", "-default-device", "--fmad=" + !source.separate()
+            "--gpu-architecture=" + architecture.option(),
+            "--std=c++17",
+            "-default-device",
+            "--fmad=" + !source.separate()
         };
     }
 
@@ -118,7 +122,7 @@ final class KernelCompiler {
                                 + log(program),
                         code);
             }
-            return machineCode(program);
+            return architecture.machineCode() ? machineCode(program) : ptx(program);
         } finally {
             JNvrtc.nvrtcDestroyProgram(program);
         }
@@ -132,13 +136,20 @@ final class KernelCompiler {
         return image;
     }
 
+    /** Text, which ends with a zero as the driver wants it. */
+    private static byte[] ptx(nvrtcProgram program) {
+        String[] text = new String[1];
+        check(JNvrtc.nvrtcGetPTX(program, text), "nvrtcGetPTX");
+        return (text[0] + '\0').getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String log(nvrtcProgram program) {
         String[] log = new String[1];
         int code = JNvrtc.nvrtcGetProgramLog(program, log);
         return code == nvrtcResult.NVRTC_SUCCESS ? log[0] : "no log: " + nvrtcResult.stringFor(code);
     }
 
-    private static void check(int code, String call) {
+    static void check(int code, String call) {
         if (code != nvrtcResult.NVRTC_SUCCESS) {
             throw new CudaFailure(call + " failed: expected NVRTC_SUCCESS, got " + nvrtcResult.stringFor(code), code);
         }

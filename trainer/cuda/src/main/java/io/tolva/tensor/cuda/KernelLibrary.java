@@ -13,7 +13,7 @@ final class KernelLibrary {
     private final Resources resources;
     private final Map<KernelSource, CUmodule> modules = new HashMap<>();
 
-    KernelLibrary(String architecture, Resources resources) {
+    KernelLibrary(Architecture architecture, Resources resources) {
         this.resources = resources;
         compiler = new KernelCompiler(architecture);
     }
