@@ -192,9 +192,10 @@ EXPORTED void tolva_emulator_counters(long* out, int count) {
   std::memcpy(out, &all, std::min(sizeof all, sizeof(long) * static_cast<size_t>(count)));
 }
 
-EXPORTED void tolva_emulator_compiled() {
+/** Counts a program that was compiled, or found among those that had been. */
+EXPORTED void tolva_emulator_compiled(bool found) {
   std::lock_guard<std::mutex> lock(driver().mutex);
-  driver().counters.compilations++;
+  (found ? driver().counters.foundCompiled : driver().counters.compilations)++;
 }
 
 EXPORTED void tolva_emulator_seed(uint64_t seed) {

@@ -65,11 +65,12 @@ CUgraph end(CUstream_st& s) {
 
 }  // namespace
 
-void refuseDuringCapture() {
+void refuseDuringCapture(bool inEveryMode) {
   bool refused = false;
   for (Capture* capture : driver().captures) {
     const bool mine = capture->thread == std::this_thread::get_id();
-    if (capture->mode == CAPTURE_RELAXED || (capture->mode == CAPTURE_THREAD_LOCAL && !mine)) continue;
+    const bool allowed = capture->mode == CAPTURE_RELAXED || (capture->mode == CAPTURE_THREAD_LOCAL && !mine);
+    if (allowed && !inEveryMode) continue;
     capture->invalid = refused = true;
   }
   require(!refused, CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED);

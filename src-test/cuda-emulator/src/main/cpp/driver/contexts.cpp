@@ -289,7 +289,7 @@ CUDA_API cuCtxGetStreamPriorityRange(int* least, int* greatest) {
 
 CUDA_API cuCtxSynchronize() {
   return contextCall("cuCtxSynchronize", [&](CUcontext context) {
-    refuseDuringCapture();
+    refuseDuringCapture(true);
     driver().counters.synchronizations++;
     drain(context);
   });

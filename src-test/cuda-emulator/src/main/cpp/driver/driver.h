@@ -138,7 +138,7 @@ class Handles {
 /** What the control library shows, in this order. */
 struct Counters {
   long launches, graphLaunches, kernels, blasCalls, bytesToDevice, bytesToHost, bytesOnDevice, memsets, allocations,
-      hostAllocations, synchronizations, compilations;
+      hostAllocations, synchronizations, compilations, foundCompiled;
 };
 
 struct Driver {
@@ -228,7 +228,8 @@ void retire(CUstream stream);
 void forget(CUcontext context);
 
 // Capture and graphs (capture.cpp, graphs.cpp)
-void refuseDuringCapture();
+/** For calls that a capture's mode may forbid; the strictest are forbidden in every mode. */
+void refuseDuringCapture(bool inEveryMode = false);
 void refuseCapturing(CUstream_st& stream);
 CUgraphNode capture(CUstream_st& stream, WorkPointer work);
 void endCaptures();

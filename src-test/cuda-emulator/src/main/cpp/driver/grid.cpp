@@ -12,9 +12,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
-#include <numeric>
 
+#include "arena.h"
 #include "modules.h"
+#include "orders.h"
 #include "signals.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -58,11 +59,8 @@ using emulated::Part;
 using emulated::Together;
 using emulated::Vote;
 
-constexpr size_t PAGE = 4096;
 constexpr size_t STACK = 256 * 1024;
-constexpr unsigned WARP = 32;
 constexpr size_t SHARED_GUARD = 256;
-constexpr int POISON = 0xCD;
 constexpr unsigned char GUARD_BYTE = 0xFD;
 constexpr uint64_t UNDEFINED = 0xCDCDCDCDCDCDCDCDu;
 
@@ -255,7 +253,9 @@ bool releaseWarps() {
   std::map<int, unsigned> lines;
   for (const Worker* worker : state.atBarrier) lines[worker->line]++;
   std::string why = "not all threads of a block reach the same barrier:";
-  for (const auto& [line, count] : lines) why += " " + std::to_string(count) + " wait in line " + std::to_string(line) + ",";
+  for (const auto& [line, count] : lines) {
+    why += " " + std::to_string(count) + " wait in line " + std::to_string(line) + ",";
+  }
   if (state.waitingLanes != 0) why += " " + std::to_string(state.waitingLanes) + " wait for lanes of their warp,";
   const size_t left = state.threads - state.atBarrier.size() - state.waitingLanes;
   failBlock(why + " " + std::to_string(left) + " have left");
@@ -311,65 +311,6 @@ void fault(CUresult code, const char* why) { failBlock(why, code); }
 
 const emulated::Runtime RUNTIME{emulated::ABI, &state.turns, dynamicShared, barrier, together, trap};
 
-/** Some random orders for the threads of a block of a certain shape. */
-class Orders {
- public:
-  static constexpr size_t COUNT = 6;
-
-  const std::vector<Index>& choose(Index block) {
-    std::vector<Index>& order = orders[choices.below(COUNT)];
-    if (order.empty() || choices.oneIn(64)) draw(order, block);
-    return order;
-  }
-
- private:
-  std::array<std::vector<Index>, COUNT> orders;
-
-  /** Warps in random order, and the lanes within each. */
-  static void draw(std::vector<Index>& order, Index block) {
-    const unsigned threads = block.x * block.y * block.z, warps = (threads + WARP - 1) / WARP;
-    std::vector<unsigned> warpOrder = shuffled(warps), lanes = shuffled(WARP);
-    order.clear();
-    for (unsigned warp : warpOrder) {
-      for (unsigned lane : lanes) {
-        const unsigned i = warp * WARP + lane;
-        if (i < threads) order.push_back({i % block.x, i / block.x % block.y, i / (block.x * block.y)});
-      }
-    }
-  }
-
-  static std::vector<unsigned> shuffled(unsigned count) {
-    std::vector<unsigned> numbers(count);
-    std::iota(numbers.begin(), numbers.end(), 0u);
-    for (unsigned i = count; i > 1; i--) std::swap(numbers[i - 1], numbers[choices.below(i)]);
-    return numbers;
-  }
-};
-
-Orders& ordersOf(Index block) {
-  static std::map<uint64_t, Orders> all;
-  return all[uint64_t{block.x} | uint64_t{block.y} << 20 | uint64_t{block.z} << 40];
-}
-
-/** Visits 0 to count - 1 in steps of a random length that has no factor in common with the count. */
-class Walk {
- public:
-  explicit Walk(uint64_t count) : count(count), at(choices.below(count)), step(1) {
-    if (count < 3) return;
-    do {
-      step = 1 + choices.below(count - 1);
-    } while (std::gcd(step, count) != 1);
-  }
-  uint64_t next() {
-    at += step;
-    if (at >= count) at -= count;
-    return at;
-  }
-
- private:
-  uint64_t count, at, step;
-};
-
 void prepareShared(const CUfunc_st& function, size_t bytes) {
   for (const SharedArray& array : function.shared) std::memset(array.address, POISON, array.bytes);
   std::memset(dynamicShared, POISON, bytes);
@@ -412,9 +353,9 @@ CUresult runGrid(const CUfunc_st& function, Index grid, Index block, size_t shar
   state.threads = block.x * block.y * block.z;
   state.failure = CUDA_SUCCESS;
   const FaultGuard guard(fault);
-  Orders& orders = ordersOf(block);
+  Orders& orders = Orders::of(block);
   const uint64_t blocks = uint64_t{grid.x} * grid.y * grid.z;
-  Walk walk(blocks);
+  Walk walk(blocks, choices);
   for (uint64_t i = 0; i < blocks; i++) {
     const uint64_t b = walk.next();
     const Index index{static_cast<unsigned>(b % grid.x), static_cast<unsigned>(b / grid.x % grid.y),
@@ -423,7 +364,7 @@ CUresult runGrid(const CUfunc_st& function, Index grid, Index block, size_t shar
     ASAN_UNPOISON_MEMORY_REGION(dynamicShared, sizeof dynamicShared);
     prepareShared(function, shared);
     ASAN_POISON_MEMORY_REGION(dynamicShared + shared, sizeof dynamicShared - shared);
-    if (const CUresult failure = runBlock(orders.choose(block))) return failure;
+    if (const CUresult failure = runBlock(orders.choose(choices))) return failure;
     ASAN_UNPOISON_MEMORY_REGION(dynamicShared, sizeof dynamicShared);
     if (!sharedIntact(shared)) {
       report(std::string("kernel ") + function.kernel->name + ": write beyond the " + std::to_string(shared) +

@@ -2,14 +2,11 @@
 // code; it lies in a range of its own, so that no host pointer is mistaken for one.
 //
 // Fresh memory is filled with poison (0xCD), so that what was never written shows; freed memory is poisoned again. Around
-// each block lie guards that are compared when the block is freed and whenever the control library asks. Large blocks are
-// private mappings of a file of poison: a page costs something only when it is touched.
-#include <sys/mman.h>
-#include <unistd.h>
-
+// each block lie guards that are compared when the block is freed and whenever the control library asks.
 #include <cstdlib>
 #include <cstring>
 
+#include "arena.h"
 #include "driver.h"
 
 namespace emulator {
@@ -21,90 +18,9 @@ constexpr bool SANITIZED = true;
 constexpr bool SANITIZED = false;
 #endif
 
-constexpr size_t PAGE = 4096;
 constexpr size_t ALIGNMENT = 256;  // what cuMemAlloc promises, and more
 constexpr size_t GUARD = 256;
-constexpr size_t MAPPED = 1 << 18;  // blocks of at least this size are mapped
-constexpr int POISON = 0xCD;
 constexpr int GUARD_BYTE = 0xFD;
-constexpr size_t POISON_FILE = 1 << 24;
-
-size_t alignUp(size_t size, size_t alignment) { return (size + alignment - 1) / alignment * alignment; }
-
-int poisonFile() {
-  static const int file = [] {
-    const int made = memfd_create("tolva-poison", MFD_CLOEXEC);
-    const std::string poison(1 << 16, static_cast<char>(POISON));
-    for (size_t done = 0; done < POISON_FILE; done += poison.size()) {
-      if (write(made, poison.data(), poison.size()) != static_cast<ssize_t>(poison.size())) std::abort();
-    }
-    return made;
-  }();
-  return file;
-}
-
-/** Poisons whole pages without touching them. */
-void mapPoison(uintptr_t address, size_t size) {
-  for (size_t done = 0; done < size; done += POISON_FILE) {
-    const size_t part = std::min(POISON_FILE, size - done);
-    if (mmap(reinterpret_cast<void*>(address + done), part, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED,
-             poisonFile(), 0) == MAP_FAILED) {
-      fail(CUDA_ERROR_OUT_OF_MEMORY);
-    }
-  }
-}
-
-void poison(uintptr_t address, size_t size) {
-  const uintptr_t first = alignUp(address, PAGE), end = (address + size) / PAGE * PAGE;
-  if (size < MAPPED || end <= first) {
-    std::memset(reinterpret_cast<void*>(address), POISON, size);
-    return;
-  }
-  std::memset(reinterpret_cast<void*>(address), POISON, first - address);
-  mapPoison(first, end - first);
-  std::memset(reinterpret_cast<void*>(end), POISON, address + size - end);
-}
-
-/** The range of addresses that device memory is cut from; free pieces by address, neighbours joined. */
-class Arena {
- public:
-  explicit Arena(size_t bytes) {
-    void* range = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    require(range != MAP_FAILED, CUDA_ERROR_OUT_OF_MEMORY);
-    pieces[reinterpret_cast<uintptr_t>(range)] = bytes;
-  }
-
-  /** The first piece that is large enough. */
-  uintptr_t take(size_t bytes) {
-    for (auto piece = pieces.begin(); piece != pieces.end(); ++piece) {
-      if (piece->second < bytes) continue;
-      const auto [address, size] = *piece;
-      pieces.erase(piece);
-      if (size > bytes) pieces[address + bytes] = size - bytes;
-      return address;
-    }
-    fail(CUDA_ERROR_OUT_OF_MEMORY);
-  }
-
-  void give(uintptr_t address, size_t bytes) {
-    auto next = pieces.lower_bound(address);
-    if (next != pieces.end() && next->first == address + bytes) {
-      bytes += next->second;
-      next = pieces.erase(next);
-    }
-    if (next != pieces.begin()) {
-      const auto before = std::prev(next);
-      if (before->first + before->second == address) {
-        before->second += bytes;
-        return;
-      }
-    }
-    pieces[address] = bytes;
-  }
-
- private:
-  std::map<uintptr_t, size_t> pieces;
-};
 
 struct Memory {
   std::map<uintptr_t, Block> device;

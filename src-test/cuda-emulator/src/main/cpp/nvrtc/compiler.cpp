@@ -22,7 +22,7 @@
 #include "source.h"
 
 extern char** environ;
-extern "C" void tolva_emulator_compiled();
+extern "C" void tolva_emulator_compiled(bool found);
 
 namespace emulator {
 namespace {
@@ -176,10 +176,11 @@ void keep(const std::string& file, const std::string& bytes) {
 }  // namespace
 
 Compilation compile(const std::string& source, const std::string& name, const std::string& definitions) {
-  tolva_emulator_compiled();
   const std::string text = definitions + "#line 1 \"" + name + "\"\n" + rewriteDynamicShared(source);
   const std::string file = cacheFile(text);
-  if (exists(file)) return {true, read(file), ""};
+  const bool found = exists(file);
+  tolva_emulator_compiled(found);
+  if (found) return {true, read(file), ""};
   Compilation result = build(text, definitions + source);
   // What was compiled with warnings is not kept: the next one who compiles it shall read them, too.
   if (result.succeeded && result.log.empty()) keep(file, result.library);

@@ -14,7 +14,8 @@ package io.tolva.cuda.emulator;
  * @param allocations blocks of device memory
  * @param hostAllocations blocks of pinned memory
  * @param synchronizations calls by which the host waited
- * @param compilations programs that NVRTC compiled or found compiled
+ * @param compilations programs that NVRTC compiled
+ * @param foundCompiled programs that it found compiled on disk
  */
 public record Counters(
         long launches,
@@ -28,11 +29,12 @@ public record Counters(
         long allocations,
         long hostAllocations,
         long synchronizations,
-        long compilations) {
-    static final int SIZE = 12;
+        long compilations,
+        long foundCompiled) {
+    static final int SIZE = 13;
 
     static Counters of(long[] v) {
-        return new Counters(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11]);
+        return new Counters(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12]);
     }
 
     /** What was done between an earlier state and this one. */
@@ -49,6 +51,7 @@ public record Counters(
                 allocations - before.allocations,
                 hostAllocations - before.hostAllocations,
                 synchronizations - before.synchronizations,
-                compilations - before.compilations);
+                compilations - before.compilations,
+                foundCompiled - before.foundCompiled);
     }
 }

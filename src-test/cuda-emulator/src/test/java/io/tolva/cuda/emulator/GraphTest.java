@@ -199,6 +199,10 @@ class GraphTest {
         assertThat(cuStreamQuery(stream), is(900));
         assertThat(cuStreamEndCapture(stream, new CUgraph()), is(901));
 
+        check(cuStreamBeginCapture(stream, CU_STREAM_CAPTURE_MODE_RELAXED));
+        assertThat(jcuda.driver.JCudaDriver.cuCtxSynchronize(), is(900));
+        assertThat(cuStreamEndCapture(stream, new CUgraph()), is(901));
+
         CUevent event = device.event();
         check(cuStreamBeginCapture(stream, CU_STREAM_CAPTURE_MODE_RELAXED));
         check(cuEventRecord(event, stream));

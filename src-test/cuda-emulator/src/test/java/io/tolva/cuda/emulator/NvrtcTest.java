@@ -102,11 +102,11 @@ class NvrtcTest {
     @Test
     void aSourceIsCompiledOnceAndThenFound() {
         String source = SOURCE.replace("VALUE", "7 + " + System.nanoTime() + " % 1");
-        long first = time(() -> EmulatedDevice.compile(source));
         byte[] compiled = EmulatedDevice.compile(source);
-        long second = time(() -> assertThat(EmulatedDevice.compile(source), is(compiled)));
-        assertThat(first + " ns, then " + second, second < first / 2, is(true));
-        assertThat(EmulatorControl.counters().compilations(), is(3L));
+        assertThat(EmulatedDevice.compile(source), is(compiled));
+        Counters counters = EmulatorControl.counters();
+        assertThat(counters.compilations(), is(1L));
+        assertThat(counters.foundCompiled(), is(1L));
     }
 
     @Test
@@ -131,11 +131,5 @@ class NvrtcTest {
         nvrtcProgram program = new nvrtcProgram();
         check(JNvrtc.nvrtcCreateProgram(program, source, "test.cu", 0, null, null));
         return program;
-    }
-
-    private static long time(Runnable action) {
-        long start = System.nanoTime();
-        action.run();
-        return System.nanoTime() - start;
     }
 }
