@@ -1,5 +1,6 @@
 package io.tolva.cuda.emulator;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -42,6 +43,12 @@ public final class CudaEmulator {
         synchronized (FOLDERS) {
             return FOLDERS.computeIfAbsent(variant, CudaEmulator::build);
         }
+    }
+
+    /** Are the libraries that this process names the emulator's, so that {@link EmulatorControl} can look behind them? */
+    public static boolean isInUse() {
+        String folder = System.getProperty(EmulatedSession.LIBRARIES, "");
+        return !folder.isEmpty() && Files.exists(Path.of(folder, "libtolvaemulator.so"));
     }
 
     /** Why the libraries cannot be built here; empty if they can. */

@@ -6,11 +6,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tolva.cuda.emulator.CudaEmulator;
 import io.tolva.cuda.emulator.EmulatorControl;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +60,11 @@ class FaultsTest {
     private static final String CACHE = "tolva.cuda.cache";
     private static final int[] CODES = {1, 2, 3, 13, 999};
     private static final int MAX_CALLS = 80;
+
+    @BeforeAll
+    static void isOnTheEmulator() {
+        assumeTrue(CudaEmulator.isInUse(), "skipped: faults are made on the emulated driver only");
+    }
 
     @Test
     void everyFaultIsToldAndNothingIsLeft(@TempDir Path folder) throws InterruptedException {

@@ -3,13 +3,16 @@ package io.tolva.tensor.cuda;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tolva.cuda.emulator.ChildProcess;
+import io.tolva.cuda.emulator.CudaEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +31,11 @@ class FeedOverlapTest {
         long length() {
             return end - start;
         }
+    }
+
+    @BeforeAll
+    static void isOnTheEmulator() {
+        assumeTrue(CudaEmulator.isInUse(), "skipped: times are stretched on the emulated driver only");
     }
 
     @Test

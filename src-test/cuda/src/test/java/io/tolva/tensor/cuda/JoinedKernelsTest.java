@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import io.tolva.cuda.emulator.CudaEmulator;
 import io.tolva.cuda.emulator.EmulatorControl;
 import io.tolva.tensor.Device;
 import io.tolva.tensor.backend.Expression;
@@ -19,8 +20,6 @@ import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.ScalarOp;
 import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.backend.TensorType;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,8 +106,7 @@ class JoinedKernelsTest {
 
     @Test
     void manyGroupsAreOneLaunch() {
-        Path emulator = Path.of(System.getProperty("tolva.cuda.libraries", ""), "libtolvaemulator.so");
-        assumeTrue(Files.exists(emulator), "skipped: launches are counted by the emulator only");
+        assumeTrue(CudaEmulator.isInUse(), "skipped: launches are counted by the emulator only");
         List<HostArray> inputs = new ArrayList<>();
         List<TensorType> outputs = new ArrayList<>();
         for (int group = 0; group < 40; group++) {

@@ -4,17 +4,25 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tolva.cuda.emulator.ChildProcess;
+import io.tolva.cuda.emulator.CudaEmulator;
 import io.tolva.tensor.backend.SanitizedContract;
 import java.io.IOException;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** No kernel reads or writes outside of its arrays: the cases of the contract and a training with the address sanitizer. */
 class SanitizerTest {
     /** One of so many elementwise cases is run: compiling the kernels of all takes minutes. */
     private static final String ONE_OF = System.getProperty("tolva.cuda.sanitized", "40");
+
+    @BeforeAll
+    static void isOnTheEmulator() {
+        assumeTrue(CudaEmulator.isInUse(), "skipped: kernels are watched on the emulated driver only");
+    }
 
     @Test
     void theContractRunsClean() throws IOException {

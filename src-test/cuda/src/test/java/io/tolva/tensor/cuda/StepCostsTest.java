@@ -3,14 +3,17 @@ package io.tolva.tensor.cuda;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tolva.cuda.emulator.Counters;
+import io.tolva.cuda.emulator.CudaEmulator;
 import io.tolva.cuda.emulator.EmulatorControl;
 import io.tolva.nn.Batch;
 import io.tolva.nn.FitOptions;
 import io.tolva.nn.Sequential;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class StepCostsTest {
     private static final int STEPS = 24;
+
+    @BeforeAll
+    static void isOnTheEmulator() {
+        assumeTrue(CudaEmulator.isInUse(), "skipped: costs are counted on the emulated driver only");
+    }
 
     @ParameterizedTest
     @CsvSource({"SMALL, 30", "LARGE, 30", "CONVOLUTIONAL, 44"})
