@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdevice_attribute;
+import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 
 /**
@@ -66,7 +67,11 @@ public final class CudaProvider implements BackendProvider {
                     + System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
         }
         NativeLibraries.load();
-        CudaFailure.check(JCudaDriver.cuInit(0), "cuInit");
+        int started = JCudaDriver.cuInit(0);
+        if (started == CUresult.CUDA_ERROR_NO_DEVICE) {
+            throw noDevice();
+        }
+        CudaFailure.check(started, "cuInit");
         int driver = driverVersion();
         if (driver < LEAST_DRIVER) {
             throw new IllegalStateException("NVIDIA driver is too old: expected one for CUDA " + version(LEAST_DRIVER)
@@ -75,10 +80,13 @@ public final class CudaProvider implements BackendProvider {
         int[] count = new int[1];
         CudaFailure.check(JCudaDriver.cuDeviceGetCount(count), "cuDeviceGetCount");
         if (count[0] == 0) {
-            throw new IllegalStateException(
-                    "no CUDA device: the driver is there and has none; see CUDA_VISIBLE_DEVICES");
+            throw noDevice();
         }
         return count[0];
+    }
+
+    private static IllegalStateException noDevice() {
+        return new IllegalStateException("no CUDA device: the driver is there and has none; see CUDA_VISIBLE_DEVICES");
     }
 
     private static int driverVersion() {
