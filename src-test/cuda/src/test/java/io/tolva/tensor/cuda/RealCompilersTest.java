@@ -27,7 +27,7 @@ class RealCompilersTest {
     private static final List<String> ARCHITECTURES = List.of("sm_70", "sm_80", "sm_90");
 
     /** Generated kernels are compiled so many at a time, because the prelude takes most of the time. */
-    private static final int TOGETHER = 25;
+    private static final int TOGETHER = 50;
 
     private static final Pattern ENTRY = Pattern.compile("Compiling entry function '(\\w+)'");
     private static final Pattern SPILLS = Pattern.compile("(\\d+) bytes spill stores, (\\d+) bytes spill loads");

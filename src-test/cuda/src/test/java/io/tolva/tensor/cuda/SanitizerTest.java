@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** No kernel reads or writes outside of its arrays: the cases of the contract and a training with the address sanitizer. */
 class SanitizerTest {
     /** One of so many elementwise cases is run: compiling the kernels of all takes minutes. */
-    private static final String ONE_OF = System.getProperty("tolva.cuda.sanitized", "40");
+    private static final String ONE_OF = System.getProperty("tolva.cuda.sanitized", "100");
 
     @BeforeAll
     static void isOnTheEmulator() {
