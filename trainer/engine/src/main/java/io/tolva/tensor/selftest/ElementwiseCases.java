@@ -8,6 +8,7 @@ import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.ScalarOp;
 import io.tolva.tensor.backend.TensorType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Functions of single elements, alone and fused, of inputs that are repeated and inputs that are not. */
@@ -30,6 +31,7 @@ final class ElementwiseCases {
         }
         own.function(ScalarOp.ADD, DType.FLOAT32, HUGE, HUGE);
         Draw.FLOATS.forEach(own::fused);
+        Draw.FLOATS.forEach(own::joined);
     }
 
     private void function(ScalarOp op, DType dtype) {
@@ -78,9 +80,9 @@ final class ElementwiseCases {
         return op == ScalarOp.DIVIDE || op == ScalarOp.FLOOR_DIVIDE || op == ScalarOp.FLOOR_MOD || op == ScalarOp.POWER;
     }
 
-    /** {@code tanh(a * b + c)} where that is above a half, else {@code a}, with two of the values between. */
-    private void fused(DType dtype) {
-        Expression expression = new Expression(
+    /** {@code tanh(a * b + c)} where that is above a half, else {@code a}; and {@code a * b + c}. */
+    private static Expression expression(DType dtype) {
+        return new Expression(
                 List.of(
                         new Expression.Input(dtype),
                         new Expression.Input(dtype),
@@ -92,30 +94,31 @@ final class ElementwiseCases {
                         new Expression.Apply(ScalarOp.GREATER, DType.BOOL, List.of(6, 3)),
                         new Expression.Apply(ScalarOp.SELECT, dtype, List.of(7, 6, 0))),
                 List.of(8, 5));
+    }
+
+    private void fused(DType dtype) {
         for (Shape shape : Cases.SHAPES) {
             TensorType type = new TensorType(dtype, shape);
             cases.add(
-                    new Operation.Fused(expression),
+                    new Operation.Fused(expression(dtype)),
                     dtype,
                     List.of(type, type),
                     draw.values(dtype, shape),
                     draw.values(dtype, repeated(shape)),
                     draw.values(dtype, Shape.scalar()));
         }
-        joined(expression, dtype);
     }
 
     /** The same for arrays of all shapes at once. */
-    private void joined(Expression expression, DType dtype) {
+    private void joined(DType dtype) {
         List<HostArray> inputs = new ArrayList<>();
         List<TensorType> outputs = new ArrayList<>();
         for (Shape shape : Cases.SHAPES) {
-            TensorType type = new TensorType(dtype, shape);
-            inputs.addAll(
-                    List.of(draw.values(dtype, shape), draw.values(dtype, shape), draw.values(dtype, Shape.of(1))));
-            outputs.addAll(List.of(type, type));
+            inputs.addAll(List.of(
+                    draw.values(dtype, shape), draw.values(dtype, shape), draw.values(dtype, Shape.of(1))));
+            outputs.addAll(Collections.nCopies(2, new TensorType(dtype, shape)));
         }
-        int groups = outputs.size() / 2;
-        cases.add(new Operation.Joined(expression, groups), dtype, outputs, inputs.toArray(new HostArray[0]));
+        Operation operation = new Operation.Joined(expression(dtype), Cases.SHAPES.size());
+        cases.add(operation, dtype, outputs, inputs.toArray(new HostArray[0]));
     }
 }
