@@ -114,8 +114,8 @@ final class ElementwiseCases {
         List<HostArray> inputs = new ArrayList<>();
         List<TensorType> outputs = new ArrayList<>();
         for (Shape shape : Cases.SHAPES) {
-            inputs.addAll(List.of(
-                    draw.values(dtype, shape), draw.values(dtype, shape), draw.values(dtype, Shape.of(1))));
+            inputs.addAll(
+                    List.of(draw.values(dtype, shape), draw.values(dtype, shape), draw.values(dtype, Shape.of(1))));
             outputs.addAll(Collections.nCopies(2, new TensorType(dtype, shape)));
         }
         Operation operation = new Operation.Joined(expression(dtype), Cases.SHAPES.size());
