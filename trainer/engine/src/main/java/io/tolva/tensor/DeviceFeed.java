@@ -62,8 +62,21 @@ public final class DeviceFeed<T> implements AutoCloseable {
         Backend backend = Backends.current();
         BatchSource<T> batches = new BatchSource<>(source, arrays);
         return new DeviceFeed<>(
-                backend,
-                backend.isHeap() ? new HeapIntake<>(backend, batches) : ReadAhead.start(backend, batches, SLOTS));
+                backend, backend.isHeap() ? new HeapIntake<>(backend, batches) : readAhead(backend, batches));
+    }
+
+    /** Closes the source if the device cannot be fed. */
+    private static <T> Intake<T> readAhead(Backend backend, BatchSource<T> batches) {
+        try {
+            return ReadAhead.start(backend, batches, SLOTS);
+        } catch (RuntimeException error) {
+            try {
+                batches.close();
+            } catch (RuntimeException notClosed) {
+                error.addSuppressed(notClosed);
+            }
+            throw error;
+        }
     }
 
     /**
@@ -158,10 +171,13 @@ public final class DeviceFeed<T> implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            release();
-            ready = null;
-            Loans.end(this);
-            intake.close();
+            try {
+                release();
+            } finally {
+                ready = null;
+                Loans.end(this);
+                intake.close();
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ final class ReadAhead<T> implements Intake<T> {
     private final BlockingQueue<Object> arrivals = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
+    private boolean ended;
     private volatile @Nullable RuntimeException notClosed;
 
     /** Instead of a batch, if there is an error. */
@@ -48,9 +49,10 @@ final class ReadAhead<T> implements Intake<T> {
     private void run() {
         try (Backends.Use use = Backends.use(backend)) {
             putAll();
-        } catch (RuntimeException | Error error) {
+        } catch (Throwable error) {
             arrivals.add(new Failure(error));
         } finally {
+            endReading();
             closeSource();
         }
     }
@@ -79,6 +81,20 @@ final class ReadAhead<T> implements Intake<T> {
         return null;
     }
 
+    private synchronized void interruptReading() {
+        if (!ended) {
+            thread.interrupt();
+        }
+    }
+
+    /** A source may have to wait while it is closed, so nobody interrupts that. */
+    private synchronized void endReading() {
+        ended = true;
+        if (Thread.interrupted()) {
+            closed = true;
+        }
+    }
+
     private void closeSource() {
         try {
             source.close();
@@ -95,7 +111,10 @@ final class ReadAhead<T> implements Intake<T> {
             if (failure.error() instanceof Error error) {
                 throw error;
             }
-            throw (RuntimeException) failure.error();
+            if (failure.error() instanceof RuntimeException error) {
+                throw error;
+            }
+            throw new IllegalStateException("feed of " + backend.name() + ": " + failure.error(), failure.error());
         }
         return arrival == END ? null : (Delivery<T>) arrival;
     }
@@ -116,7 +135,7 @@ final class ReadAhead<T> implements Intake<T> {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        interruptReading();
         join();
         feed.close();
         RuntimeException error = notClosed;

@@ -95,6 +95,12 @@ class DeviceErrorsTest {
     }
 
     @Test
+    void tensorsThatAreGarbageMakeRoom() throws IOException {
+        ChildProcess process = process().withEnvironment("TOLVA_EMULATOR_MEMORY", "268435456");
+        assertThat(process.run("0", "40", "dropped").output(), startsWith("opened, 0 tensors of cuda:0"));
+    }
+
+    @Test
     void librariesOfJCudaAreNotLeftForOthers(@TempDir Path temporary) throws IOException {
         assertThat(message(process().withOption("-Djava.io.tmpdir=" + temporary), 0, 1), startsWith("opened, "));
         assertThat(

@@ -6,7 +6,7 @@ import io.tolva.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens the device and fills it with so many tensors of 64 MiB, for tests of what is said when that does not go well. */
+/** Opens the device and makes so many tensors of 64 MiB, which it keeps unless there is a third word, for tests of what is said when that does not go well. */
 final class OpenedDevice {
     private OpenedDevice() {}
 
@@ -17,7 +17,10 @@ final class OpenedDevice {
             try {
                 List<Tensor> tensors = new ArrayList<>();
                 for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-                    tensors.add(Tensor.zeros(Shape.of(16 << 20)));
+                    Tensor tensor = Tensor.zeros(Shape.of(16 << 20));
+                    if (arguments.length == 2) {
+                        tensors.add(tensor);
+                    }
                 }
                 System.out.println("opened, " + tensors.size() + " tensors of " + Device.current());
             } finally {

@@ -35,7 +35,7 @@ class StepCostsTest {
         Sequential model = network.model();
         List<Batch> batches = network.batches(STEPS);
         FitOptions once = FitOptions.defaults().withEpochs(1);
-        model.fit(batches, once);
+        model.fit(batches, once.withEpochs(4));
         Counters before = EmulatorControl.counters();
         model.fit(batches, once);
         Counters one = EmulatorControl.counters().since(before);

@@ -182,7 +182,7 @@ final class CudaDevice implements AutoCloseable {
     DeviceStorage allocate(DType dtype, int size) {
         enter();
         long bytes = (long) size * DeviceStorage.width(dtype);
-        CachingAllocator.Block block = allocator.allocate(bytes);
+        CachingAllocator.Block block = block(bytes);
         BlockOwnership ownership = new BlockOwnership();
         DeviceStorage storage = new DeviceStorage(dtype, size, block.start(), ownership);
         ownership.block = ledger.made(storage, bytes, () -> give(block));
@@ -195,7 +195,7 @@ final class CudaDevice implements AutoCloseable {
      */
     DeviceStorage scratch(DType dtype, int size) {
         enter();
-        CachingAllocator.Block block = allocator.allocate((long) size * DeviceStorage.width(dtype));
+        CachingAllocator.Block block = block((long) size * DeviceStorage.width(dtype));
         DeviceStorage storage = new DeviceStorage(dtype, size, block.start(), KEPT);
         SCRATCH.register(storage, () -> give(block));
         return storage;
@@ -218,6 +218,16 @@ final class CudaDevice implements AutoCloseable {
         DeviceStorage table = scratch(DType.INT32, values.length);
         transfers.send(HostArray.of(values), table);
         return table;
+    }
+
+    /** Memory, if need be of tensors that are garbage: the Java heap does not notice how large they are here. */
+    private CachingAllocator.Block block(long bytes) {
+        try {
+            return allocator.allocate(bytes);
+        } catch (OutOfDeviceMemoryException full) {
+            MemoryLedger.collectGarbage();
+            return allocator.allocate(bytes);
+        }
     }
 
     private void give(CachingAllocator.Block block) {
@@ -274,10 +284,26 @@ final class CudaDevice implements AutoCloseable {
         }
     }
 
+    /** Waits until the compute stream is empty; what kernels have reported is left for others. */
+    void drain() {
+        enter();
+        submission.lock();
+        try {
+            CudaFailure.check(JCudaDriver.cuStreamSynchronize(compute), "cuStreamSynchronize");
+        } finally {
+            submission.unlock();
+        }
+    }
+
     /** Waits until the compute stream is empty, and throws what kernels have reported. */
     void synchronize() {
         enter();
-        CudaFailure.check(JCudaDriver.cuStreamSynchronize(compute), "cuStreamSynchronize");
-        failures.check();
+        submission.lock();
+        try {
+            drain();
+            failures.check();
+        } finally {
+            submission.unlock();
+        }
     }
 }

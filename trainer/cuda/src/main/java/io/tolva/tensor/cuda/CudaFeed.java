@@ -82,7 +82,7 @@ final class CudaFeed implements Feed {
         device.enter();
         try {
             CudaFailure.check(JCudaDriver.cuStreamSynchronize(device.upload()), "cuStreamSynchronize");
-            CudaFailure.check(JCudaDriver.cuStreamSynchronize(device.compute()), "cuStreamSynchronize");
+            device.drain();
         } finally {
             slots.forEach(Slot::close);
             events.close();
@@ -165,9 +165,12 @@ final class CudaFeed implements Feed {
         @Override
         public void release() {
             lease.free();
-            device.enter();
-            consumedAfterNow();
-            give(this);
+            try {
+                device.enter();
+                consumedAfterNow();
+            } finally {
+                give(this);
+            }
         }
 
         private synchronized void close() {

@@ -31,16 +31,15 @@ final class EagerKernels {
 
     /** Runs an operation; what it may find wrong with its inputs is thrown at once. */
     void run(Operation operation, List<TensorType> inTypes, List<TensorType> outTypes, Storage[] in, Storage[] out) {
-        Kernel kernel;
         device.submission().lock();
         try {
-            kernel = kernel(new Key(operation, inTypes, outTypes));
+            Kernel kernel = kernel(new Key(operation, inTypes, outTypes));
             kernel.run(in, out);
+            if (kernel.failsLater()) {
+                device.synchronize();
+            }
         } finally {
             device.submission().unlock();
-        }
-        if (kernel.failsLater()) {
-            device.synchronize();
         }
     }
 

@@ -135,15 +135,20 @@ final class NativeLibraries {
         String before = System.getProperty(TEMPORARY);
         try {
             Path folder = Files.createTempDirectory("tolva-cuda");
-            System.setProperty(TEMPORARY, folder.toString());
-            JCudaDriver.setExceptionsEnabled(false);
-            JNvrtc.setExceptionsEnabled(false);
-            JCublas2.setExceptionsEnabled(false);
-            removeAll(folder);
-        } catch (IOException error) {
-            throw new UncheckedIOException("folder for JCuda's libraries: " + error.getMessage(), error);
-        } finally {
-            System.setProperty(TEMPORARY, before);
+            try {
+                System.setProperty(TEMPORARY, folder.toString());
+                JCudaDriver.setExceptionsEnabled(false);
+                JNvrtc.setExceptionsEnabled(false);
+                JCublas2.setExceptionsEnabled(false);
+            } finally {
+                System.setProperty(TEMPORARY, before);
+                removeAll(folder);
+            }
+        } catch (IOException | LinkageError error) {
+            throw new IllegalStateException(
+                    "JCuda's libraries do not load from a folder in " + before + ": " + error
+                            + "; name one where programs may be run, by -D" + TEMPORARY,
+                    error);
         }
     }
 

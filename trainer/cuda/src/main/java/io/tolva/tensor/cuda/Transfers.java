@@ -1,5 +1,6 @@
 package io.tolva.tensor.cuda;
 
+import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import java.nio.ByteBuffer;
@@ -8,7 +9,8 @@ import jcuda.driver.JCudaDriver;
 
 /**
  * Copies between the Java heap and the device, on the compute stream, through pinned memory. What goes to the device lies in one of
- * some pieces of a ring until the device has fetched it; who comes round to a piece waits for that, and nobody else.
+ * some pieces of a ring until the device has fetched it; who comes round to a piece waits for that. The ring and what comes back are
+ * guarded by {@link CudaDevice#submission}, so that no copy gets into what another thread records.
  */
 final class Transfers {
     private static final int PIECE = 1 << 20;
@@ -32,8 +34,17 @@ final class Transfers {
     }
 
     /** Copies all elements of an array; they have been read when it returns, but need not have arrived. */
-    synchronized void send(HostArray from, DeviceStorage to) {
+    void send(HostArray from, DeviceStorage to) {
         device.enter();
+        device.submission().lock();
+        try {
+            sendAll(from, to);
+        } finally {
+            device.submission().unlock();
+        }
+    }
+
+    private void sendAll(HostArray from, DeviceStorage to) {
         int width = DeviceStorage.width(from.dtype());
         int perPiece = PIECE / width;
         for (int at = 0; at < from.size(); at += perPiece) {
@@ -45,15 +56,10 @@ final class Transfers {
     }
 
     private void send(int place, DeviceAddress to, long offset, long bytes) {
-        device.submission().lock();
-        try {
-            CudaFailure.check(
-                    JCudaDriver.cuMemcpyHtoDAsync(
-                            to.withByteOffset(offset), ring.pointer().withByteOffset(place), bytes, device.compute()),
-                    "cuMemcpyHtoDAsync");
-        } finally {
-            device.submission().unlock();
-        }
+        CudaFailure.check(
+                JCudaDriver.cuMemcpyHtoDAsync(
+                        to.withByteOffset(offset), ring.pointer().withByteOffset(place), bytes, device.compute()),
+                "cuMemcpyHtoDAsync");
     }
 
     /** A place in the ring that nobody reads any more. */
@@ -70,8 +76,18 @@ final class Transfers {
     }
 
     /** The first elements of a storage, when all that was launched before is done. */
-    synchronized HostArray fetch(DeviceStorage from, Shape shape) {
+    HostArray fetch(DeviceStorage from, Shape shape) {
         HostArray to = HostArray.zeros(from.dtype(), shape);
+        device.submission().lock();
+        try {
+            fetchAll(from, to);
+        } finally {
+            device.submission().unlock();
+        }
+        return to;
+    }
+
+    private void fetchAll(DeviceStorage from, HostArray to) {
         int width = DeviceStorage.width(from.dtype());
         int perPiece = PIECE / width;
         for (int at = 0; at < to.size(); at += perPiece) {
@@ -82,15 +98,22 @@ final class Transfers {
         if (to.size() == 0) {
             device.synchronize();
         }
-        return to;
     }
 
     /** One element as a number. */
-    synchronized double element(DeviceStorage from, int index) {
+    double element(DeviceStorage from, int index) {
         int width = DeviceStorage.width(from.dtype());
-        fetch(from.start().withByteOffset((long) index * width), width);
-        ByteBuffer bytes = back.bytes();
-        return switch (from.dtype()) {
+        device.submission().lock();
+        try {
+            fetch(from.start().withByteOffset((long) index * width), width);
+            return number(from.dtype(), back.bytes());
+        } finally {
+            device.submission().unlock();
+        }
+    }
+
+    private static double number(DType dtype, ByteBuffer bytes) {
+        return switch (dtype) {
             case FLOAT32 -> bytes.getFloat(0);
             case FLOAT64 -> bytes.getDouble(0);
             case INT32 -> bytes.getInt(0);

@@ -6,8 +6,8 @@
  * {@code CudaKernels}, which has the kernel of each operation.
  *
  * <p>Everything runs on one compute stream in the order in which it is launched, and nobody waits for it but who reads elements.
- * Memory that is freed goes back to the allocator at once: what is launched later comes later on the stream too. No array of the Java
- * heap crosses to native code; arrays go through pinned memory.
+ * Memory that is freed goes back to the allocator at once: what is launched later comes later on the stream too. Elements never
+ * cross to native code in arrays of the Java heap; they go through pinned memory.
  */
 @NullMarked
 package io.tolva.tensor.cuda;
