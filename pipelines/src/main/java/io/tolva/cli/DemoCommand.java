@@ -2,6 +2,7 @@ package io.tolva.cli;
 
 import io.tolva.jobs.Demo;
 import io.tolva.jobs.DemoSummary;
+import io.tolva.jobs.Runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,6 +39,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private DeviceOption device;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private RunnerOption runner;
 
     @Mixin
@@ -46,13 +51,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Runner worker = runner.runner();
+        String name = device.nameForWorker(worker.isDirect());
         Path data = Path.of(System.getProperty(HOME, "."), "examples", "data").toAbsolutePath();
         if (!Files.isDirectory(data)) {
             throw new NoSuchFileException(
                     data.toString(), null, "no bundled data: start this command with the launcher ./tolva");
         }
         Path target = out.toAbsolutePath().normalize();
-        DemoSummary summary = new Demo(data, target, overwrite, runner.runner(), terminal::progress).run();
+        DemoSummary summary = new Demo(data, target, overwrite, worker, name, terminal::progress).run();
         print(summary, target);
         return 0;
     }

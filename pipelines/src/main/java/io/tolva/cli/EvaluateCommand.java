@@ -3,6 +3,7 @@ package io.tolva.cli;
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.Json;
 import io.tolva.nn.callbacks.Logs;
+import io.tolva.tensor.Device;
 import io.tolva.train.PreprocessedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,16 +36,27 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private DeviceOption device;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private Terminal terminal;
 
     @Override
     public Integer call() throws IOException {
-        Logs logs = PreprocessedModel.load(model).evaluate(data, DatasetManifest.read(data), split);
+        Logs logs = evaluated();
         if (json) {
             terminal.say(Json.writeLine(logs.values()).strip());
         } else {
             logs.values().forEach((name, value) -> terminal.say("%s %s: %.4g".formatted(split, name, value)));
         }
         return 0;
+    }
+
+    @SuppressWarnings("try") // The choice of the device is not spoken of.
+    private Logs evaluated() throws IOException {
+        try (Device.Use use = device.device().use()) {
+            return PreprocessedModel.load(model).evaluate(data, DatasetManifest.read(data), split);
+        }
     }
 }

@@ -23,7 +23,7 @@ abstract sealed class RunnerSettings permits RunnerOption, EngineOption {
     /** A runner; says on standard error what is set for it, where that is not only what every run of Tolva sets. */
     final Runner runner(String name) {
         Runner runner = withOptions(named(name));
-        if (!options.isEmpty() || !runner.arguments().get(0).equals("--runner=" + Runner.DIRECT)) {
+        if (!options.isEmpty() || !runner.isDirect()) {
             spec.commandLine().getErr().println("tolva: " + String.join(" ", runner.arguments()));
             spec.commandLine().getErr().flush();
         }

@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             VerifyCommand.class,
             IndexCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            DevicesCommand.class,
+            SelftestCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:out of memory"})

@@ -1,6 +1,7 @@
 package io.tolva.cli;
 
 import io.tolva.jobs.PipelineRun;
+import io.tolva.jobs.Runner;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.train.FitTrainer;
@@ -100,6 +101,10 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private DeviceOption device;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private RunnerOption runner;
 
     @Mixin
@@ -108,7 +113,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TrainOptions options = options();
+        Runner worker = runner.runner();
+        TrainOptions options = options().withDevice(device.nameForWorker(worker.isDirect()));
         Path model = out.resolve(FitTrainer.MODEL_FILE_NAME);
         Path report = out.resolve(TrainingReport.FILE_NAME);
         Path obstacle = Files.exists(model) ? model : report;
@@ -116,7 +122,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new FileAlreadyExistsException(
                     obstacle.toString(), null, "a model exists: nothing was trained; use --overwrite to replace it");
         }
-        Pipeline pipeline = runner.runner().pipeline();
+        Pipeline pipeline = worker.pipeline();
         pipeline.apply("DataSet", Create.of(data.toAbsolutePath().normalize().toString()))
                 .apply(
                         "Train",

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole way, twice, on the bundled data: the price of diamonds from CSV files, and the kind of a piece of clothing
@@ -33,6 +34,7 @@ public final class Demo {
     private final Path out;
     private final boolean overwrite;
     private final Runner runner;
+    private final @Nullable String device;
     private final Function<String, ? extends ClosableListener> progress;
 
     /**
@@ -41,6 +43,7 @@ public final class Demo {
      * @param data the folder with the bundled data
      * @param out where data sets and models are to stand
      * @param overwrite whether those of an earlier demonstration may be replaced
+     * @param device the name of the device to train on; null for that of the process that trains
      * @param progress makes a listener for a task that is named
      */
     public Demo(
@@ -48,11 +51,13 @@ public final class Demo {
             Path out,
             boolean overwrite,
             Runner runner,
+            @Nullable String device,
             Function<String, ? extends ClosableListener> progress) {
         this.data = data;
         this.out = out;
         this.overwrite = overwrite;
         this.runner = runner;
+        this.device = device;
         this.progress = progress;
     }
 
@@ -108,7 +113,8 @@ public final class Demo {
             planner.plan(target)
                     .run(
                             runner,
-                            converted -> converted.apply("Train", Train.with(FitTrainer.of(options, model))),
+                            converted -> converted.apply(
+                                    "Train", Train.with(FitTrainer.of(options.withDevice(device), model))),
                             listener);
         }
         return new DemoSummary.Part(

@@ -42,8 +42,8 @@ public record Runner(List<String> arguments) {
         return Runner.class.getClassLoader() == ClassLoader.getSystemClassLoader();
     }
 
-    /** Whether it is Beam's direct runner. */
-    boolean isDirect() {
+    /** Whether it is Beam's direct runner, whose workers are in this process. */
+    public boolean isDirect() {
         return arguments.get(0).equals("--runner=" + DIRECT);
     }
 

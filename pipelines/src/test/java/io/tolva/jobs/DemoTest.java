@@ -33,7 +33,7 @@ class DemoTest {
 
     @Test
     void learnsFromCsvAndFromPictures() throws IOException {
-        new Demo(DATA, folder, false, Runner.named(Runner.DIRECT), DemoTest::silent).run();
+        new Demo(DATA, folder, false, Runner.named(Runner.DIRECT), null, DemoTest::silent).run();
 
         JsonNode summary = new ObjectMapper()
                 .readTree(folder.resolve(Demo.SUMMARY_FILE_NAME).toFile());

@@ -53,6 +53,12 @@ class NnExamplesTest {
     }
 
     @Test
+    void aDeviceLearnsALine() {
+        assertThat((double) UseDevice.fitted("cpu").floats()[0], closeTo(7, 0.05));
+        assertThat((double) UseDevice.looped("cpu"), closeTo(3, 0.05));
+    }
+
+    @Test
     void huberIsQuadraticAndThenLinear() {
         Tensor errors = Tensor.of(0.5f, 1, -3, 20);
         Tensor losses = HuberLoss.createHuber(2).apply(Tensor.zeros(errors.shape()), errors);

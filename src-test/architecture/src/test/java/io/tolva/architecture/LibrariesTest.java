@@ -23,6 +23,9 @@ class LibrariesTest {
     static final ArchRule bytedeco = onlyIn("org.bytedeco..", "io.tolva.tensor.cpu");
 
     @ArchTest
+    static final ArchRule jcuda = onlyIn("jcuda..", "io.tolva.tensor.cuda");
+
+    @ArchTest
     static final ArchRule asm = onlyIn("org.objectweb.asm..", "io.tolva.tensor.cpu");
 
     @ArchTest

@@ -38,7 +38,7 @@ record Suite(String name, List<Line> lines) {
                     new CsvMemory(),
                     new ShuffleRecords(),
                     new RunnersCompared()),
-            of("engine", new TrainNetworks(), new HousingLoop(), new StartUp()));
+            of("engine", new TrainNetworks(), new HousingLoop(), new StartUp(), new LaunchKernels()));
 
     private static Suite of(String name, Line... lines) {
         return new Suite(name, List.of(lines));

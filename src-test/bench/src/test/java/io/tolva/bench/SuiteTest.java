@@ -80,7 +80,8 @@ class SuiteTest {
                         "mlp-eager",
                         "mlp-floor",
                         "startup",
-                        "startup-java"));
+                        "startup-java",
+                        "launch"));
     }
 
     @Test

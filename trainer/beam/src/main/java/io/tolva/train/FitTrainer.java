@@ -3,19 +3,23 @@ package io.tolva.train;
 import io.tolva.array.Seed;
 import io.tolva.array.file.AtomicFile;
 import io.tolva.array.file.Existing;
+import io.tolva.data.Dataset;
 import io.tolva.data.manifest.DatasetManifest;
 import io.tolva.data.manifest.FeatureInfo;
 import io.tolva.data.manifest.SplitInfo;
 import io.tolva.data.preprocess.FeatureColumns;
 import io.tolva.data.preprocess.FeatureColumnsFitter;
 import io.tolva.data.preprocess.ImageColumn;
+import io.tolva.nn.Batch;
 import io.tolva.nn.FitOptions;
 import io.tolva.nn.History;
 import io.tolva.nn.callbacks.Logs;
 import io.tolva.nn.losses.Loss;
 import io.tolva.nn.optimizers.Optimizer;
+import io.tolva.tensor.Device;
 import io.tolva.tensor.Variable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Trains a dense network on the training split, tests it on the test split and saves it.
@@ -62,15 +65,28 @@ public final class FitTrainer implements Trainer {
      * {@inheritDoc}
      *
      * @throws IllegalArgumentException if label, loss and data do not fit together
+     * @throws IllegalStateException if this machine has no such device
      */
     @Override
+    @SuppressWarnings("try") // The lease is held and not spoken of.
     public TrainedModel train(TrainingInput input) throws IOException {
+        String name = options.device();
+        Device device = name == null ? Device.current() : Device.parse(name);
+        try (DeviceLease lease = DeviceLease.take(device)) {
+            return trainHere(input);
+        } catch (InterruptedException error) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for " + device + ", on which others train");
+        }
+    }
+
+    private TrainedModel trainHere(TrainingInput input) throws IOException {
         long start = System.nanoTime();
         FeatureColumns columns = columns(input);
         Seed seed = Seed.of(options.seed());
         PreprocessedModel model = new PreprocessedModel(
                 ModelLayout.dense(columns, options.layers(), options.loss(), seed.split("weights")), columns);
-        AtomicLong trained = new AtomicLong();
+        SampleCount trained = new SampleCount(input.trained());
         History history = fit(model, input, seed, trained);
         double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
         Path folder = Files.createDirectories(Path.of(target));
@@ -83,7 +99,7 @@ public final class FitTrainer implements Trainer {
                 parameters(model),
                 history.epochs().stream().map(FitTrainer::numbers).toList(),
                 test,
-                trained.get(),
+                trained.samples(),
                 seconds,
                 columns.leftOut());
         Path reportFile = folder.resolve(TrainingReport.FILE_NAME);
@@ -131,15 +147,14 @@ public final class FitTrainer implements Trainer {
         return manifest.splits().stream().map(SplitInfo::name).anyMatch(split::equals);
     }
 
-    private History fit(PreprocessedModel model, TrainingInput input, Seed seed, AtomicLong trained) {
+    private History fit(PreprocessedModel model, TrainingInput input, Seed seed, SampleCount trained) {
         DatasetManifest manifest = input.manifest();
         List<Path> shards = manifest.split(trainSplit(manifest)).files(input.folder());
-        CountedBatches batches = new CountedBatches(
-                ShardBatches.shuffled(shards, model.columns(), options.batch(), seed.split("order")), count -> {
-                    trained.addAndGet(count);
-                    input.trained().accept(count);
-                });
-        FitOptions fitting = FitOptions.defaults().withEpochs(options.epochs()).withCallback(new EpochLog());
+        Dataset<Batch> batches = ShardBatches.shuffled(shards, model.columns(), options.batch(), seed.split("order"));
+        FitOptions fitting = FitOptions.defaults()
+                .withEpochs(options.epochs())
+                .withCallback(trained)
+                .withCallback(new EpochLog());
         if (has(manifest, VALIDATION)) {
             fitting = fitting.withValidation(ShardBatches.inOrder(
                     manifest.split(VALIDATION).files(input.folder()), model.columns(), options.batch()));

@@ -139,6 +139,23 @@ class TrainTest {
     }
 
     @Test
+    void trainsOnTheDeviceThatIsNamed() throws IOException {
+        train(options(null, "mse", "nadam"), "cpu");
+        long before = FakeProvider.KERNELS.get();
+        TrainingReport report = train(options(null, "mse", "nadam").withDevice("fake:1"), "fake");
+
+        assertThat(FakeProvider.KERNELS.get(), greaterThan(before));
+        assertThat(report.examples(), is(8 * 1200L));
+        assertThat(
+                Files.readAllBytes(folder.resolve("fake").resolve(FitTrainer.MODEL_FILE_NAME)),
+                is(Files.readAllBytes(folder.resolve("cpu").resolve(FitTrainer.MODEL_FILE_NAME))));
+        RuntimeException error = assertThrows(
+                RuntimeException.class,
+                () -> train(options(null, "mse", "nadam").withDevice("fake:7"), "none"));
+        assertThat(error.getMessage(), containsString("no such device: fake:7"));
+    }
+
+    @Test
     void runsALoopOfTheUsersOwn() throws IOException {
         Pipeline pipeline = pipeline();
         String report = folder.resolve("seen.txt").toString();

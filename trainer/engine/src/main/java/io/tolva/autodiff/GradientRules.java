@@ -247,6 +247,11 @@ final class GradientRules implements Operation.Visitor<GradientRule> {
     }
 
     @Override
+    public GradientRule joined(Operation.Joined operation) {
+        throw new IllegalStateException("no gradient of a joined kernel: expected the operations that it is made of");
+    }
+
+    @Override
     public GradientRule strided(Operation.Strided operation) {
         throw new IllegalStateException("no gradient of a strided copy: expected the movement that it does");
     }

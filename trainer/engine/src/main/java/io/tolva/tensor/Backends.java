@@ -1,14 +1,14 @@
 package io.tolva.tensor;
 
 import io.tolva.tensor.backend.Backend;
-import java.util.ArrayList;
+import io.tolva.tensor.backend.BackendProvider;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the backend that computes: the one that the system property {@code tolva.device} names, or else the environment's
- * {@code TOLVA_DEVICE}, or else {@code cpu}.
+ * Finds the backend that computes: that of the {@link Device} that the system property {@code tolva.device} names, or else the
+ * environment's {@code TOLVA_DEVICE}, or else {@code cpu}.
  */
 public final class Backends {
     private static final String PROPERTY = "tolva.device";
@@ -51,7 +51,7 @@ public final class Backends {
     }
 
     private static final class Holder {
-        static final Backend BACKEND = find(wanted());
+        static final Backend BACKEND = find(Device.parse(wanted()));
     }
 
     private static String wanted() {
@@ -59,17 +59,28 @@ public final class Backends {
         return System.getProperty(PROPERTY, environment == null || environment.isEmpty() ? DEFAULT : environment);
     }
 
-    static Backend find(String name) {
-        List<String> found = new ArrayList<>();
-        for (Backend backend : ServiceLoader.load(Backend.class, Backends.class.getClassLoader())) {
-            if (backend.name().equals(name)) {
-                return backend;
+    /** All kinds of backend that are on the class path. */
+    static List<BackendProvider> providers() {
+        return Providers.ALL;
+    }
+
+    private static final class Providers {
+        static final List<BackendProvider> ALL =
+                ServiceLoader.load(BackendProvider.class, Backends.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+    }
+
+    static Backend find(Device device) {
+        for (BackendProvider provider : providers()) {
+            if (provider.name().equals(device.kind())) {
+                return provider.open(device.number());
             }
-            found.add(backend.name());
         }
+        List<String> found = providers().stream().map(BackendProvider::name).toList();
         throw new IllegalStateException("no backend for this device: " + PROPERTY + " or " + VARIABLE
-                + ": expected one of " + found + ", which are on the class path, got " + name
-                + "; put the module with that backend there (tolva-engine has cpu), and merge the service files"
-                + " META-INF/services/" + Backend.class.getName() + " when shading");
+                + ": expected one of " + found + ", which are on the class path, got " + device.kind()
+                + "; put the module with that backend there (tolva-engine has cpu, tolva-cuda has cuda), and merge the"
+                + " service files META-INF/services/" + BackendProvider.class.getName() + " when shading");
     }
 }

@@ -46,8 +46,8 @@ final class Execution {
     /** The storage of the output. */
     static Storage computed(Operation operation, Storage[] in, TensorType[] types, TensorType type) {
         Backend backend = Backends.current();
-        Storage out = Scope.made(backend.allocate(type.dtype(), type.size()));
-        backend.kernel(operation, List.of(types), List.of(type)).run(in, new Storage[] {out});
+        Storage out = Scope.made(backend.allocateAny(type.dtype(), type.size()));
+        backend.run(operation, List.of(types), List.of(type), in, new Storage[] {out});
         return out;
     }
 

@@ -17,6 +17,13 @@ final class FreedMemory {
         return MemoryLedger.isTracking() ? MemoryLedger.site() : UNKNOWN;
     }
 
+    /** Notes that a feed has freed a tensor. */
+    static void freed(Tensor tensor) {
+        if (MemoryLedger.isTracking()) {
+            tensor.eachStorage(storage -> freed(storage, "by a feed"));
+        }
+    }
+
     static void freed(Storage storage, Object site) {
         if (MemoryLedger.isTracking()) {
             String history = "; made " + site + "; freed " + MemoryLedger.site();
@@ -31,7 +38,8 @@ final class FreedMemory {
         synchronized (HISTORIES) {
             history = HISTORIES.getOrDefault(storage, "; -Dtolva.leaks=true tells where it was made and freed");
         }
-        return new IllegalStateException("tensor is used after its scope has freed it: " + tensor.type()
-                + ": expected Scope.keep before the scope is closed" + history);
+        return new IllegalStateException("tensor is used after its memory was freed: " + tensor.type()
+                + ": expected Scope.keep before the scope is closed, or no use of a batch after a feed gave the next"
+                + history);
     }
 }

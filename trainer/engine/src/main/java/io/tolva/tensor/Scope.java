@@ -84,8 +84,17 @@ public final class Scope implements AutoCloseable {
         return storage;
     }
 
-    /** Takes memory out of all scopes of this thread, for an owner that outlives them: a variable, a compiled step. */
+    /**
+     * Takes memory out of all scopes of this thread, for an owner that outlives them: a variable, a compiled step.
+     *
+     * @return the memory, or a copy if it is that of a batch of a {@link DeviceFeed}
+     */
     public static Storage escape(Storage storage) {
+        Storage own = Loans.owned(storage);
+        return own == storage ? escaped(storage) : own;
+    }
+
+    private static Storage escaped(Storage storage) {
         if (anyOpen) {
             for (Scope scope = INNERMOST.get(); scope != null; scope = scope.outer) {
                 scope.storages.remove(storage);

@@ -3,6 +3,7 @@ package io.tolva.tensor;
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import io.tolva.tensor.backend.Backend;
 import io.tolva.tensor.backend.Layout;
 import io.tolva.tensor.backend.Permutation;
 import io.tolva.tensor.backend.Storage;
@@ -73,12 +74,16 @@ public final class Tensor implements Source {
      * @throws IllegalArgumentException if the elements are strings
      */
     public static Tensor of(HostArray host) {
+        checkElements(host);
+        return new Tensor(
+                host.dtype(), host.shape(), Scope.made(Backends.current().wrap(host)));
+    }
+
+    static void checkElements(HostArray host) {
         if (host.dtype() == DType.STRING) {
             throw new IllegalArgumentException("a tensor cannot hold strings: expected numbers, got strings "
                     + host.shape() + "; turn them into numbers first, by a vocabulary");
         }
-        return new Tensor(
-                host.dtype(), host.shape(), Scope.made(Backends.current().wrap(host)));
     }
 
     /** A float32 vector. */
@@ -178,10 +183,11 @@ public final class Tensor implements Source {
     public HostArray toHostArray() {
         Storage elements = storage();
         Recording.read(this);
-        if (live && origin != null) {
+        Backend backend = Backends.current();
+        if (live && origin != null && backend.isHeap()) {
             origin.share();
         }
-        return Backends.current().read(elements, shape);
+        return backend.read(elements, shape);
     }
 
     /**
@@ -232,6 +238,11 @@ public final class Tensor implements Source {
     Storage base() {
         check();
         return base;
+    }
+
+    /** Are the elements in this memory? Without looking whether they may be used. */
+    boolean isOver(Storage storage) {
+        return base == storage;
     }
 
     /** How the elements lie in {@link #base()}. */

@@ -70,7 +70,7 @@ public final class Variable implements Source {
         Storage from = value.storage();
         if (from.size() != value.size()) {
             Backend backend = Backends.current();
-            Storage copy = backend.allocate(dtype, value.size());
+            Storage copy = backend.allocateAny(dtype, value.size());
             backend.copy(from, copy, value.size());
             return copy;
         }
@@ -120,8 +120,19 @@ public final class Variable implements Source {
 
     /** The present value, as a tensor that stays what it is. */
     public Tensor value() {
+        Backend backend = Backends.current();
+        if (staysHere(backend)) {
+            Storage copy = Scope.made(backend.allocateAny(dtype, shape.size()));
+            backend.copy(storage, copy, shape.size());
+            return Recording.taken(this, Tensor.ofVariable(this, copy, false));
+        }
         share();
         return Recording.taken(this, Tensor.ofVariable(this, storage, false));
+    }
+
+    /** Should it keep its place, because steps that write there may be recorded for it? Where they are not, moving saves a copy. */
+    private boolean staysHere(Backend backend) {
+        return !shared && !backend.isHeap();
     }
 
     /** The present value, as a tensor that must not be used any more once this variable has been changed. */
@@ -141,8 +152,11 @@ public final class Variable implements Source {
      */
     public HostArray toHostArray() {
         Recording.read(live());
-        share();
-        return Backends.current().read(storage, shape);
+        Backend backend = Backends.current();
+        if (backend.isHeap()) {
+            share();
+        }
+        return backend.read(storage, shape);
     }
 
     /** Where the elements are, for code that runs kernels itself and does not write to them. */
@@ -156,7 +170,7 @@ public final class Variable implements Source {
         live = null;
         if (shared) {
             Backend backend = Backends.current();
-            Storage copy = backend.allocate(dtype, shape.size());
+            Storage copy = backend.allocateAny(dtype, shape.size());
             backend.copy(storage, copy, shape.size());
             storage = copy;
             shared = false;
@@ -165,7 +179,8 @@ public final class Variable implements Source {
     }
 
     /**
-     * Takes over the elements of a tensor.
+     * Takes over the elements of a tensor. A variable that a step writes to on a device stays where it is, because the step may be recorded
+     * for that place.
      *
      * @throws IllegalArgumentException if its shape or type is another
      */
@@ -176,12 +191,16 @@ public final class Variable implements Source {
                     + " differ: variable " + name + ": expected " + (shapes ? shape : dtype) + ", got "
                     + (shapes ? value.shape() : value.dtype()));
         }
-        Storage next = owned(value);
+        Backend backend = Backends.current();
+        if (staysHere(backend)) {
+            backend.copy(value.storage(), storage, shape.size());
+        } else {
+            storage = owned(value);
+            shared = true;
+        }
         Recording.assigned(this, value);
         version++;
         live = null;
-        storage = next;
-        shared = true;
     }
 
     /** Adds a tensor of this shape, or one that broadcasts to it. */

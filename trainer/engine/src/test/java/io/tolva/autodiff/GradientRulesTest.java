@@ -42,6 +42,7 @@ class GradientRulesTest {
             Operation.Random.class,
             Operation.StopGradient.class,
             Operation.Fused.class,
+            Operation.Joined.class,
             Operation.Strided.class);
 
     private static final Map<String, UnaryOperator<Tensor>> FUNCTIONS = DifferentiableFunctions.all();

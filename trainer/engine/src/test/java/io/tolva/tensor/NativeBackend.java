@@ -16,14 +16,20 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A backend whose memory has to be freed: it computes in the heap, counts, and spoils what is freed. */
-final class NativeBackend implements Backend {
+public final class NativeBackend implements Backend {
     final MemoryLedger ledger = new MemoryLedger();
     final AtomicInteger released = new AtomicInteger();
-    private final Backend heap = Backends.find("cpu");
+
+    private final Backend heap = Device.cpu().backend();
 
     @Override
     public String name() {
         return "native";
+    }
+
+    @Override
+    public boolean joinsKernels() {
+        return true;
     }
 
     @Override

@@ -19,15 +19,26 @@ public record Batch(List<HostArray> inputs, List<HostArray> labels, List<HostArr
         inputs = List.copyOf(inputs);
         labels = List.copyOf(labels);
         sampleWeights = List.copyOf(sampleWeights);
-        List<HostArray> all = new ArrayList<>(inputs);
-        all.addAll(labels);
-        all.addAll(sampleWeights);
+        List<HostArray> all = joined(inputs, labels, sampleWeights);
         boolean ranked =
                 !inputs.isEmpty() && all.stream().allMatch(a -> a.shape().rank() > 0);
         if (!ranked || all.stream().mapToInt(a -> a.shape().dim(0)).distinct().count() != 1) {
             throw new IllegalArgumentException("batch: numbers of rows differ: inputs " + shapes(inputs) + ", labels "
                     + shapes(labels) + ", sample weights " + shapes(sampleWeights));
         }
+    }
+
+    private static List<HostArray> joined(List<HostArray> inputs, List<HostArray> labels, List<HostArray> weights) {
+        List<HostArray> all = new ArrayList<>(inputs.size() + labels.size() + weights.size());
+        all.addAll(inputs);
+        all.addAll(labels);
+        all.addAll(weights);
+        return all;
+    }
+
+    /** All arrays: the inputs, the labels, the sample weights. */
+    List<HostArray> arrays() {
+        return joined(inputs, labels, sampleWeights);
     }
 
     /** Samples of one input with one label. */

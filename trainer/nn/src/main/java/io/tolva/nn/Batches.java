@@ -1,43 +1,41 @@
 package io.tolva.nn;
 
+import io.tolva.tensor.DeviceFeed;
 import java.util.Iterator;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** One pass over batches. */
 final class Batches {
     private Batches() {}
 
+    /**
+     * The batches on this thread's device, as tensors of their inputs, labels and sample weights.
+     *
+     * @param prepared what is to go there of a batch
+     */
+    static DeviceFeed<Batch> feed(Iterator<Batch> batches, UnaryOperator<Batch> prepared) {
+        return DeviceFeed.of(batches, batch -> prepared.apply(batch).arrays());
+    }
+
     /** Hands each batch to {@code action} until that says false, and closes the iterator if it can be closed. */
-    static void forEach(Iterable<Batch> batches, Predicate<Batch> action) {
-        Iterator<Batch> iterator = batches.iterator();
-        try {
+    static void forEach(Iterable<Batch> batches, UnaryOperator<Batch> prepared, Action action) {
+        try (DeviceFeed<Batch> feed = feed(batches.iterator(), prepared)) {
             boolean more = true;
-            while (more && iterator.hasNext()) {
-                more = action.test(iterator.next());
+            while (more && feed.hasNext()) {
+                more = action.on(feed);
             }
-        } finally {
-            close(iterator);
         }
     }
 
-    /** Hands each batch to {@code action}, and closes the iterator if it can be closed. */
-    static void forAll(Iterable<Batch> batches, Consumer<Batch> action) {
-        forEach(batches, batch -> {
-            action.accept(batch);
-            return true;
-        });
-    }
-
-    static void close(Iterator<Batch> iterator) {
-        if (iterator instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (RuntimeException error) {
-                throw error;
-            } catch (Exception error) {
-                throw new IllegalStateException("batches: iterator did not close: " + error.getMessage(), error);
-            }
-        }
+    /** What is done with a batch. */
+    @FunctionalInterface
+    interface Action {
+        /**
+         * Takes the next batch.
+         *
+         * @param feed has one
+         * @return whether there should be more
+         */
+        boolean on(DeviceFeed<Batch> feed);
     }
 }

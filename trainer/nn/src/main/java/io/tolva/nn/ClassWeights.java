@@ -1,9 +1,10 @@
 package io.tolva.nn;
 
-import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
-import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Device;
+import io.tolva.tensor.backend.Backend;
+import io.tolva.tensor.backend.Storage;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -23,8 +24,8 @@ final class ClassWeights {
                     + batch.labels().size() + " outputs and "
                     + batch.sampleWeights().size() + " sample weights");
         }
-        HostArray labels = Tensor.of(batch.labels().get(0)).cast(DType.FLOAT64).toHostArray();
-        double[] values = labels.doubles();
+        HostArray labels = batch.labels().get(0);
+        double[] values = doubles(labels);
         int columns = labels.shape().rank() < 2 ? 1 : labels.shape().dim(-1);
         float[] ofSamples = new float[values.length / Math.max(1, columns)];
         for (int i = 0; i < ofSamples.length; i++) {
@@ -35,6 +36,15 @@ final class ClassWeights {
                 ? labels.shape()
                 : Shape.of(Arrays.copyOf(labels.shape().dims(), labels.shape().rank() - 1));
         return batch.withSampleWeight(HostArray.wrap(shape, ofSamples));
+    }
+
+    /** By the CPU, whichever device trains: another would have to be waited for. */
+    private static double[] doubles(HostArray array) {
+        Backend cpu = Device.cpu().backend();
+        Storage elements = cpu.wrap(array);
+        double[] values = new double[array.size()];
+        Arrays.setAll(values, i -> cpu.element(elements, i));
+        return values;
     }
 
     private static int largest(double[] values, int from, int count) {

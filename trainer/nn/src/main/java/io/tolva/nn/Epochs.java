@@ -1,7 +1,7 @@
 package io.tolva.nn;
 
-import java.util.Iterator;
-import java.util.function.Predicate;
+import io.tolva.tensor.DeviceFeed;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,40 +10,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class Epochs implements AutoCloseable {
     private final Iterable<Batch> batches;
+    private final UnaryOperator<Batch> prepared;
     private final int steps;
-    private @Nullable Iterator<Batch> current;
+    private @Nullable DeviceFeed<Batch> current;
 
-    Epochs(Iterable<Batch> batches, int steps) {
+    /**
+     * Epochs.
+     *
+     * @param prepared what is to go to the device of a batch
+     */
+    Epochs(Iterable<Batch> batches, UnaryOperator<Batch> prepared, int steps) {
         this.batches = batches;
+        this.prepared = prepared;
         this.steps = steps;
     }
 
     /** Hands each batch of the next epoch to {@code action} until that says false. */
-    void next(Predicate<Batch> action) {
+    void next(Batches.Action action) {
         if (steps == 0) {
-            Batches.forEach(batches, action);
+            Batches.forEach(batches, prepared, action);
             return;
         }
         boolean more = true;
         for (int i = 0; more && i < steps; i++) {
-            Iterator<Batch> from = current;
+            DeviceFeed<Batch> from = current;
             if (from == null || !from.hasNext()) {
                 close();
-                from = batches.iterator();
+                from = Batches.feed(batches.iterator(), prepared);
                 current = from;
             }
             if (!from.hasNext()) {
                 return;
             }
-            more = action.test(from.next());
+            more = action.on(from);
         }
     }
 
     @Override
     public void close() {
-        if (current != null) {
-            Batches.close(current);
-            current = null;
+        DeviceFeed<Batch> last = current;
+        current = null;
+        if (last != null) {
+            last.close();
         }
     }
 }

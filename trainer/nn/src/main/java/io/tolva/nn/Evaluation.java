@@ -3,8 +3,10 @@ package io.tolva.nn;
 import io.tolva.nn.callbacks.Callback;
 import io.tolva.nn.callbacks.Logs;
 import io.tolva.nn.callbacks.Training;
+import io.tolva.tensor.DeviceFeed;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over data without training. */
@@ -30,16 +32,17 @@ final class Evaluation {
     Logs run(Iterable<Batch> data, int limit) {
         tell(callback -> callback.onTestBegin(seen()));
         objectives.reset();
-        Batches.forEach(data, one -> testOn(one, limit));
+        Batches.forEach(data, UnaryOperator.identity(), feed -> testOn(feed, limit));
         Logs logs = Logs.of(objectives.logs().values());
         tell(callback -> callback.onTestEnd(seen(), logs));
         return logs;
     }
 
-    private boolean testOn(Batch data, int limit) {
+    private boolean testOn(DeviceFeed<Batch> feed, int limit) {
         int number = batch++;
+        Batch data = feed.next();
         tell(callback -> callback.onTestBatchBegin(seen(), number));
-        steps.test(data);
+        steps.test(data, feed.tensors());
         tell(callback -> callback.onTestBatchEnd(seen(), number, objectives.logs()));
         return batch != limit;
     }

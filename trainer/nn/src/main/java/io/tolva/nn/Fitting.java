@@ -5,6 +5,7 @@ import io.tolva.nn.callbacks.Logs;
 import io.tolva.nn.callbacks.Training;
 import io.tolva.nn.layers.Layer;
 import io.tolva.nn.optimizers.Optimizer;
+import io.tolva.tensor.DeviceFeed;
 import io.tolva.tensor.Variable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ final class Fitting implements Training {
     private final OptionalInt known;
     private boolean stopped;
     private int batch;
+    private long samples;
 
     /**
      * One call.
@@ -47,7 +49,7 @@ final class Fitting implements Training {
     History run(Iterable<Batch> train) {
         List<Logs> logs = new ArrayList<>();
         tell(callback -> callback.onTrainBegin(this));
-        try (Epochs epochs = new Epochs(train, options.stepsPerEpoch())) {
+        try (Epochs epochs = new Epochs(train, this::weighed, options.stepsPerEpoch())) {
             for (int epoch = options.initialEpoch(); epoch < options.epochs() && !stopped; epoch++) {
                 logs.add(epoch(epoch, epochs));
             }
@@ -75,11 +77,16 @@ final class Fitting implements Training {
         return logs[0];
     }
 
-    private boolean trainOn(Batch data) {
+    private Batch weighed(Batch data) {
+        return options.classWeights().isEmpty() ? data : ClassWeights.weighed(data, options.classWeights());
+    }
+
+    private boolean trainOn(DeviceFeed<Batch> feed) {
         int number = batch++;
+        Batch data = feed.next();
         tell(callback -> callback.onTrainBatchBegin(this, number));
-        boolean weighed = !options.classWeights().isEmpty();
-        steps.train(weighed ? ClassWeights.weighed(data, options.classWeights()) : data);
+        steps.train(data, feed.tensors());
+        samples += data.rows();
         if (!options.callbacks().isEmpty()) {
             Logs logs = objectives.logs();
             tell(callback -> callback.onTrainBatchEnd(this, number, logs));
@@ -114,6 +121,11 @@ final class Fitting implements Training {
     @Override
     public OptionalInt steps() {
         return known;
+    }
+
+    @Override
+    public long samples() {
+        return samples;
     }
 
     @Override

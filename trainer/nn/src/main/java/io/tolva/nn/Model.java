@@ -12,6 +12,9 @@ import io.tolva.nn.losses.Loss;
 import io.tolva.nn.metrics.Metric;
 import io.tolva.nn.optimizers.Optimizer;
 import io.tolva.nn.saving.ModelFileException;
+import io.tolva.tensor.Backends;
+import io.tolva.tensor.DeviceFeed;
+import io.tolva.tensor.Scope;
 import io.tolva.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,7 +218,8 @@ public abstract class Model extends Layer {
     /**
      * Trains on data that come in batches.
      *
-     * @param train asked for an iterator at each epoch; an iterator that is {@link AutoCloseable} is closed after its epoch
+     * @param train asked for an iterator at each epoch; an iterator that is {@link AutoCloseable} is closed after its epoch. On a device
+     *     with memory of its own a thread reads it a few batches ahead, see {@link DeviceFeed}
      * @throws IllegalStateException if the model is not compiled
      * @throws IllegalArgumentException if an epoch has no batch, a shape does not fit, or options are for arrays only
      */
@@ -270,7 +275,7 @@ public abstract class Model extends Layer {
     public final Logs trainOnBatch(Batch batch) {
         Trained with = training();
         with.objectives().reset();
-        with.steps().train(batch);
+        with.steps().train(batch, batch.arrays().stream().map(Tensor::of).toList());
         return Logs.of(with.objectives().logs().values());
     }
 
@@ -302,10 +307,13 @@ public abstract class Model extends Layer {
      */
     public final List<HostArray> predict(List<HostArray> inputs) {
         Batch all = new Batch(inputs, List.of(), List.of());
+        Iterable<Batch> batches = all.rows() == 0 ? List.of(all) : ArrayBatches.inOrder(all, PREDICT_ROWS);
         List<List<HostArray>> parts = new ArrayList<>();
-        for (int from = 0; from < all.rows() || from == 0; from += PREDICT_ROWS) {
-            parts.add(predictOnBatch(all.rows(from, Math.min(all.rows(), from + PREDICT_ROWS))));
-        }
+        Batches.forEach(batches, UnaryOperator.identity(), feed -> {
+            feed.next();
+            parts.add(predictOn(feed.tensors()));
+            return true;
+        });
         List<HostArray> outputs = new ArrayList<>();
         for (int i = 0; i < parts.get(0).size(); i++) {
             int output = i;
@@ -315,9 +323,19 @@ public abstract class Model extends Layer {
         return outputs;
     }
 
-    private List<HostArray> predictOnBatch(Batch batch) {
-        List<Tensor> tensors = batch.inputs().stream().map(Tensor::of).toList();
-        return applyAll(tensors, false).stream().map(Tensor::toHostArray).toList();
+    /** What a device has computed between is freed at once, for the garbage collector does not see how much that is. */
+    @SuppressWarnings("try") // The scope keeps nothing.
+    private List<HostArray> predictOn(List<Tensor> inputs) {
+        if (Backends.current().isHeap()) {
+            return read(inputs);
+        }
+        try (Scope scope = Scope.open()) {
+            return read(inputs);
+        }
+    }
+
+    private List<HostArray> read(List<Tensor> inputs) {
+        return applyAll(inputs, false).stream().map(Tensor::toHostArray).toList();
     }
 
     /**

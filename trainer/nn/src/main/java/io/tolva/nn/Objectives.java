@@ -10,8 +10,10 @@ import io.tolva.nn.metrics.Metric;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -157,16 +159,18 @@ final class Objectives {
         return Logs.of(this::numbers);
     }
 
+    /** Asks for all results before it reads one, so that a device that works by itself is waited for once. */
     private SortedMap<String, Float> numbers() {
+        Map<String, Tensor> results = new LinkedHashMap<>();
+        results.put(total.name(), total.result());
+        outputLosses.forEach(loss -> results.put(loss.name(), loss.result()));
+        watched.forEach(entry -> results.put(entry.logName(), entry.metric().result()));
         SortedMap<String, Float> numbers = new TreeMap<>();
-        put(numbers, total.name(), total);
-        outputLosses.forEach(loss -> put(numbers, loss.name(), loss));
-        watched.forEach(entry -> put(numbers, entry.logName(), entry.metric()));
+        results.forEach((name, result) -> put(numbers, name, result));
         return numbers;
     }
 
-    private static void put(SortedMap<String, Float> numbers, String name, Metric metric) {
-        Tensor result = metric.result();
+    private static void put(SortedMap<String, Float> numbers, String name, Tensor result) {
         if (result.size() == 1) {
             numbers.put(name, (float) result.reshape().itemAsDouble());
         } else {

@@ -37,32 +37,31 @@ final class TrainingSteps {
         this.eager = eager;
     }
 
-    /** Predicts, takes the predictions from before the change into the metrics, and changes the weights. */
-    void train(Batch batch) {
-        run(train, this::trainOn, batch);
+    /**
+     * Predicts, takes the predictions from before the change into the metrics, and changes the weights.
+     *
+     * @param all the arrays of the batch, on the device
+     */
+    void train(Batch batch, List<Tensor> all) {
+        run(train, this::trainOn, batch, all);
     }
 
-    void test(Batch batch) {
-        run(test, this::testOn, batch);
+    /**
+     * Takes the predictions into the metrics.
+     *
+     * @param all the arrays of the batch, on the device
+     */
+    void test(Batch batch, List<Tensor> all) {
+        run(test, this::testOn, batch, all);
     }
 
-    private void run(Step step, Function<List<Tensor>, List<Tensor>> function, Batch batch) {
+    private void run(Step step, Function<List<Tensor>, List<Tensor>> function, Batch batch, List<Tensor> all) {
         prepare(batch);
-        List<Tensor> all = new ArrayList<>();
-        add(all, batch.inputs());
-        add(all, batch.labels());
-        add(all, batch.sampleWeights());
         if (eager) {
             List<Tensor> nothing = function.apply(all);
             assert nothing.isEmpty();
         } else {
             step.run(all.toArray(new Tensor[0]));
-        }
-    }
-
-    private static void add(List<Tensor> all, List<HostArray> arrays) {
-        for (HostArray array : arrays) {
-            all.add(Tensor.of(array));
         }
     }
 

@@ -7,18 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A device that computes with arrays.
+ * A device that computes with arrays, made by a {@link BackendProvider}.
  *
  * <p>All that it computes is an {@link Operation}, prepared for types and then run any number of times. Shapes and types have
  * been checked by the caller; a backend checks only what it alone can see, the values of indexes, and throws an
  * {@link IndexOutOfBoundsException} for them. An implementation is safe for use by several threads; a kernel is not.
  */
 public interface Backend {
-    /** The name by which a user chooses this backend, with the system property {@code tolva.device}: {@code cpu}. */
+    /** The name of the device: {@code cpu}, {@code cuda:0}. */
     String name();
 
     /** New storage, filled with zeros. */
     Storage allocate(DType dtype, int size);
+
+    /** New storage with any elements, for one who writes all of them. */
+    default Storage allocateAny(DType dtype, int size) {
+        return allocate(dtype, size);
+    }
 
     /** Storage with the elements of a host array, shared if the backend works in the heap. */
     Storage wrap(HostArray host);
@@ -34,6 +39,35 @@ public interface Backend {
         return Optional.empty();
     }
 
+    /**
+     * Waits until all that this device was told to do is done. A device may work on while the program goes on; then what went wrong
+     * in a kernel is thrown here, or by the next {@link #read} or {@link #element}.
+     *
+     * @throws IndexOutOfBoundsException if a kernel has found an index outside
+     * @throws ArithmeticException if a kernel has divided integers by zero
+     */
+    default void synchronize() {}
+
+    /** Is one kernel for many small arrays better than one for each? Compiled steps then have {@link Operation.Joined} ones. */
+    default boolean joinsKernels() {
+        return false;
+    }
+
+    /** What is to run again and again, which a device may learn by heart; as it stands unless the backend knows better. */
+    default Program program(Runnable calls) {
+        return bound -> calls.run();
+    }
+
+    /** A way for batches to the device, with some slots. */
+    default Feed feed(int slots) {
+        return new HeapFeed(slots, this::wrap);
+    }
+
+    /** Are storages arrays in the Java heap, so that what is read of them is shared? */
+    default boolean isHeap() {
+        return memory().isEmpty();
+    }
+
     /** Copies the first {@code count} elements. */
     void copy(Storage x, Storage out, int count);
 
@@ -44,4 +78,17 @@ public interface Backend {
      * @param out the types of the outputs; one, but for operations that say otherwise
      */
     Kernel kernel(Operation operation, List<TensorType> in, List<TensorType> out);
+
+    /**
+     * Does an operation once. What is wrong with the elements of its inputs is thrown before this returns.
+     *
+     * @param inTypes the types of the inputs, in the operation's order
+     * @param outTypes the types of the outputs
+     * @throws IndexOutOfBoundsException if an index is outside
+     * @throws ArithmeticException if integers are divided by zero
+     */
+    default void run(
+            Operation operation, List<TensorType> inTypes, List<TensorType> outTypes, Storage[] in, Storage[] out) {
+        kernel(operation, inTypes, outTypes).run(in, out);
+    }
 }

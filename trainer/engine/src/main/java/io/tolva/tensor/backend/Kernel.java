@@ -14,4 +14,9 @@ public interface Kernel {
      * @param out where to write; no input, except that an elementwise kernel may write over an input of the output's type
      */
     void run(Storage[] in, Storage[] out);
+
+    /** May a run end before it is known whether its inputs were good? {@link Backend#synchronize} tells then. */
+    default boolean failsLater() {
+        return false;
+    }
 }

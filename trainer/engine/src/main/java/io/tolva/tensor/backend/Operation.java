@@ -18,6 +18,9 @@ public sealed interface Operation {
         /** Several such functions at once. */
         R fused(Fused operation);
 
+        /** One such expression for several groups of arrays. */
+        R joined(Joined operation);
+
         /** A fold along axes. */
         R reduce(Reduce operation);
 
@@ -110,6 +113,20 @@ public sealed interface Operation {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.fused(this);
+        }
+    }
+
+    /**
+     * One expression for several groups of arrays, as an optimizer updates many weights in one way. The inputs are those of the first group,
+     * then those of the second and so on, the outputs likewise; an input has the size of the outputs of its group, or one element. An
+     * output may be written over an input of its own group.
+     *
+     * @param groups how many there are
+     */
+    record Joined(Expression expression, int groups) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.joined(this);
         }
     }
 

@@ -41,6 +41,10 @@ public final class CpuBackend implements Backend {
         return "cpu";
     }
 
+    String blasName() {
+        return blas.name();
+    }
+
     @Override
     public Storage allocate(DType dtype, int size) {
         return HeapStorage.allocate(dtype, size);

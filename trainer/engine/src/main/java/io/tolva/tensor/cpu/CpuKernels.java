@@ -43,6 +43,11 @@ final class CpuKernels implements Operation.Visitor<Kernel> {
     }
 
     @Override
+    public Kernel joined(Operation.Joined operation) {
+        return JoinedKernel.of(operation, in, out);
+    }
+
+    @Override
     public Kernel reduce(Operation.Reduce operation) {
         return ReduceKernels.of(operation, in(0));
     }

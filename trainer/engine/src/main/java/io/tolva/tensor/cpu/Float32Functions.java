@@ -123,7 +123,7 @@ final class Float32Functions {
     }
 
     static float power(float a, float b) {
-        return (float) Math.pow(a, b);
+        return (float) Float64Functions.power(a, b);
     }
 
     static float maximum(float a, float b) {

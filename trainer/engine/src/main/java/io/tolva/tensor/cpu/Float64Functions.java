@@ -129,7 +129,13 @@ final class Float64Functions {
     }
 
     static double power(double a, double b) {
-        return Math.pow(a, b);
+        double power = Math.pow(a, b);
+        return Double.isNaN(power) ? ofNone(a, b, power) : power;
+    }
+
+    /** 1 to whatever power is 1, and so is -1 to an infinite one, as IEEE 754 has it and {@link Math#pow} has not. */
+    private static double ofNone(double a, double b, double power) {
+        return a == 1.0 || (a == -1.0 && Double.isInfinite(b)) ? 1.0 : power;
     }
 
     static double maximum(double a, double b) {

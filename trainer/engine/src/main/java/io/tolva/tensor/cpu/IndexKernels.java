@@ -1,6 +1,7 @@
 package io.tolva.tensor.cpu;
 
 import io.tolva.array.Shape;
+import io.tolva.tensor.backend.ElementErrors;
 import io.tolva.tensor.backend.Kernel;
 import io.tolva.tensor.backend.TensorType;
 import io.tolva.tensor.cpu.CpuKernels.Extents;
@@ -11,8 +12,7 @@ final class IndexKernels {
 
     static int checked(String what, long index, int at, int limit) {
         if (index < 0 || index >= limit) {
-            throw new IndexOutOfBoundsException(what + " out of range: row " + at + ": expected "
-                    + (limit == 0 ? "no index, as there are no rows" : "0 to " + (limit - 1)) + ", got " + index);
+            throw ElementErrors.outside(what, index, at, limit);
         }
         return (int) index;
     }

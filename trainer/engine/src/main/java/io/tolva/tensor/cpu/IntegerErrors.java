@@ -1,5 +1,7 @@
 package io.tolva.tensor.cpu;
 
+import io.tolva.tensor.backend.ElementErrors;
+
 /** What integers cannot do. */
 final class IntegerErrors {
     private IntegerErrors() {}
@@ -21,14 +23,10 @@ final class IntegerErrors {
     }
 
     private static long divisionByZero(String op) {
-        throw new ArithmeticException(
-                op + ": integer division by zero: expected a divisor other than 0; cast to float32 or"
-                        + " float64 for infinity and NaN");
+        throw ElementErrors.divisionByZero(op);
     }
 
     private static long negativeExponent(String op, long exponent) {
-        throw new ArithmeticException(
-                op + ": integers have no negative powers: expected an exponent of at least 0, got " + exponent
-                        + "; cast to float32 or float64");
+        throw ElementErrors.negativeExponent(op, exponent);
     }
 }

@@ -20,6 +20,20 @@ final class Node {
         return outputs.get(0);
     }
 
+    /** Is this input, of the size of an output, read at a place just before that output is written there, and nowhere else? */
+    boolean readsInPlace(int input, Value written) {
+        if (inputs.get(input).type.size() != written.type.size()) {
+            return false;
+        }
+        if (operation instanceof Operation.Joined joined) {
+            int group = input / joined.expression().inputs();
+            return group
+                    == outputs.indexOf(written) / joined.expression().outputs().size();
+        }
+        return isElementwise();
+    }
+
+    /** Has it one shape, which any output may share with an input that it is written over? */
     boolean isElementwise() {
         return operation instanceof Operation.Elementwise || operation instanceof Operation.Fused;
     }

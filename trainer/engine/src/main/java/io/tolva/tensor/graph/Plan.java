@@ -6,6 +6,7 @@ import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
 import io.tolva.tensor.backend.Backend;
 import io.tolva.tensor.backend.Operation;
+import io.tolva.tensor.backend.Program;
 import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.backend.TensorType;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class Plan {
     private final List<Copy> copies = new ArrayList<>();
     private final Storage[] bound;
     private final Schedule schedule;
-    private final double[] numbers;
+    private final @Nullable Storage[] numbers;
+    private final Program program;
     private @Nullable List<Tensor> first;
 
     /** Where a storage comes from: a number among the dynamic ones, or the storage itself. */
@@ -71,7 +73,7 @@ final class Plan {
         List<Node> nodes = schedule.nodes();
         Buffers memory = Buffers.of(nodes, schedule);
         buffers = memory.buffers().stream()
-                .map(type -> backend.allocate(type.dtype(), type.size()))
+                .map(type -> backend.allocateAny(type.dtype(), type.size()))
                 .toArray(Storage[]::new);
         written = new ArrayList<>(schedule.changed());
         read = readOnly(nodes);
@@ -82,10 +84,14 @@ final class Plan {
                 .toArray(Call[]::new);
         places = dynamic.toArray(new Place[0]);
         outputs.forEach(output -> source(output, memory));
-        numbers = new double[outputs.size()];
         schedule.copied()
                 .forEach((variable, value) ->
                         copies.add(new Copy(variable, source(value, memory), dynamicOf(variable))));
+        numbers = new Storage[outputs.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = isBound(i) ? backend.allocateAny(outputs.get(i).type.dtype(), 1) : null;
+        }
+        program = backend.program(this::runBound);
     }
 
     static Plan of(Trace trace, List<Tensor> results) {
@@ -95,7 +101,8 @@ final class Plan {
     /** The recorded graph after all passes. */
     static Graph small(Trace trace, List<Tensor> results) {
         Graph graph = Simplifier.simplified(trace.graph(results), trace);
-        return Fusion.fused(LiveNodes.of(Combination.of(LiveNodes.of(graph))));
+        Graph fused = Fusion.fused(LiveNodes.of(Combination.of(LiveNodes.of(graph))));
+        return Backends.current().joinsKernels() ? Joining.joined(fused) : fused;
     }
 
     /** The variables whose old values are used and that do not change. */
@@ -180,6 +187,11 @@ final class Plan {
         for (Place place : places) {
             place.set(bound[place.dynamic]);
         }
+        program.run(bound);
+    }
+
+    /** What is done with the storages in their places; a backend may learn it by heart. */
+    private void runBound() {
         for (Call call : calls) {
             call.run();
         }
@@ -193,11 +205,12 @@ final class Plan {
         keepNumbers();
     }
 
-    /** Numbers that are variables or arguments, where somebody else may write later. */
+    /** Numbers that are variables or arguments are copied, because somebody else may write there before they are asked for. */
     private void keepNumbers() {
         for (int i = 0; i < numbers.length; i++) {
-            if (isBound(i)) {
-                numbers[i] = backend.element(storageOf(outputs.get(i)), 0);
+            Storage number = numbers[i];
+            if (number != null) {
+                backend.copy(storageOf(outputs.get(i)), number, 1);
             }
         }
     }
@@ -247,7 +260,7 @@ final class Plan {
     }
 
     private Tensor copyOf(Value output) {
-        Storage copy = backend.allocate(output.type.dtype(), output.type.size());
+        Storage copy = backend.allocateAny(output.type.dtype(), output.type.size());
         backend.copy(storageOf(output), copy, output.type.size());
         return Tensor.over(output.type, Scope.made(copy));
     }
@@ -261,7 +274,8 @@ final class Plan {
         if (output.type.size() != 1) {
             throw new IllegalStateException("not one element: result " + index + ": " + output.type);
         }
-        return isBound(index) ? numbers[index] : backend.element(storageOf(output), 0);
+        Storage number = numbers[index];
+        return backend.element(number != null ? number : storageOf(output), 0);
     }
 
     String explain() {

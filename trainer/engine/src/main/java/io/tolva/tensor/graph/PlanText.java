@@ -51,18 +51,27 @@ final class PlanText {
     }
 
     private static long operations(Node node) {
-        return node.operation instanceof Operation.Fused fused
-                ? fused.expression().terms().stream()
-                        .filter(Expression.Apply.class::isInstance)
-                        .count()
-                : 0;
+        if (node.operation instanceof Operation.Joined joined) {
+            return joined.groups() * operations(joined.expression());
+        }
+        return node.operation instanceof Operation.Fused fused ? operations(fused.expression()) : 0;
+    }
+
+    private static long operations(Expression expression) {
+        return expression.terms().stream()
+                .filter(Expression.Apply.class::isInstance)
+                .count();
     }
 
     private static String line(Node node) {
-        String what = node.operation instanceof Operation.Fused fused
-                ? fused.expression().toString()
-                : node.operation.toString();
-        return types(node.outputs) + " = " + what + " of " + types(node.inputs);
+        return types(node.outputs) + " = " + what(node.operation) + " of " + types(node.inputs);
+    }
+
+    private static String what(Operation operation) {
+        if (operation instanceof Operation.Joined joined) {
+            return joined.groups() + " times " + joined.expression();
+        }
+        return operation instanceof Operation.Fused fused ? fused.expression().toString() : operation.toString();
     }
 
     private static String types(List<Value> values) {

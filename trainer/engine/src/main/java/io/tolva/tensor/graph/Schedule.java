@@ -82,10 +82,9 @@ final class Schedule {
     private boolean orders(Variable variable, Value written, Node writer) {
         List<Node> readers = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            for (Value input : node.inputs) {
-                if (root(input).variable == variable) {
-                    boolean sameElement = node.isElementwise() && input.type.size() == written.type.size();
-                    if (node == writer && !sameElement) {
+            for (int i = 0; i < node.inputs.size(); i++) {
+                if (root(node.inputs.get(i)).variable == variable) {
+                    if (node == writer && !node.readsInPlace(i, written)) {
                         return false;
                     }
                     if (node != writer) {

@@ -178,7 +178,13 @@ public abstract class BackendContract {
         Kernel kernel = backend().kernel(operation, one.inputTypes(), one.outputs());
         Storage[] in = one.inputs().stream().map(this::roomy).toArray(Storage[]::new);
         Storage[] results = {poisoned(out)};
-        assertThrows(IndexOutOfBoundsException.class, () -> kernel.run(in, results), one.toString());
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> {
+                    kernel.run(in, results);
+                    backend().synchronize();
+                },
+                one.toString());
     }
 
     @Test

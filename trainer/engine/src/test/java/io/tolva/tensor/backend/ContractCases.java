@@ -156,7 +156,20 @@ final class ContractCases {
                                 values(dtype, Shape.scalar())),
                         List.of(floats, floats, new TensorType(DType.BOOL, shape))));
             }
+            joined(expression, dtype);
         }
+    }
+
+    private void joined(Expression expression, DType dtype) {
+        List<HostArray> inputs = new ArrayList<>();
+        List<TensorType> outputs = new ArrayList<>();
+        for (int[] dims : SHAPES) {
+            Shape shape = Shape.of(dims);
+            TensorType floats = new TensorType(dtype, shape);
+            inputs.addAll(List.of(values(dtype, shape), values(dtype, shape), values(dtype, Shape.of(1))));
+            outputs.addAll(List.of(floats, floats, new TensorType(DType.BOOL, shape)));
+        }
+        cases.add(new ContractCase(new Operation.Joined(expression, SHAPES.length), inputs, outputs));
     }
 
     private void folds() {

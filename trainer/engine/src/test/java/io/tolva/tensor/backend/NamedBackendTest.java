@@ -2,7 +2,7 @@ package io.tolva.tensor.backend;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.ServiceLoader;
+import io.tolva.tensor.Device;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The contract for a backend on the class path: {@code -Dtolva.contract.backend=cuda}. */
@@ -21,10 +21,6 @@ class NamedBackendTest extends BackendContract {
     }
 
     private static final class Found {
-        static final Backend BACKEND = ServiceLoader.load(Backend.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(backend -> backend.name().equals(WANTED))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no backend called " + WANTED + " on the class path"));
+        static final Backend BACKEND = Device.parse(WANTED).backend();
     }
 }

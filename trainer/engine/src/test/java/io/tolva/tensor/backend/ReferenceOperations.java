@@ -73,6 +73,21 @@ final class ReferenceOperations implements Operation.Visitor<double[][]> {
         return results;
     }
 
+    @Override
+    public double[][] joined(Operation.Joined operation) {
+        int own = operation.expression().inputs();
+        int results = operation.expression().outputs().size();
+        double[][] all = new double[outputs.size()][];
+        for (int group = 0; group < operation.groups(); group++) {
+            ReferenceOperations part = new ReferenceOperations(
+                    Arrays.copyOfRange(in, group * own, (group + 1) * own),
+                    types.subList(group * own, (group + 1) * own),
+                    outputs.subList(group * results, (group + 1) * results));
+            System.arraycopy(part.fused(new Operation.Fused(operation.expression())), 0, all, group * results, results);
+        }
+        return all;
+    }
+
     private double term(Expression expression, int index, double[] values, int element) {
         Expression.Term term = expression.terms().get(index);
         if (term instanceof Expression.Apply apply) {

@@ -53,7 +53,7 @@ final class ReferenceScalars {
             case DIVIDE -> isFloat(to) ? a / b : Math.signum(a / b) * Math.floor(Math.abs(a / b));
             case FLOOR_DIVIDE -> Math.floor(a / b);
             case FLOOR_MOD -> a - b * Math.floor(a / b);
-            case POWER -> Math.pow(a, b);
+            case POWER -> a == 1 || (a == -1 && Double.isInfinite(b)) ? 1 : Math.pow(a, b);
             case MAXIMUM -> Math.max(a, b);
             case MINIMUM -> Math.min(a, b);
             case ATAN2 -> Math.atan2(a, b);

@@ -211,7 +211,7 @@ final class ExpressionInterpreter {
             case DIVIDE -> a / b;
             case FLOOR_DIVIDE -> Math.floor(a / b);
             case FLOOR_MOD -> a % b == 0 || Math.signum(a % b) == Math.signum(b) ? a % b : a % b + b;
-            case POWER -> Math.pow(a, b);
+            case POWER -> a == 1 || (a == -1 && Double.isInfinite(b)) ? 1 : Math.pow(a, b);
             case MAXIMUM -> Math.max(a, b);
             case MINIMUM -> Math.min(a, b);
             case ATAN2 -> Math.atan2(a, b);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Well-typed expressions of all functions and types. Integers divide by constants and have constant exponents. */
-final class RandomExpressions {
+public final class RandomExpressions {
     private static final List<ScalarOp> OPS = List.of(ScalarOp.values());
 
     private final Philox random;
@@ -23,7 +23,8 @@ final class RandomExpressions {
         this.random = random;
     }
 
-    static Expression next(Philox random, int applications) {
+    /** The next expression, of so many applications. */
+    public static Expression next(Philox random, int applications) {
         return new RandomExpressions(random).expression(applications);
     }
 

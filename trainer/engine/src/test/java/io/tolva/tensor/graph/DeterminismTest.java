@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same seed trains the same bits: again, in another process, with any number of threads, before and after C2. */
+@Tag("cpu")
 class DeterminismTest {
     private final long expected = TrainedWeights.hash();
 

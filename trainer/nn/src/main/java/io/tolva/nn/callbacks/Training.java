@@ -19,6 +19,9 @@ public interface Training {
     /** How many batches an epoch has, if that is known. */
     OptionalInt steps();
 
+    /** How many samples it has learnt from so far, counted in each epoch. */
+    long samples();
+
     /** All weights of the model. */
     List<Variable> weights();
 

@@ -48,6 +48,11 @@ final class FakeTraining implements Training {
     }
 
     @Override
+    public long samples() {
+        return 0;
+    }
+
+    @Override
     public List<Variable> weights() {
         return List.of(weight);
     }

@@ -19,6 +19,7 @@ import io.tolva.tensor.graph.Step;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OptimizerOptionsTest {
@@ -40,6 +41,7 @@ class OptimizerOptionsTest {
     }
 
     /** One kernel for the scalars, one for each of two variables with its slots, one for the number of steps. */
+    @Tag("cpu")
     @Test
     void aStepIsOnePassOverEachVariable() {
         assertThat(plan(Adam.create()), containsString("4 kernels, 33 operations fused into 3"));

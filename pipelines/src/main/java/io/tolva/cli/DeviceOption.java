@@ -1,0 +1,61 @@
+package io.tolva.cli;
+
+import io.tolva.tensor.Device;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The option of every command that computes with tensors. */
+final class DeviceOption {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "What computes: cpu, cuda, cuda:1, or auto for a GPU if there is one; see 'tolva devices' "
+                    + "(default: TOLVA_DEVICE, else cpu).")
+    private @Nullable String name;
+
+    /**
+     * The device of this machine that is named, or that of the process.
+     *
+     * @throws ParameterException if there is no such device here
+     */
+    Device device() {
+        try {
+            Device device = name == null ? Device.current() : Device.parse(name);
+            device.backend();
+            return device;
+        } catch (IllegalArgumentException | IllegalStateException missing) {
+            throw new ParameterException(spec.commandLine(), "--device: " + missing.getMessage(), missing);
+        }
+    }
+
+    /**
+     * The name for a worker, null if none is given.
+     *
+     * @param here whether the worker is in this process, so that the device has to be there
+     * @throws ParameterException if it is no name of a device, or there is none here and it is needed
+     */
+    @Nullable
+    String nameForWorker(boolean here) {
+        if (name != null && here) {
+            device();
+        } else if (name != null) {
+            checkName(name);
+        }
+        return name;
+    }
+
+    private void checkName(String given) {
+        try {
+            Device.checkName(given);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "--device: " + wrong.getMessage(), wrong);
+        }
+    }
+}

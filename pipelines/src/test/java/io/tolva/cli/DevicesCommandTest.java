@@ -1,0 +1,81 @@
+package io.tolva.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesRegex;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The class path has two more kinds of devices here: one that errs and one of which there are none. */
+class DevicesCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void showsDevicesAndWhyThereAreNone() {
+        CommandRun run = CommandRun.of("devices");
+        assertThat(run.err(), run.exitCode(), is(0));
+        assertThat(run.out(), containsString("cpu      " + System.getProperty("os.arch")));
+        assertThat(run.out(), containsString("         Java " + Runtime.version()));
+        assertThat(run.out(), containsString("wrong:0  a device that errs"));
+        assertThat(run.out(), containsString("absent   none: no driver: expected libabsent.so"));
+    }
+
+    @Test
+    void showsThemAsJson() {
+        CommandRun run = CommandRun.of("devices", "--json");
+        assertThat(run.out(), startsWith("["));
+        assertThat(run.out(), containsString("\"name\" : \"wrong:0\""));
+        assertThat(run.out(), containsString("\"reason\" : \"no driver: expected libabsent.so\""));
+    }
+
+    @Test
+    void theCpuPassesItsTest() throws IOException {
+        Path file = folder.resolve("report.json");
+        CommandRun run = CommandRun.of("selftest", "--device", "cpu", "--no-benchmark", "--report", file);
+        assertThat(run.out() + run.err(), run.exitCode(), is(0));
+        assertThat(run.out(), startsWith("device    cpu: "));
+        assertThat(run.out(), matchesRegex("(?s).*\nMatMul +float32 +\\d+  0.00e\\+00\n.*"));
+        assertThat(run.out(), matchesRegex("(?s).*\npassed: all \\d+ cases\n"));
+        assertThat(Files.readString(file), containsString("\"passed\" : true"));
+    }
+
+    @Test
+    void aDeviceThatErrsFailsItsTest() {
+        CommandRun run = CommandRun.of("selftest", "--device", "wrong", "--no-benchmark", "--json");
+        assertThat(run.exitCode(), is(1));
+        assertThat(run.out(), containsString("\"device\" : \"wrong:0\""));
+        assertThat(run.out(), containsString("\"passed\" : false"));
+        assertThat(run.out(), containsString("output 0 at 0: expected"));
+    }
+
+    private static void isWrongUsage(CommandRun run, String message) {
+        assertThat(run.exitCode(), is(2));
+        assertThat(run.err(), startsWith("--device: " + message));
+        assertThat(run.err(), containsString("Usage: tolva"));
+    }
+
+    @Test
+    void devicesThatAreNotThereAreWrongUsage() {
+        isWrongUsage(CommandRun.of("selftest", "--device", "gpu"), "no backend for this device: ");
+        isWrongUsage(CommandRun.of("selftest", "--device", "absent"), "no driver: expected libabsent.so");
+        for (String name : new String[] {"cuda:x", "a b", "", ":1", "cuda:1:2"}) {
+            isWrongUsage(
+                    CommandRun.of("train", "--data", folder, "--out", folder, "--device", name),
+                    "not the name of a device: expected cpu, cuda, cuda:1 or auto, got " + name);
+        }
+        isWrongUsage(
+                CommandRun.of("train", "--data", folder, "--out", folder, "--device", "cpu:1"),
+                "no such device: cpu:1: expected cpu or cpu:0, there is only one");
+        isWrongUsage(CommandRun.of("demo", "--out", folder, "--device", "absent"), "no driver: expected libabsent.so");
+        isWrongUsage(
+                CommandRun.of("evaluate", "--data", folder, "--model", folder, "--device", "absent:1"),
+                "no driver: expected libabsent.so");
+    }
+}

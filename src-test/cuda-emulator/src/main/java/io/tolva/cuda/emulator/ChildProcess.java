@@ -1,0 +1,92 @@
+package io.tolva.cuda.emulator;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A JVM of its own that runs a main class of the tests with the emulator. */
+public final class ChildProcess {
+    /** What it wrote, errors included, and how it ended. */
+    public record Result(int status, String output) {}
+
+    private final Class<?> main;
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> options = new ArrayList<>();
+    private Optional<String> libraries = Optional.of(System.getProperty(EmulatedSession.LIBRARIES));
+
+    /** One that runs the main method of a class. */
+    public ChildProcess(Class<?> main) {
+        this.main = main;
+    }
+
+    /** This with a variable in its environment. */
+    public ChildProcess withEnvironment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** This with an option of the JVM. */
+    public ChildProcess withOption(String option) {
+        options.add(option);
+        return this;
+    }
+
+    /** This with the libraries of another folder. */
+    public ChildProcess withLibraries(Path folder) {
+        libraries = Optional.of(folder.toString());
+        return this;
+    }
+
+    /** This with the libraries and the address sanitizer, if the compiler has it. */
+    public Optional<ChildProcess> withSanitizer() {
+        Optional<Path> folder = CudaEmulator.folder(CudaEmulator.Variant.ADDRESS_SANITIZER);
+        Optional<String> runtime = Toolchain.find()
+                .map(toolchain -> toolchain.library("libasan.so"))
+                .filter(library -> Path.of(library).isAbsolute());
+        return folder.isPresent() && runtime.isPresent()
+                ? Optional.of(withLibraries(folder.get())
+                        .withEnvironment("LD_PRELOAD", runtime.get())
+                        .withEnvironment("ASAN_OPTIONS", "handle_segv=0:detect_leaks=0")
+                        .withOption("-Dtolva.cuda.caching=false"))
+                : Optional.empty();
+    }
+
+    /** This without libraries that are named. */
+    public ChildProcess withoutLibraries() {
+        libraries = Optional.empty();
+        return this;
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @throws IOException if it cannot be started, or this thread is interrupted
+     */
+    public Result run(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path")));
+        libraries.ifPresent(folder -> command.add("-D" + EmulatedSession.LIBRARIES + "=" + folder));
+        command.addAll(options);
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new Result(process.waitFor(), output);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a child process was running", interrupted);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.tolva.tensor.cuda;
+
+import io.tolva.array.HostArray;
+import io.tolva.array.Shape;
+import io.tolva.autodiff.GradientTape;
+import io.tolva.tensor.Backends;
+import io.tolva.tensor.Ops;
+import io.tolva.tensor.Tensor;
+import io.tolva.tensor.Variable;
+import io.tolva.tensor.backend.Feed;
+import io.tolva.tensor.backend.TensorType;
+import io.tolva.tensor.graph.Step;
+import java.util.List;
+
+/** A small training on a device of its own, which uses all that a device has: memory, copies, a feed, kernels, cuBLAS, graphs. */
+final class Workload {
+    private static final int ROWS = 8;
+    private static final int COLUMNS = 4;
+    private static final int STEPS = 5;
+
+    private Workload() {}
+
+    /** The last loss. */
+    static double run() throws InterruptedException {
+        try (CudaDevice device = CudaDevice.open(0)) {
+            CudaBackend backend = new CudaBackend(device);
+            Backends.Use use = Backends.use(backend);
+            try (Feed feed = backend.feed(2)) {
+                return train(backend, feed);
+            } finally {
+                use.close();
+            }
+        }
+    }
+
+    private static double train(CudaBackend backend, Feed feed) throws InterruptedException {
+        Variable weights = Variable.of(Tensor.zeros(Shape.of(COLUMNS, 1)));
+        Step step = Step.compile((x, y) -> {
+            try (GradientTape tape = GradientTape.open()) {
+                Tensor loss = Ops.mean(Ops.square(Ops.sub(Ops.matmul(x, weights.live()), y)));
+                Tensor gradient = tape.gradient(loss, List.of(weights)).get(0);
+                weights.assignSub(Ops.mul(gradient, Tensor.scalar(0.1f)));
+                return loss;
+            }
+        });
+        for (int i = 0; i < STEPS; i++) {
+            Feed.Slot slot = feed.put(List.of(features(), labels()));
+            Tensor x = Tensor.over(
+                    new TensorType(features().dtype(), features().shape()),
+                    slot.take().get(0));
+            Tensor y = Tensor.over(
+                    new TensorType(labels().dtype(), labels().shape()),
+                    slot.take().get(1));
+            step.run(x, y);
+            slot.release();
+        }
+        backend.synchronize();
+        return step.result(0);
+    }
+
+    private static HostArray features() {
+        float[] values = new float[ROWS * COLUMNS];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (i * 7 % 11 - 5) / 5f;
+        }
+        return HostArray.wrap(Shape.of(ROWS, COLUMNS), values);
+    }
+
+    private static HostArray labels() {
+        float[] values = new float[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            values[i] = (i * 3 % 5 - 2) / 2f;
+        }
+        return HostArray.wrap(Shape.of(ROWS, 1), values);
+    }
+}

@@ -1,0 +1,48 @@
+package io.tolva.tensor.cuda;
+
+import jcuda.nvrtc.JNvrtc;
+
+/**
+ * What kernels are compiled for: the machine code of a device, if the compiler knows it; for devices that are newer than the compiler, PTX
+ * of the newest architecture that it knows, from which the driver makes machine code.
+ *
+ * @param option the value of {@code --gpu-architecture}
+ * @param machineCode whether there is machine code
+ */
+record Architecture(String option, boolean machineCode) {
+    /**
+     * For a device.
+     *
+     * @param capability its compute capability, as 80 for 8.0
+     * @throws IllegalStateException if it is older than all that the compiler knows
+     */
+    static Architecture of(int capability) {
+        return of(capability, supported());
+    }
+
+    static Architecture of(int capability, int[] supported) {
+        int newest = 0;
+        for (int one : supported) {
+            if (one == capability) {
+                return new Architecture("sm_" + capability, true);
+            }
+            newest = one < capability ? Math.max(newest, one) : newest;
+        }
+        if (newest == 0) {
+            throw new IllegalStateException(
+                    "device is too old for this CUDA toolkit: compute capability " + capability / 10 + "."
+                            + capability % 10 + ": expected at least " + supported[0] / 10 + "." + supported[0] % 10
+                            + "; use an older toolkit of CUDA 12");
+        }
+        return new Architecture("compute_" + newest, false);
+    }
+
+    /** In ascending order. */
+    private static int[] supported() {
+        int[] count = new int[1];
+        KernelCompiler.check(JNvrtc.nvrtcGetNumSupportedArchs(count), "nvrtcGetNumSupportedArchs");
+        int[] supported = new int[count[0]];
+        KernelCompiler.check(JNvrtc.nvrtcGetSupportedArchs(supported), "nvrtcGetSupportedArchs");
+        return supported;
+    }
+}

@@ -1,0 +1,10 @@
+package io.tolva.tensor.selftest;
+
+/**
+ * How fast something is.
+ *
+ * @param name what was measured
+ * @param value how much
+ * @param unit of the value: {@code GFLOP/s}, {@code GB/s}, {@code us}
+ */
+public record Measurement(String name, double value, String unit) {}

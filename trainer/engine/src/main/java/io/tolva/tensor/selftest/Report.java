@@ -1,0 +1,76 @@
+package io.tolva.tensor.selftest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What {@link SelfTest} found.
+ *
+ * @param passed whether every case went well
+ * @param device the name of the device, as {@code cuda:0}
+ * @param description the device in words
+ * @param versions what it works with
+ * @param machine Java, operating system and processors
+ * @param note how to read the report
+ * @param checks for each kind of operation and type of elements
+ * @param measurements how fast the device is; empty if that was not asked for
+ */
+public record Report(
+        boolean passed,
+        String device,
+        String description,
+        List<String> versions,
+        String machine,
+        String note,
+        List<Check> checks,
+        List<Measurement> measurements) {
+    private static final int SHOWN_FAILURES = 5;
+
+    /** Copies the lists. */
+    public Report {
+        versions = List.copyOf(versions);
+        checks = List.copyOf(checks);
+        measurements = List.copyOf(measurements);
+    }
+
+    /** The report as text. */
+    public List<String> toLines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("device    " + device + ": " + description);
+        versions.forEach(version -> lines.add("          " + version));
+        lines.add("machine   " + machine);
+        lines.add("note      " + note);
+        lines.add("");
+        lines.add("operation                   elements  cases  largest relative error");
+        checks.forEach(check -> add(lines, check));
+        if (!measurements.isEmpty()) {
+            lines.add("");
+        }
+        measurements.forEach(one -> lines.add(format("%-44s %12.3f %s", one.name(), one.value(), one.unit())));
+        lines.add("");
+        int cases = checks.stream().mapToInt(Check::cases).sum();
+        int failed = checks.stream().mapToInt(check -> check.failures().size()).sum();
+        lines.add(passed ? "passed: all " + cases + " cases" : "failed: " + failed + " of " + cases + " cases");
+        return lines;
+    }
+
+    private static void add(List<String> lines, Check check) {
+        lines.add(format(
+                "%-27s %-8s %6d  %.2e%s",
+                check.operation(),
+                check.dtype(),
+                check.cases(),
+                check.maxRelativeError(),
+                check.passed() ? "" : "  FAILED"));
+        check.failures().stream().limit(SHOWN_FAILURES).forEach(failure -> lines.add("    " + failure));
+        int more = check.failures().size() - SHOWN_FAILURES;
+        if (more > 0) {
+            lines.add("    and " + more + " more");
+        }
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}
