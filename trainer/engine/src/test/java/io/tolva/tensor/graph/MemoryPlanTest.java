@@ -108,13 +108,12 @@ class MemoryPlanTest {
         for (Value output : node.outputs) {
             Object place = place(output, schedule, buffers);
             assertThat(what + ": outputs have places of their own", own.add(place), is(true));
-            for (Value input : node.inputs) {
+            for (int i = 0; i < node.inputs.size(); i++) {
+                Value input = node.inputs.get(i);
                 if (place(input, schedule, buffers).equals(place)) {
-                    boolean alike =
-                            input.type.dtype() == output.type.dtype() && input.type.size() == output.type.size();
                     assertThat(
                             what + ": " + node.operation + " writes " + output.type + " over " + input.type,
-                            node.isElementwise() && alike,
+                            node.readsInPlace(i, output) && input.type.dtype() == output.type.dtype(),
                             is(true));
                 }
             }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StepTest {
@@ -111,6 +112,7 @@ class StepTest {
         assertThat(compiled.state(), is(eager.state()));
     }
 
+    @Tag("cpu")
     @Test
     void aTrainingStepIsFewKernels() {
         Network network = new Network(start());
