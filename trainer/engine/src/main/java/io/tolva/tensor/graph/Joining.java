@@ -4,8 +4,8 @@ import io.tolva.array.DType;
 import io.tolva.tensor.backend.Expression;
 import io.tolva.tensor.backend.Operation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,11 @@ import java.util.Set;
 
 /**
  * Joins elementwise nodes that compute the same expression of different arrays to one kernel, for devices on which starting a kernel
- * costs more than the work of a small one. Nodes are joined if none needs another, be it by way of others.
+ * costs more than the work of a small one.
+ *
+ * <p>Nodes are joined if they have the same height: the number of nodes on the longest way to one that nobody needs. Whoever needs a node
+ * is lower than it, so no two of one height need each other, and they still do not when others of one height have been joined. The
+ * updates of an optimizer, which nobody needs, are of one height however far apart their gradients are made.
  */
 final class Joining {
     private final Graph graph;
@@ -36,15 +40,31 @@ final class Joining {
 
     static Graph joined(Graph graph) {
         Joining joining = new Joining(graph);
-        Map<Expression, List<Node>> alike = new LinkedHashMap<>();
+        Map<Node, Integer> heights = heights(graph.nodes());
+        Map<Kind, Cluster> alike = new HashMap<>();
         for (Node node : graph.nodes()) {
             if (isCandidate(node)) {
-                alike.computeIfAbsent(expression(node), any -> new ArrayList<>())
-                        .add(node);
+                Kind kind = new Kind(expression(node), Objects.requireNonNull(heights.get(node)));
+                Cluster cluster = alike.computeIfAbsent(kind, any -> new Cluster());
+                cluster.nodes.add(node);
+                joining.clusters.put(node, cluster);
             }
         }
-        alike.values().forEach(joining::join);
         return joining.result();
+    }
+
+    /** Nodes that agree in these are done by one kernel. */
+    private record Kind(Expression expression, int height) {}
+
+    private static Map<Node, Integer> heights(List<Node> nodes) {
+        Map<Node, Integer> heights = new HashMap<>();
+        List<Node> backwards = new ArrayList<>(nodes);
+        Collections.reverse(backwards);
+        for (Node node : backwards) {
+            int own = heights.computeIfAbsent(node, any -> 0);
+            Dependencies.of(node).forEach(other -> heights.merge(other, own + 1, Math::max));
+        }
+        return heights;
     }
 
     private static boolean isCandidate(Node node) {
@@ -65,31 +85,8 @@ final class Joining {
         return Expression.of(one.op(), node.output().type.dtype(), inputs);
     }
 
-    /** Puts nodes into as few clusters as can be, each into the first that takes it. */
-    private void join(List<Node> alike) {
-        List<Cluster> open = new ArrayList<>();
-        for (Node node : alike) {
-            Cluster own = cluster(node);
-            Cluster other = open.stream()
-                    .filter(one -> independent(one, own))
-                    .findFirst()
-                    .orElse(null);
-            if (other == null) {
-                open.add(own);
-            } else {
-                other.nodes.add(node);
-                clusters.put(node, other);
-            }
-        }
-    }
-
     private Cluster cluster(Node node) {
         return Objects.requireNonNull(clusters.get(node));
-    }
-
-    private boolean independent(Cluster a, Cluster b) {
-        return !Dependencies.closure(List.of(a), this::before).contains(b)
-                && !Dependencies.closure(List.of(b), this::before).contains(a);
     }
 
     private List<Cluster> before(Cluster cluster) {

@@ -37,7 +37,7 @@ class JoiningTest {
                 moments.get(i).assign(moment);
                 weights.get(i).assignSub(Ops.mul(rate.live(), moment));
             }
-            return Ops.sum(weights.get(3).live());
+            return Ops.sum(old);
         });
 
         Training() {
