@@ -41,6 +41,9 @@ class RealCompilersTest {
         }
     }
 
+    /** One call of the compiler. */
+    private record Job(Unit unit, String architecture) {}
+
     /** What the compiler says of a kernel. */
     private record Compiled(String architecture, String unit, String kernel, int registers, int spilled) {
         @Override
@@ -67,7 +70,10 @@ class RealCompilersTest {
         RealNvrtc.load(compiler);
         List<Unit> units = units(folder);
         List<Compiled> compiled = ARCHITECTURES.stream()
-                .flatMap(architecture -> units.parallelStream().flatMap(unit -> compile(unit, architecture).stream()))
+                .flatMap(architecture -> units.stream().map(unit -> new Job(unit, architecture)))
+                .toList()
+                .parallelStream()
+                .flatMap(job -> compile(job.unit(), job.architecture()).stream())
                 .toList();
         report(units, compiled);
         assertThat(compiled.size(), is(greaterThan(units.size())));

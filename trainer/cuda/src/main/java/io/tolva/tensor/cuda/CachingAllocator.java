@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
@@ -34,6 +35,7 @@ final class CachingAllocator {
     private static final long LARGE = 10 << 20;
     private static final long LARGE_SEGMENT = 20 << 20;
     private static final long ROUND_LARGE = 2 << 20;
+    private static final long GARBAGE_MILLIS = 500;
 
     private final String device;
     private final NavigableSet<Block> small = new TreeSet<>(BY_SIZE);
@@ -43,6 +45,7 @@ final class CachingAllocator {
     private long used;
     private long peak;
     private long calls;
+    private long returns;
 
     private static final Comparator<Block> BY_SIZE =
             Comparator.<Block>comparingLong(block -> block.bytes).thenComparingLong(block -> block.start.address());
@@ -103,6 +106,44 @@ final class CachingAllocator {
         return block;
     }
 
+    /**
+     * As {@link #allocate}, when that found too little: with the memory of tensors that are garbage. The Java heap does not notice how
+     * large they are here, so its collector has to be called; it says which are garbage, and another thread then gives them back, one
+     * after the other.
+     *
+     * @throws OutOfDeviceMemoryException if there is not enough, and nothing more is given back for half a second
+     */
+    Block allocateFromGarbage(long bytes) {
+        System.gc();
+        while (true) {
+            long seen = returns();
+            try {
+                return allocate(bytes);
+            } catch (OutOfDeviceMemoryException full) {
+                if (!awaitReturn(seen)) {
+                    throw full;
+                }
+            }
+        }
+    }
+
+    private synchronized long returns() {
+        return returns;
+    }
+
+    /** Has anything been given back since then, or is it in time? */
+    private synchronized boolean awaitReturn(long seen) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GARBAGE_MILLIS);
+        try {
+            for (long left = end - System.nanoTime(); returns == seen && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return returns != seen;
+    }
+
     private static final DeviceAddress NOWHERE = new DeviceAddress(new CUdeviceptr(), Long.MIN_VALUE);
 
     private void split(Block block, long size, NavigableSet<Block> pool) {
@@ -149,6 +190,8 @@ final class CachingAllocator {
 
     /** Gives the block back; what was launched before may still use it. */
     synchronized void free(Block block) {
+        returns++;
+        notifyAll();
         if (!CACHING) {
             used -= block.bytes;
             reserved -= block.bytes;

@@ -220,13 +220,12 @@ final class CudaDevice implements AutoCloseable {
         return table;
     }
 
-    /** Memory, if need be of tensors that are garbage: the Java heap does not notice how large they are here. */
+    /** Memory, if need be of tensors that are garbage. */
     private CachingAllocator.Block block(long bytes) {
         try {
             return allocator.allocate(bytes);
         } catch (OutOfDeviceMemoryException full) {
-            MemoryLedger.collectGarbage();
-            return allocator.allocate(bytes);
+            return allocator.allocateFromGarbage(bytes);
         }
     }
 

@@ -3,8 +3,6 @@ package io.tolva.tensor.backend;
 import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,28 +16,11 @@ public final class MemoryLedger {
     private static final String PROPERTY = "tolva.leaks";
     private static final Cleaner CLEANER = Cleaner.create();
     private static final int SITE_FRAMES = 12;
-    private static final int GARBAGE_SECONDS = 5;
 
     private final List<String> leaks = new ArrayList<>();
     private long blocks;
     private long bytes;
     private long peakBytes;
-
-    /**
-     * Has the garbage collector look for what nobody has freed, and waits a moment until that is freed; for backends that run out of memory.
-     */
-    public static void collectGarbage() {
-        CountDownLatch cleaned = new CountDownLatch(1);
-        CLEANER.register(new Object(), cleaned::countDown);
-        System.gc();
-        try {
-            if (cleaned.await(GARBAGE_SECONDS, TimeUnit.SECONDS)) {
-                System.gc();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
 
     /** Does the system property ask for the places where memory is made? */
     public static boolean isTracking() {
