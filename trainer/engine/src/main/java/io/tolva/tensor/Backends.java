@@ -36,18 +36,11 @@ public final class Backends {
     }
 
     /** Lets this thread compute with another backend until the result is closed; tensors of one cannot be used with another. */
-    public static Use use(Backend backend) {
+    public static Device.Use use(Backend backend) {
         Backend before = CHOSEN.get();
         CHOSEN.set(backend);
         anyChosen = true;
         return () -> CHOSEN.set(before);
-    }
-
-    /** A thread's choice of a backend, which ends when it is closed, by that thread. */
-    @FunctionalInterface
-    public interface Use extends AutoCloseable {
-        @Override
-        void close();
     }
 
     private static final class Holder {

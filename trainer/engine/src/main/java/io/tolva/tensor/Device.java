@@ -104,7 +104,7 @@ public record Device(String kind, int number) {
      * @throws IllegalStateException if there is no such device; the message says what is missing
      */
     public Use use() {
-        return Backends.use(backend())::close;
+        return Backends.use(backend());
     }
 
     /**

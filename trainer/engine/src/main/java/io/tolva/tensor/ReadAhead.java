@@ -47,7 +47,7 @@ final class ReadAhead<T> implements Intake<T> {
     /** A source that computes does so on the device for which it is read. */
     @SuppressWarnings("try") // The choice of the device is not spoken of.
     private void run() {
-        try (Backends.Use use = Backends.use(backend)) {
+        try (Device.Use use = Backends.use(backend)) {
             putAll();
         } catch (Throwable error) {
             arrivals.add(new Failure(error));

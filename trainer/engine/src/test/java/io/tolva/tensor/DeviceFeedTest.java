@@ -36,7 +36,7 @@ class DeviceFeedTest {
     }
 
     private final NativeBackend memory = new NativeBackend();
-    private Backends.Use use = () -> {};
+    private Device.Use use = () -> {};
 
     private void use(Kind kind) {
         Backend backend = kind == Kind.HEAP ? Device.cpu().backend() : memory;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try") // Most scopes here keep nothing, and so are not spoken of.
 class ScopeTest {
     private final NativeBackend backend = new NativeBackend();
-    private Backends.Use use;
+    private Device.Use use;
 
     @BeforeEach
     void useNativeMemory() {

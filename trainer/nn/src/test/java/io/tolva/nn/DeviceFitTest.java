@@ -50,7 +50,7 @@ class DeviceFitTest {
     }
 
     private static <T> T on(Backend backend, Supplier<T> work) {
-        Backends.Use use = Backends.use(backend);
+        Device.Use use = Backends.use(backend);
         try {
             return work.get();
         } finally {

@@ -3,7 +3,9 @@ package io.tolva.tensor.cuda;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.autodiff.GradientTape;
+import io.tolva.nn.FitOptions;
 import io.tolva.tensor.Backends;
+import io.tolva.tensor.Device;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
@@ -12,21 +14,46 @@ import io.tolva.tensor.backend.TensorType;
 import io.tolva.tensor.graph.Step;
 import java.util.List;
 
-/** A small training on a device of its own, which uses all that a device has: memory, copies, a feed, kernels, cuBLAS, graphs. */
+/** Small trainings on a device of their own, which use all that a device has: memory, copies, feeds, kernels, cuBLAS, graphs. */
 final class Workload {
     private static final int ROWS = 8;
     private static final int COLUMNS = 4;
     private static final int STEPS = 5;
+    private static final int BATCHES = 4;
 
     private Workload() {}
 
-    /** The last loss. */
-    static double run() throws InterruptedException {
-        try (CudaDevice device = CudaDevice.open(0)) {
-            CudaBackend backend = new CudaBackend(device);
-            Backends.Use use = Backends.use(backend);
+    /** What is done on a device. */
+    @FunctionalInterface
+    private interface Work {
+        double on(CudaBackend backend) throws InterruptedException;
+    }
+
+    /** The last loss of a step that is written by hand, fed by this thread. */
+    static double step() throws InterruptedException {
+        return onOwnDevice(backend -> {
             try (Feed feed = backend.feed(2)) {
                 return train(backend, feed);
+            }
+        });
+    }
+
+    /** The loss of a model's second epoch, fed by a thread that reads ahead. */
+    static double fit() throws InterruptedException {
+        return onOwnDevice(backend -> Networks.SMALL
+                .model()
+                .fit(Networks.SMALL.batches(BATCHES), FitOptions.defaults().withEpochs(2))
+                .epochs()
+                .get(1)
+                .get("loss"));
+    }
+
+    private static double onOwnDevice(Work work) throws InterruptedException {
+        try (CudaDevice device = CudaDevice.open(0)) {
+            CudaBackend backend = new CudaBackend(device);
+            Device.Use use = Backends.use(backend);
+            try {
+                return work.on(backend);
             } finally {
                 use.close();
             }

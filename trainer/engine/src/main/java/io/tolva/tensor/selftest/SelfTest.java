@@ -39,7 +39,7 @@ public final class SelfTest {
         Backend backend = device.backend();
         boolean self = device.equals(Device.cpu());
         List<Check> checks = new Comparison(backend, Device.cpu().backend()).of(Cases.of(SEED));
-        try (Backends.Use use = Backends.use(backend)) {
+        try (Device.Use use = Backends.use(backend)) {
             BackendProvider.Availability availability = availability(device);
             return new Report(
                     checks.stream().allMatch(Check::passed),

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tensor.Backends;
+import io.tolva.tensor.Device;
 import io.tolva.tensor.NativeBackend;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.Tensor;
@@ -68,7 +69,7 @@ class JoiningTest {
         Training plain = new Training();
         List<HostArray> expected = plain.after(5);
         assertThat(plain.plan(), not(containsString(" times ")));
-        Backends.Use use = Backends.use(new NativeBackend());
+        Device.Use use = Backends.use(new NativeBackend());
         try {
             Training joined = new Training();
             assertThat(joined.after(5), is(expected));
