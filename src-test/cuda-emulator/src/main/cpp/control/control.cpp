@@ -6,6 +6,7 @@
 
 extern "C" {
 void tolva_emulator_fault(const char* specification);
+bool tolva_emulator_fault_happened();
 long tolva_emulator_calls();
 void tolva_emulator_leaks(char* out, size_t size);
 void tolva_emulator_reports(char* out, size_t size);
@@ -54,6 +55,8 @@ NATIVE(void, setFault)(Environment* environment, Reference, Reference specificat
   tolva_emulator_fault(characters);
   environment->release(specification, characters);
 }
+
+NATIVE(bool, hasFaultHappened)(Environment*, Reference) { return tolva_emulator_fault_happened(); }
 
 NATIVE(int64_t, calls)(Environment*, Reference) { return tolva_emulator_calls(); }
 

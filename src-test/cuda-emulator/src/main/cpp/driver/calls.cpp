@@ -23,11 +23,13 @@ struct Fault {
 std::mutex faultMutex;
 Fault fault;
 std::atomic<bool> armed{false};
+std::atomic<bool> happened{false};
 std::atomic<long> calls{0};
 
 void arm(const char* specification) {
   std::lock_guard<std::mutex> lock(faultMutex);
   armed = false;
+  happened = false;
   if (specification == nullptr || *specification == 0) return;
   const std::string text(specification);
   const size_t first = text.find(':'), second = text.find(':', first + 1);
@@ -52,6 +54,7 @@ int faultOf(const char* function, bool isCall) {
   const bool isMeant = isCalled(function, fault.function) || (isCall && fault.function == "*");
   if (!armed || !isMeant || --fault.remaining > 0) return 0;
   armed = false;
+  happened = true;
   return fault.code;
 }
 
@@ -169,6 +172,9 @@ void tolva_emulator_track(const char* kind, const void* object, bool live) {
 // For the control library.
 
 EXPORTED void tolva_emulator_fault(const char* specification) { arm(specification); }
+
+/** Whether the fault that was set last has been met. */
+EXPORTED bool tolva_emulator_fault_happened() { return happened; }
 
 EXPORTED long tolva_emulator_calls() { return calls; }
 

@@ -32,6 +32,9 @@ public final class EmulatorControl {
         setFault("");
     }
 
+    /** Has the fault that was injected last happened? No more, after it has been cleared. */
+    public static native boolean hasFaultHappened();
+
     /** How many calls of the three libraries there have been since the start or the last reset; errors' names do not count. */
     public static native long calls();
 

@@ -76,6 +76,17 @@ class FaultTest {
     }
 
     @Test
+    void itIsKnownWhetherAFaultHasHappened() {
+        EmulatorControl.injectFault("cuMemAlloc", 2, 2);
+        assertThat(JCudaDriver.cuMemAlloc(new CUdeviceptr(), 4), is(0));
+        assertThat(EmulatorControl.hasFaultHappened(), is(false));
+        assertThat(JCudaDriver.cuMemAlloc(new CUdeviceptr(), 4), is(2));
+        assertThat(EmulatorControl.hasFaultHappened(), is(true));
+        EmulatorControl.clearFault();
+        assertThat(EmulatorControl.hasFaultHappened(), is(false));
+    }
+
+    @Test
     void aFaultIsForgotten() {
         EmulatorControl.injectFault("*", 1, 999);
         EmulatorControl.clearFault();

@@ -1,5 +1,6 @@
 package io.tolva.tensor.cuda;
 
+import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.autodiff.GradientTape;
@@ -46,6 +47,19 @@ final class Workload {
                 .epochs()
                 .get(1)
                 .get("loss"));
+    }
+
+    /** The sum of products of both types of floats, one by one and many at once. */
+    static double products() throws InterruptedException {
+        return onOwnDevice(backend -> {
+            double sum = backend.device().blas().version().length();
+            for (DType dtype : new DType[] {DType.FLOAT32, DType.FLOAT64}) {
+                Tensor one = Ops.matmul(Tensor.ones(dtype, Shape.of(3, 4)), Tensor.ones(dtype, Shape.of(4, 5)));
+                Tensor many = Ops.matmul(Tensor.ones(dtype, Shape.of(2, 3, 4)), Tensor.ones(dtype, Shape.of(2, 4, 5)));
+                sum += Ops.sum(one).itemAsDouble() + Ops.sum(many).itemAsDouble();
+            }
+            return sum;
+        });
     }
 
     private static double onOwnDevice(Work work) throws InterruptedException {
