@@ -5,7 +5,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +72,7 @@ class SymbolsTest {
     @Test
     void theSourcesAreListed() throws IOException {
         Path cpp = Path.of("src/main/cpp");
-        assumeTrue(Files.isDirectory(cpp), "the sources are listed where they are built");
+        assertThat("the tests run in the folder of the module", Files.isDirectory(cpp));
         try (Stream<Path> files = Files.walk(cpp)) {
             String names = files.filter(Files::isRegularFile)
                     .map(file -> cpp.relativize(file).toString())
@@ -98,7 +97,7 @@ class SymbolsTest {
     /** The names in a library's table of dynamic symbols whose kind is one of some letters, without their versions. */
     private static Set<String> names(Path library, String kinds, String prefix) {
         Toolchain.Result table = Toolchain.run(Path.of("."), List.of("nm", "-D", library.toString()));
-        assumeTrue(table.succeeded(), "nm, which comes with g++, cannot be run: " + table.output());
+        assertThat("nm, which comes with the assembler of g++: " + table.output(), table.succeeded());
         return table.output()
                 .lines()
                 .map(line -> line.trim().split("\\s+"))
