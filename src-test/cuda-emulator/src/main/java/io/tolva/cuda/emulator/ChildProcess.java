@@ -1,13 +1,17 @@
 package io.tolva.cuda.emulator;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own that runs a main class of the tests with the emulator. */
 public final class ChildProcess {
@@ -17,6 +21,7 @@ public final class ChildProcess {
     private final Class<?> main;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> options = new ArrayList<>();
+    private Duration limit = Duration.ofMinutes(5);
     private Optional<String> libraries = Optional.of(System.getProperty(EmulatedSession.LIBRARIES));
 
     /** One that runs the main method of a class. */
@@ -62,12 +67,37 @@ public final class ChildProcess {
         return this;
     }
 
+    /** This with another time in which it must have ended; 5 minutes without. */
+    public ChildProcess withLimit(Duration longest) {
+        limit = longest;
+        return this;
+    }
+
     /**
      * Runs it to its end.
      *
-     * @throws IOException if it cannot be started, or this thread is interrupted
+     * @throws IOException if it cannot be started, or does not end in time, or this thread is interrupted; a process that has not ended is
+     *     killed, with those that it has started
      */
     public Result run(String... arguments) throws IOException {
+        // A file, since whoever reads a pipe waits until all have closed it.
+        Path file = Files.createTempFile("tolva-child", ".log");
+        try {
+            Process process = builder(arguments).redirectOutput(file.toFile()).start();
+            process.getOutputStream().close();
+            boolean ended = waitFor(process);
+            String output = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            if (!ended) {
+                throw new IOException("child process does not end: " + main.getName() + ": expected an end within "
+                        + limit.toSeconds() + " s, got none, so it was killed; it had written:\n" + output);
+            }
+            return new Result(process.exitValue(), output);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -79,14 +109,21 @@ public final class ChildProcess {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return builder;
+    }
+
+    /** Whether it has ended by itself. */
+    private boolean waitFor(Process process) throws InterruptedIOException {
         try {
-            return new Result(process.waitFor(), output);
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while a child process was running", interrupted);
+            throw new InterruptedIOException("interrupted while a child process was running");
+        } finally {
+            if (process.isAlive()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
         }
     }
 }
