@@ -4,10 +4,15 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tolva.array.Philox;
+import io.tolva.cuda.emulator.ChildProcess;
+import io.tolva.cuda.emulator.CudaEmulator;
 import io.tolva.tensor.Device;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -97,6 +102,30 @@ class CachingAllocatorTest {
         assertThat(allocator.calls(), is(lessThan(500L)));
         allocator.release();
         assertThat(allocator.reserved(), is(lessThanOrEqualTo(0L)));
+    }
+
+    /** A device of 256 MiB, full of three blocks of 64 and what cuBLAS has, when 128 are wanted: two of the three must come back. */
+    @Test
+    void whatAnotherThreadGivesBackSoonIsWaitedFor() throws IOException {
+        assertThat(late(2), startsWith("refused, then got "));
+    }
+
+    @Test
+    void whatIsNotGivenBackIsNotWaitedForForEver() throws IOException {
+        assertThat(
+                late(0),
+                startsWith("refused, then OutOfDeviceMemoryException: out of memory on cuda:0: expected 134217728 "));
+        assertThat(
+                late(1),
+                startsWith("refused, then OutOfDeviceMemoryException: out of memory on cuda:0: expected 134217728 "));
+    }
+
+    private static String late(int blocks) throws IOException {
+        assumeTrue(CudaEmulator.isInUse(), "skipped: memory is made scarce on the emulated driver only");
+        return new ChildProcess(LateMemory.class)
+                .withEnvironment("TOLVA_EMULATOR_MEMORY", "268435456")
+                .run(String.valueOf(blocks))
+                .output();
     }
 
     @Test
