@@ -39,7 +39,7 @@ class FaultsTest {
             "cuEventCreate",
             "cuEventRecord",
             "cuEventSynchronize",
-            "cuModuleLoadData",
+            "cuModuleLoadDataEx",
             "cuModuleGetFunction",
             "cuLaunchKernel",
             "cuStreamBeginCapture",

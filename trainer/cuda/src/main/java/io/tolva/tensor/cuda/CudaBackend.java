@@ -11,6 +11,7 @@ import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.Program;
 import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.backend.TensorType;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,13 +96,23 @@ final class CudaBackend implements Backend {
     @Override
     public void copy(Storage x, Storage out, int count) {
         DeviceStorage from = DeviceStorage.of(x);
-        device.copy(from.start(), DeviceStorage.of(out).start(), from.bytes(count));
+        try {
+            device.copy(from.start(), DeviceStorage.of(out).start(), from.bytes(count));
+        } finally {
+            Reference.reachabilityFence(x);
+            Reference.reachabilityFence(out);
+        }
     }
 
     @Override
     public void run(
             Operation operation, List<TensorType> inTypes, List<TensorType> outTypes, Storage[] in, Storage[] out) {
-        eager.run(operation, inTypes, outTypes, in, out);
+        try {
+            eager.run(operation, inTypes, outTypes, in, out);
+        } finally {
+            Reference.reachabilityFence(in);
+            Reference.reachabilityFence(out);
+        }
     }
 
     @Override

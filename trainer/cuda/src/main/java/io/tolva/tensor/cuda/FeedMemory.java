@@ -13,12 +13,14 @@ import jcuda.driver.CUresult;
 final class FeedMemory {
     private static final int ALIGNMENT = 512;
     private static final int MAX_KEPT = 8;
+    private static final long MAX_KEPT_BYTES = 256 << 20;
 
     /** Kept memory may be so many times larger than what is asked for. */
     private static final int WASTE = 4;
 
     private final CudaDevice device;
     private final Deque<Block> kept = new ArrayDeque<>();
+    private long keptBytes;
 
     /** Memory of the host and of the device, of one size. */
     record Block(PinnedBlock pinned, DeviceStorage device) {
@@ -41,6 +43,7 @@ final class FeedMemory {
             Block block = each.next();
             if (block.bytes() >= bytes && block.bytes() / WASTE <= Math.max(bytes, ALIGNMENT)) {
                 each.remove();
+                keptBytes -= block.bytes();
                 return block;
             }
         }
@@ -61,10 +64,22 @@ final class FeedMemory {
     /** Takes memory back of which nothing is used any more. */
     synchronized void give(Block block) {
         kept.addLast(block);
-        if (kept.size() > MAX_KEPT) {
-            Block oldest = kept.removeFirst();
-            oldest.device.free();
-            CudaFailure.check(oldest.pinned.free(), "cuMemFreeHost");
+        keptBytes += block.bytes();
+        while (kept.size() > MAX_KEPT || keptBytes > MAX_KEPT_BYTES) {
+            drop(kept.removeFirst());
+        }
+    }
+
+    private void drop(Block block) {
+        keptBytes -= block.bytes();
+        block.device.free();
+        CudaFailure.check(block.pinned.free(), "cuMemFreeHost");
+    }
+
+    /** Gives up all that no feed uses, because the device has no memory left. */
+    synchronized void trim() {
+        while (!kept.isEmpty()) {
+            drop(kept.removeFirst());
         }
     }
 

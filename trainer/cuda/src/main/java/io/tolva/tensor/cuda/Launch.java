@@ -1,6 +1,7 @@
 package io.tolva.tensor.cuda;
 
 import io.tolva.tensor.backend.Storage;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ final class Launch {
                     "cuLaunchKernel");
         } finally {
             device.submission().unlock();
+            Reference.reachabilityFence(this);
         }
         for (int i = 0; i < pointers.length; i++) {
             held[i] = null;
