@@ -51,7 +51,7 @@ final class CudaDevice implements AutoCloseable {
             resources.add("cuMemFree", allocator::close);
             kernels = new KernelLibrary(Architecture.of(capability()), resources, allocator);
             feedMemory = new FeedMemory(this);
-            resources.add("cuMemFreeHost", feedMemory::close);
+            resources.add("cuMemFreeHost", feedMemory::trim);
             graphs = new Graphs(this);
             resources.add("cuGraphExecDestroy", graphs::close);
             transfers = new Transfers(this);
@@ -223,7 +223,7 @@ final class CudaDevice implements AutoCloseable {
         try {
             return allocator.allocate(bytes);
         } catch (OutOfDeviceMemoryException full) {
-            feedMemory.trim();
+            CudaFailure.check(feedMemory.trim(), "cuMemFreeHost");
             return allocator.allocateFromGarbage(bytes);
         }
     }

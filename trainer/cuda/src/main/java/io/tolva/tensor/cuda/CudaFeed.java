@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import jcuda.driver.CUevent;
+import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ final class CudaFeed implements Feed {
             CudaFailure.check(JCudaDriver.cuStreamSynchronize(device.upload()), "cuStreamSynchronize");
             device.drain();
         } finally {
-            slots.forEach(Slot::close);
+            slots.forEach(slot -> events.add("cuMemFreeHost", slot::close));
             events.close();
         }
     }
@@ -133,7 +134,7 @@ final class CudaFeed implements Feed {
                 return have;
             }
             CudaFailure.check(JCudaDriver.cuEventSynchronize(consumed), "cuEventSynchronize");
-            close();
+            CudaFailure.check(close(), "cuMemFreeHost");
             FeedMemory.Block made = device.feedMemory().take(bytes);
             memory = made;
             consumedAfterNow();
@@ -173,13 +174,11 @@ final class CudaFeed implements Feed {
             }
         }
 
-        private synchronized void close() {
+        private synchronized int close() {
             lease.free();
             FeedMemory.Block have = memory;
-            if (have != null) {
-                memory = null;
-                device.feedMemory().give(have);
-            }
+            memory = null;
+            return have == null ? CUresult.CUDA_SUCCESS : device.feedMemory().give(have);
         }
     }
 

@@ -61,37 +61,27 @@ final class FeedMemory {
         }
     }
 
-    /** Takes memory back of which nothing is used any more. */
-    synchronized void give(Block block) {
+    /** Takes memory back of which nothing is used any more; the driver's first error if some is given up, or else 0. */
+    synchronized int give(Block block) {
         kept.addLast(block);
         keptBytes += block.bytes();
-        while (kept.size() > MAX_KEPT || keptBytes > MAX_KEPT_BYTES) {
-            drop(kept.removeFirst());
-        }
+        return keep(MAX_KEPT, MAX_KEPT_BYTES);
     }
 
-    private void drop(Block block) {
-        keptBytes -= block.bytes();
-        block.device.free();
-        CudaFailure.check(block.pinned.free(), "cuMemFreeHost");
+    /** Gives up all that no feed uses; the driver's first error, or else 0. */
+    synchronized int trim() {
+        return keep(0, 0);
     }
 
-    /** Gives up all that no feed uses, because the device has no memory left. */
-    synchronized void trim() {
-        while (!kept.isEmpty()) {
-            drop(kept.removeFirst());
-        }
-    }
-
-    /** Gives all that is kept back to the driver; its first error, or else 0. */
-    synchronized int close() {
+    private int keep(int blocks, long bytes) {
         int first = CUresult.CUDA_SUCCESS;
-        for (Block block : kept) {
-            block.device.free();
-            int code = block.pinned.free();
+        while (kept.size() > blocks || keptBytes > bytes) {
+            Block oldest = kept.removeFirst();
+            keptBytes -= oldest.bytes();
+            oldest.device.free();
+            int code = oldest.pinned.free();
             first = first == CUresult.CUDA_SUCCESS ? code : first;
         }
-        kept.clear();
         return first;
     }
 }

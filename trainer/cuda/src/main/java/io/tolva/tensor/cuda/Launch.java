@@ -29,9 +29,9 @@ final class Launch {
     /** The storages of the next run, so that none is collected before it is launched; then those that stay. */
     private final @Nullable Storage[] held;
 
-    private Launch(Builder builder, PinnedBlock memory) {
+    private Launch(Builder builder, CUfunction function, PinnedBlock memory) {
         device = builder.device;
-        function = builder.device.kernels().function(builder.source, builder.name);
+        this.function = function;
         grid = builder.grid;
         threads = builder.threads;
         sharedBytes = builder.sharedBytes;
@@ -206,6 +206,7 @@ final class Launch {
 
         /** The launch; the kernel is compiled now, if it has not been. */
         Launch ready() {
+            CUfunction function = device.kernels().function(source, name);
             PinnedBlock memory = device.arguments().take(at(values.size()));
             ByteBuffer bytes = memory.bytes().order(ByteOrder.nativeOrder());
             for (int i = 0; i < parameters.size(); i++) {
@@ -214,7 +215,7 @@ final class Launch {
             for (int i = 0; i < values.size(); i++) {
                 bytes.putLong(at(i), values.get(i));
             }
-            Launch launch = new Launch(this, memory);
+            Launch launch = new Launch(this, function, memory);
             device.arguments().keepFor(launch, memory);
             return launch;
         }
