@@ -41,7 +41,7 @@ final class SelftestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Report report = noBenchmark ? SelfTest.check(device.device()) : SelfTest.run(device.device());
+        Report report = noBenchmark ? SelfTest.check(device.device(), terminal::note) : SelfTest.run(device.device(), terminal::note);
         if (file != null) {
             Json.write(report, file, Existing.REPLACE);
         }

@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param versions what it works with
  * @param machine Java, operating system and processors
  * @param note how to read the report
- * @param checks for each kind of operation and type of elements
+ * @param checks for each kind of what was tried and type of elements, in the order in which they were
+ * @param stopped after what the device answered no more, and why, so that the rest was not tried; empty if it answered to the end
  * @param measurements how fast the device is; empty if that was not asked for
  */
 public record Report(
@@ -24,6 +25,7 @@ public record Report(
         String machine,
         String note,
         List<Check> checks,
+        String stopped,
         List<Measurement> measurements) {
     private static final int SHOWN_FAILURES = 5;
 
@@ -42,15 +44,19 @@ public record Report(
         lines.add("machine   " + machine);
         lines.add("note      " + note);
         lines.add("");
-        lines.add("operation                   elements  cases  largest relative error");
+        lines.add("what                        elements  cases  largest relative error");
         checks.forEach(check -> add(lines, check));
         if (!measurements.isEmpty()) {
             lines.add("");
         }
-        measurements.forEach(one -> lines.add(format("%-44s %12.3f %s", one.name(), one.value(), one.unit())));
+        measurements.forEach(
+                one -> lines.add(format("%-40s %12.3f %-8s %s", one.name(), one.value(), one.unit(), one.meaning())));
         lines.add("");
         int cases = checks.stream().mapToInt(Check::cases).sum();
         int failed = checks.stream().mapToInt(check -> check.failures().size()).sum();
+        if (!stopped.isEmpty()) {
+            lines.add("stopped: " + stopped);
+        }
         lines.add(passed ? "passed: all " + cases + " cases" : "failed: " + failed + " of " + cases + " cases");
         return lines;
     }

@@ -1,15 +1,18 @@
 package io.tolva.tensor.selftest;
 
-import io.tolva.tensor.Backends;
 import io.tolva.tensor.Device;
 import io.tolva.tensor.backend.Backend;
 import io.tolva.tensor.backend.BackendProvider;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Compares what a device computes with what the CPU computes, for every kind of operation and type of elements, and measures how fast
- * the device is. The cases are the same each time. It takes some ten seconds and some hundred megabytes, and more where kernels are
- * compiled for the first time.
+ * Compares what a device computes with what the CPU computes, for every kind of operation and type of elements, for batches on their way
+ * to the device and for trainings, and measures how fast the device is. What is tried is the same each time. It takes some ten seconds
+ * and some hundred megabytes, and more where kernels are compiled for the first time.
+ *
+ * <p>Whatever goes wrong stands in the report. If the device answers no more, which is so after some errors of a kernel, the report ends there
+ * and says after what.
  */
 public final class SelfTest {
     private static final long SEED = 20261128;
@@ -19,40 +22,48 @@ public final class SelfTest {
     /**
      * Tests and measures a device.
      *
+     * @param progress gets a line when something else begins to be tried, and for each failure, so that one sees where a test ended
+     *     that has no report
      * @throws IllegalStateException if there is no such device; the message says what is missing
      */
-    public static Report run(Device device) {
-        return run(device, Effort.FULL);
+    public static Report run(Device device, Consumer<String> progress) {
+        return run(device, Effort.FULL, progress);
     }
 
     /**
      * Tests a device and measures nothing.
      *
+     * @param progress as for {@link #run}
      * @throws IllegalStateException if there is no such device; the message says what is missing
      */
-    public static Report check(Device device) {
-        return run(device, Effort.NONE);
+    public static Report check(Device device, Consumer<String> progress) {
+        return run(device, Effort.NONE, progress);
     }
 
-    @SuppressWarnings("try") // The choice of the device is not spoken of.
-    static Report run(Device device, Effort effort) {
-        Backend backend = device.backend();
-        boolean self = device.equals(Device.cpu());
-        List<Check> checks = new Comparison(backend, Device.cpu().backend()).of(Cases.of(SEED));
-        try (Device.Use use = Backends.use(backend)) {
-            BackendProvider.Availability availability = availability(device);
-            return new Report(
-                    checks.stream().allMatch(Check::passed),
-                    device.toString(),
-                    description(device, availability),
-                    availability.versions(),
-                    machine(),
-                    self
-                            ? "the CPU is compared with itself, which only shows that its results do not change"
-                            : "compared with the CPU; an error is divided by 1 + the absolute value",
-                    checks,
-                    effort.isAny() ? Benchmark.of(backend, effort) : List.of());
-        }
+    static Report run(Device device, Effort effort, Consumer<String> progress) {
+        return run(device, device.backend(), effort, progress);
+    }
+
+    static Report run(Device device, Backend backend, Effort effort, Consumer<String> progress) {
+        Comparison comparison = new Comparison(backend, Device.cpu().backend(), progress);
+        comparison.run(Cases.of(SEED));
+        comparison.run(FeedTrial.of(SEED));
+        comparison.run(RandomTrial.all());
+        comparison.run(TrainingTrial.all());
+        List<Measurement> measurements = effort.isAny() ? Benchmark.of(backend, effort, comparison) : List.of();
+        BackendProvider.Availability availability = availability(device);
+        return new Report(
+                comparison.checks().stream().allMatch(Check::passed),
+                device.toString(),
+                description(device, availability),
+                availability.versions(),
+                machine(),
+                device.equals(Device.cpu())
+                        ? "the CPU is compared with itself, which only shows that its results do not change"
+                        : "compared with the CPU; an error is divided by 1 + the absolute value",
+                comparison.checks(),
+                comparison.stopped(),
+                measurements);
     }
 
     private static BackendProvider.Availability availability(Device device) {
