@@ -36,6 +36,24 @@ final class DeviceOption {
     }
 
     /**
+     * The same, but not opened if the machine says that it has it: for one who tells why it cannot be opened.
+     *
+     * @throws ParameterException if there is no such device here
+     */
+    Device listed() {
+        try {
+            Device device = name == null ? Device.current() : Device.parse(name);
+            boolean isListed = Device.kinds().stream()
+                    .filter(kind -> kind.name().equals(device.kind()))
+                    .anyMatch(kind ->
+                            device.number() < kind.availability().devices().size());
+            return isListed ? device : device();
+        } catch (IllegalArgumentException | IllegalStateException missing) {
+            throw new ParameterException(spec.commandLine(), "--device: " + missing.getMessage(), missing);
+        }
+    }
+
+    /**
      * The name for a worker, null if none is given.
      *
      * @param here whether the worker is in this process, so that the device has to be there

@@ -35,6 +35,11 @@ final class CudaBackend implements Backend {
     }
 
     @Override
+    public List<String> details() {
+        return DeviceDetails.of(device);
+    }
+
+    @Override
     public Storage allocate(DType dtype, int size) {
         DeviceStorage storage = device.allocate(dtype, size);
         device.clear(storage, size);

@@ -17,6 +17,11 @@ public interface Backend {
     /** The name of the device: {@code cpu}, {@code cuda:0}. */
     String name();
 
+    /** What it works with beside what its provider knows, a line for each, for one who reads a report of an error. */
+    default List<String> details() {
+        return List.of();
+    }
+
     /** New storage, filled with zeros. */
     Storage allocate(DType dtype, int size);
 

@@ -6,14 +6,18 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs trials on a device and compares what comes out with what is right, in order, until one of them leaves the device so that it answers
  * no more: what fails after that says nothing.
  */
 final class Comparison {
-    private final Backend tested;
+    private @Nullable Backend tested;
     private final Backend trusted;
     private final Consumer<String> progress;
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
@@ -24,10 +28,26 @@ final class Comparison {
      *
      * @param progress gets a line when trials of another kind or type begin, and for each failure
      */
-    Comparison(Backend tested, Backend trusted, Consumer<String> progress) {
-        this.tested = tested;
+    Comparison(Backend trusted, Consumer<String> progress) {
         this.trusted = trusted;
         this.progress = progress;
+    }
+
+    /** Opens the device to be tested; nothing, if it cannot be. */
+    Optional<Backend> open(Supplier<Backend> opening) {
+        Tally tally = tally("Opening", "");
+        tally.begin();
+        try {
+            tested = opening.get();
+        } catch (RuntimeException | LinkageError error) {
+            tally.fail(error.toString());
+            stopped = "the device cannot be opened: " + error;
+        }
+        return Optional.ofNullable(tested);
+    }
+
+    private Backend device() {
+        return Objects.requireNonNull(tested, "the device has not been opened");
     }
 
     /** Runs more trials; none, if the device answers no more. */
@@ -52,7 +72,7 @@ final class Comparison {
     private void run(Trial trial) {
         Tally tally = tally(trial.kind(), trial.dtype().toString());
         attempt(tally, trial.toString(), () -> {
-            List<HostArray> got = trial.run(tested);
+            List<HostArray> got = trial.run(device());
             tally.compare(trial, got, trial.expected(trusted), trusted);
         });
     }
@@ -84,7 +104,7 @@ final class Comparison {
     private void failed(Tally tally, String what, Throwable error) {
         tally.fail(what + ": " + error);
         progress.accept("failed: " + what + ": " + error);
-        String trouble = Pulse.trouble(tested);
+        String trouble = Pulse.trouble(device());
         if (!trouble.isEmpty()) {
             stopped = "the device answers no more after case " + what + ": " + error + "; now it says: " + trouble;
         }

@@ -3,8 +3,10 @@ package io.tolva.tensor.selftest;
 import io.tolva.tensor.Device;
 import io.tolva.tensor.backend.Backend;
 import io.tolva.tensor.backend.BackendProvider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Compares what a device computes with what the CPU computes, for every kind of operation and type of elements, for batches on their way
@@ -41,29 +43,44 @@ public final class SelfTest {
     }
 
     static Report run(Device device, Effort effort, Consumer<String> progress) {
-        return run(device, device.backend(), effort, progress);
+        return run(device, device::backend, effort, progress);
     }
 
-    static Report run(Device device, Backend backend, Effort effort, Consumer<String> progress) {
-        Comparison comparison = new Comparison(backend, Device.cpu().backend(), progress);
-        comparison.run(Cases.of(SEED));
-        comparison.run(FeedTrial.of(SEED));
-        comparison.run(RandomTrial.all());
-        comparison.run(TrainingTrial.all());
-        List<Measurement> measurements = effort.isAny() ? Benchmark.of(backend, effort, comparison) : List.of();
+    /** A device that the machine has and that cannot be opened fails the test; one that it does not have is an error. */
+    static Report run(Device device, Supplier<Backend> opening, Effort effort, Consumer<String> progress) {
+        long start = System.nanoTime();
         BackendProvider.Availability availability = availability(device);
+        List<String> versions = new ArrayList<>(availability.versions());
+        Comparison comparison = new Comparison(Device.cpu().backend(), progress);
+        List<Measurement> measurements = new ArrayList<>();
+        if (device.number() >= availability.devices().size()) {
+            opening.get();
+        }
+        comparison.open(opening).ifPresent(backend -> {
+            comparison.attempt("Details", "what it works with", () -> versions.addAll(backend.details()));
+            comparison.run(Cases.of(SEED));
+            comparison.run(FeedTrial.of(SEED));
+            comparison.run(RandomTrial.all());
+            comparison.run(TrainingTrial.all());
+            if (effort.isAny()) {
+                measurements.addAll(Benchmark.of(backend, effort, comparison));
+            }
+        });
         return new Report(
                 comparison.checks().stream().allMatch(Check::passed),
+                "",
                 device.toString(),
                 description(device, availability),
-                availability.versions(),
-                machine(),
+                versions.stream().map(Surroundings::withoutHome).toList(),
+                Surroundings.machine(),
+                Surroundings.settings(),
                 device.equals(Device.cpu())
                         ? "the CPU is compared with itself, which only shows that its results do not change"
                         : "compared with the CPU; an error is divided by 1 + the absolute value",
                 comparison.checks(),
                 comparison.stopped(),
-                measurements);
+                measurements,
+                (System.nanoTime() - start) / 1e9);
     }
 
     private static BackendProvider.Availability availability(Device device) {
@@ -78,10 +95,5 @@ public final class SelfTest {
         return device.number() < availability.devices().size()
                 ? availability.devices().get(device.number())
                 : "not described";
-    }
-
-    private static String machine() {
-        return System.getProperty("java.vm.name") + " " + Runtime.version() + ", " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " processors";
     }
 }

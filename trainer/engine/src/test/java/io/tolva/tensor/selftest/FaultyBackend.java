@@ -56,6 +56,11 @@ final class FaultyBackend implements Backend {
     }
 
     @Override
+    public List<String> details() {
+        return List.of("cuTest 1.2 in " + System.getProperty("user.home") + "/lib");
+    }
+
+    @Override
     public Optional<MemoryUse> memory() {
         return device.memory();
     }

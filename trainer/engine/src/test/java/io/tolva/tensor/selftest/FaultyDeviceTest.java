@@ -27,9 +27,14 @@ class FaultyDeviceTest {
     private final List<String> progress = new ArrayList<>();
 
     private Comparison compared(Backend backend, Collection<? extends Trial> trials) {
-        Comparison comparison = new Comparison(backend, Device.cpu().backend(), progress::add);
+        Comparison comparison = new Comparison(Device.cpu().backend(), progress::add);
+        comparison.open(() -> backend);
         comparison.run(trials);
         return comparison;
+    }
+
+    private Report run(Fault fault, Effort effort) {
+        return SelfTest.run(Device.cpu(), () -> new FaultyBackend(fault), effort, progress::add);
     }
 
     private static List<Case> ofKinds(String... kinds) {
@@ -50,9 +55,9 @@ class FaultyDeviceTest {
         Comparison comparison = compared(new FaultyBackend(Fault.NONE), ofKinds("Softmax", "MatMul", "Reduce"));
         List<String> kinds =
                 comparison.checks().stream().map(Check::operation).distinct().toList();
-        assertThat(kinds, contains("Reduce", "MatMul", "Softmax"));
+        assertThat(kinds, contains("Opening", "Reduce", "MatMul", "Softmax"));
         assertThat(comparison.stopped(), is(""));
-        assertThat(progress.get(0), is("Reduce float32"));
+        assertThat(progress.get(1), is("Reduce float32"));
     }
 
     @Test
@@ -76,7 +81,7 @@ class FaultyDeviceTest {
         Comparison comparison = compared(new FaultyBackend(Fault.ONE_KERNEL), ofKinds("Softmax", "LogSoftmax"));
         assertThat(comparison.stopped(), is(""));
         assertThat(failed(comparison), contains("Softmax"));
-        assertThat(comparison.checks(), hasSize(4));
+        assertThat(comparison.checks(), hasSize(5));
     }
 
     @Test
@@ -88,7 +93,7 @@ class FaultyDeviceTest {
 
     @Test
     void aDeviceWithoutAFaultPasses() {
-        Report report = SelfTest.run(Device.cpu(), new FaultyBackend(Fault.NONE), Effort.LITTLE, progress::add);
+        Report report = run(Fault.NONE, Effort.LITTLE);
         assertThat(String.join("\n", report.toLines()), report.passed(), is(true));
     }
 
@@ -96,26 +101,26 @@ class FaultyDeviceTest {
     void batchesThatDoNotWaitAreFound() {
         for (Fault fault : List.of(Fault.TAKEN_TOO_EARLY, Fault.PUT_TOO_EARLY)) {
             Comparison comparison = compared(new FaultyBackend(fault), FeedTrial.of(1));
-            Check floats = comparison.checks().get(0);
+            Check floats = comparison.checks().get(1);
             assertThat(fault + " " + floats, floats.failures(), is(not(empty())));
             assertThat(fault + " " + comparison.checks(), failed(comparison), contains("Feed"));
         }
         Comparison comparison = compared(new FaultyBackend(Fault.TAKEN_TOO_EARLY), TrainingTrial.all());
-        assertThat(comparison.checks().get(0).failures(), hasSize(2));
+        assertThat(comparison.checks().get(1).failures(), hasSize(2));
     }
 
     @Test
     void stepsThatDoNothingAreFound() {
         Comparison training = compared(new FaultyBackend(Fault.LOST_STEP), TrainingTrial.all());
-        assertThat(training.checks().get(0).cases(), is(4));
-        assertThat(training.checks().get(0).failures(), hasSize(3));
+        assertThat(training.checks().get(1).cases(), is(4));
+        assertThat(training.checks().get(1).failures(), hasSize(3));
         Comparison random = compared(new FaultyBackend(Fault.LOST_STEP), RandomTrial.all());
-        assertThat(random.checks(), everyItem(hasToString(containsString("at 0: expected"))));
+        assertThat(random.checks().subList(1, 3), everyItem(hasToString(containsString("at 0: expected"))));
     }
 
     @Test
     void whatCannotBeMeasuredIsAFailureAndTheRestIsReported() {
-        Report report = SelfTest.run(Device.cpu(), new FaultyBackend(Fault.SMALL), BIG, progress::add);
+        Report report = run(Fault.SMALL, BIG);
         Check benchmark = report.checks().get(report.checks().size() - 1);
         assertThat(report.passed(), is(false));
         assertThat(benchmark.operation(), is("Benchmark"));
@@ -123,5 +128,38 @@ class FaultyDeviceTest {
         assertThat(report.measurements().get(0).name(), is("matmul float32 32 x 32"));
         assertThat(benchmark.cases() - benchmark.failures().size(), is(report.measurements().size()));
         assertThat(report.toLines(), hasItem(startsWith("failed: ")));
+    }
+
+    @Test
+    void aDeviceThatCannotBeOpenedHasAReport() {
+        Report report = SelfTest.run(
+                Device.cpu(),
+                () -> {
+                    throw new IllegalStateException("cublasCreate failed");
+                },
+                Effort.FULL,
+                progress::add);
+        assertThat(report.passed(), is(false));
+        assertThat(report.checks().get(0).failures(), contains("java.lang.IllegalStateException: cublasCreate failed"));
+        assertThat(
+                report.toLines(),
+                hasItem("stopped: the device cannot be opened: java.lang.IllegalStateException: cublasCreate failed"));
+        assertThat(report.measurements(), is(empty()));
+    }
+
+    @Test
+    void aReportSaysWhereItIsFrom() {
+        String home = System.getProperty("user.home");
+        System.setProperty("tolva.selftest.example", home + "/cache");
+        try {
+            String text = String.join("\n", run(Fault.DIES, Effort.NONE).withProgram("tolva 7").toLines());
+            assertThat(text, startsWith("program   tolva 7\ndevice    cpu: "));
+            assertThat(text, containsString("\nsetting   -Dtolva.selftest.example=~/cache\n"));
+            assertThat(text, containsString(System.getProperty("os.version")));
+            assertThat(text, containsString("\n          cuTest 1.2 in ~/lib\n"));
+            assertThat(text, containsString("\nduration  "));
+        } finally {
+            System.clearProperty("tolva.selftest.example");
+        }
     }
 }

@@ -70,7 +70,8 @@ class SelfTestTest {
         Backend cpu = Device.cpu().backend();
         List<Case> some =
                 CASES.stream().filter(one -> one.kind().equals("Softmax")).toList();
-        Comparison comparison = new Comparison(new WrongBackend(cpu, wrong), cpu, line -> {});
+        Comparison comparison = new Comparison(cpu, line -> {});
+        comparison.open(() -> new WrongBackend(cpu, wrong));
         comparison.run(some);
         return comparison.checks();
     }
@@ -78,27 +79,28 @@ class SelfTestTest {
     @Test
     void whatIsWrongIsFound() {
         for (WrongBackend.Wrong wrong : WrongBackend.Wrong.values()) {
-            Check check = checks(wrong).get(0);
+            Check check = checks(wrong).get(1);
             assertThat(check.dtype(), is("float32"));
             assertThat(wrong + " " + check.failures(), check.passed(), is(wrong == WrongBackend.Wrong.A_LITTLE));
             assertThat(check.maxRelativeError(), wrong == WrongBackend.Wrong.A_LITTLE ? lessThan(5e-5) : not(5.0));
         }
-        assertThat(checks(WrongBackend.Wrong.NOTHING_WRITTEN).get(0).failures().get(0), containsString("got 12345.0"));
+        assertThat(checks(WrongBackend.Wrong.NOTHING_WRITTEN).get(1).failures().get(0), containsString("got 12345.0"));
         assertThat(
-                checks(WrongBackend.Wrong.ERROR).get(0).failures().get(0),
+                checks(WrongBackend.Wrong.ERROR).get(1).failures().get(0),
                 containsString("UnsupportedOperationException: no such kernel"));
     }
 
     @Test
     void failuresAreReported() {
         List<Check> checks = checks(WrongBackend.Wrong.NOT_A_NUMBER);
-        Report report = new Report(false, "x:0", "a device", List.of("driver 1"), "a machine", "", checks, "", List.of());
+        Report report = new Report(
+                false, "", "x:0", "a device", List.of("driver 1"), "a machine", List.of(), "", checks, "", List.of(), 1);
         String text = String.join("\n", report.toLines());
         assertThat(
                 text,
                 containsString("FAILED\n    Softmax[] of [float32 [3]] to [float32 [3]], output 0 at 0: expected"));
         assertThat(text, containsString("\n          driver 1\n"));
-        assertThat(text, containsString("\nfailed: 8 of 10 cases"));
+        assertThat(text, containsString("\nfailed: 8 of 11 cases"));
     }
 
     @Test
