@@ -40,7 +40,8 @@ class DevicesCommandTest {
         Path file = folder.resolve("report.json");
         CommandRun run = CommandRun.of("selftest", "--device", "cpu", "--no-benchmark", "--report", file);
         assertThat(run.out() + run.err(), run.exitCode(), is(0));
-        assertThat(run.out(), startsWith("device    cpu: "));
+        assertThat(run.out(), startsWith("program   tolva 0.1.0\ndevice    cpu: "));
+        assertThat(run.err(), containsString("MatMul float32\n"));
         assertThat(run.out(), matchesRegex("(?s).*\nMatMul +float32 +\\d+  0.00e\\+00\n.*"));
         assertThat(run.out(), matchesRegex("(?s).*\npassed: all \\d+ cases\n"));
         assertThat(Files.readString(file), containsString("\"passed\" : true"));

@@ -53,10 +53,7 @@ public final class SelfTest {
         List<String> versions = new ArrayList<>(availability.versions());
         Comparison comparison = new Comparison(Device.cpu().backend(), progress);
         List<Measurement> measurements = new ArrayList<>();
-        if (device.number() >= availability.devices().size()) {
-            opening.get();
-        }
-        comparison.open(opening).ifPresent(backend -> {
+        comparison.open(isListed(device, availability) ? opening : opened(opening.get())).ifPresent(backend -> {
             comparison.attempt("Details", "what it works with", () -> versions.addAll(backend.details()));
             comparison.run(Cases.of(SEED));
             comparison.run(FeedTrial.of(SEED));
@@ -92,8 +89,14 @@ public final class SelfTest {
     }
 
     private static String description(Device device, BackendProvider.Availability availability) {
-        return device.number() < availability.devices().size()
-                ? availability.devices().get(device.number())
-                : "not described";
+        return isListed(device, availability) ? availability.devices().get(device.number()) : "not described";
+    }
+
+    private static boolean isListed(Device device, BackendProvider.Availability availability) {
+        return device.number() < availability.devices().size();
+    }
+
+    private static Supplier<Backend> opened(Backend backend) {
+        return () -> backend;
     }
 }
