@@ -44,9 +44,7 @@ final class SelftestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Device tested = device.listed();
-        Report report = (noBenchmark
-                        ? SelfTest.check(tested, terminal::note)
-                        : SelfTest.run(tested, terminal::note))
+        Report report = (noBenchmark ? SelfTest.check(tested, terminal::note) : SelfTest.run(tested, terminal::note))
                 .withProgram(terminal.program());
         if (file != null) {
             Json.write(report, file, Existing.REPLACE);

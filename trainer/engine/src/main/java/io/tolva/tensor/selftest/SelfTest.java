@@ -53,16 +53,18 @@ public final class SelfTest {
         List<String> versions = new ArrayList<>(availability.versions());
         Comparison comparison = new Comparison(Device.cpu().backend(), progress);
         List<Measurement> measurements = new ArrayList<>();
-        comparison.open(isListed(device, availability) ? opening : opened(opening.get())).ifPresent(backend -> {
-            comparison.attempt("Details", "what it works with", () -> versions.addAll(backend.details()));
-            comparison.run(Cases.of(SEED));
-            comparison.run(FeedTrial.of(SEED));
-            comparison.run(RandomTrial.all());
-            comparison.run(TrainingTrial.all());
-            if (effort.isAny()) {
-                measurements.addAll(Benchmark.of(backend, effort, comparison));
-            }
-        });
+        comparison
+                .open(isListed(device, availability) ? opening : opened(opening.get()))
+                .ifPresent(backend -> {
+                    comparison.attempt("Details", "what it works with", () -> versions.addAll(backend.details()));
+                    comparison.run(Cases.of(SEED));
+                    comparison.run(FeedTrial.of(SEED));
+                    comparison.run(RandomTrial.all());
+                    comparison.run(TrainingTrial.all());
+                    if (effort.isAny()) {
+                        measurements.addAll(Benchmark.of(backend, effort, comparison));
+                    }
+                });
         return new Report(
                 comparison.checks().stream().allMatch(Check::passed),
                 "",

@@ -149,7 +149,8 @@ final class FaultyBackend implements Backend {
             while (entries[number] != null && !entries[number].released) {
                 wait();
             }
-            Entry entry = new Entry(arrays.stream().map(FaultyBackend.this::wrap).toList());
+            Entry entry =
+                    new Entry(arrays.stream().map(FaultyBackend.this::wrap).toList());
             Entry before = entries[number];
             if (fault == Fault.TAKEN_TOO_EARLY && before != null) {
                 spoil(entry, before);

@@ -126,7 +126,9 @@ class FaultyDeviceTest {
         assertThat(benchmark.operation(), is("Benchmark"));
         assertThat(benchmark.failures(), hasItem(containsString("float32: java.lang.IllegalStateException: out of")));
         assertThat(report.measurements().get(0).name(), is("matmul float32 32 x 32"));
-        assertThat(benchmark.cases() - benchmark.failures().size(), is(report.measurements().size()));
+        assertThat(
+                benchmark.cases() - benchmark.failures().size(),
+                is(report.measurements().size()));
         assertThat(report.toLines(), hasItem(startsWith("failed: ")));
     }
 
@@ -152,7 +154,8 @@ class FaultyDeviceTest {
         String home = System.getProperty("user.home");
         System.setProperty("tolva.selftest.example", home + "/cache");
         try {
-            String text = String.join("\n", run(Fault.DIES, Effort.NONE).withProgram("tolva 7").toLines());
+            String text = String.join(
+                    "\n", run(Fault.DIES, Effort.NONE).withProgram("tolva 7").toLines());
             assertThat(text, startsWith("program   tolva 7\ndevice    cpu: "));
             assertThat(text, containsString("\nsetting   -Dtolva.selftest.example=~/cache\n"));
             assertThat(text, containsString(System.getProperty("os.version")));

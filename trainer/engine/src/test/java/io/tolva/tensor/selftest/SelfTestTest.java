@@ -56,7 +56,11 @@ class SelfTestTest {
         assertThat(report.device(), is("cpu"));
         assertThat(report.note(), startsWith("the CPU is compared with itself"));
         int tried = report.checks().stream().mapToInt(Check::cases).sum();
-        assertThat(tried, is(greaterThan(CASES.size() + FeedTrial.of(1).size() + report.measurements().size())));
+        assertThat(
+                tried,
+                is(greaterThan(CASES.size()
+                        + FeedTrial.of(1).size()
+                        + report.measurements().size())));
         assertThat(report.checks().stream().map(Check::maxRelativeError).toList(), everyItem(is(0.0)));
         assertThat(report.measurements().stream().map(Measurement::value).toList(), everyItem(greaterThan(0.0)));
         assertThat(
@@ -94,7 +98,18 @@ class SelfTestTest {
     void failuresAreReported() {
         List<Check> checks = checks(WrongBackend.Wrong.NOT_A_NUMBER);
         Report report = new Report(
-                false, "", "x:0", "a device", List.of("driver 1"), "a machine", List.of(), "", checks, "", List.of(), 1);
+                false,
+                "",
+                "x:0",
+                "a device",
+                List.of("driver 1"),
+                "a machine",
+                List.of(),
+                "",
+                checks,
+                "",
+                List.of(),
+                1);
         String text = String.join("\n", report.toLines());
         assertThat(
                 text,
