@@ -48,7 +48,9 @@ public final class CudaFailure extends IllegalStateException {
                     CUresult.CUDA_ERROR_LAUNCH_FAILED ->
                 "; a kernel has failed, and the device cannot be used by this process any more: please report it with"
                         + " the output of ./tolva selftest";
-            case CUresult.CUDA_ERROR_NO_BINARY_FOR_GPU, CUresult.CUDA_ERROR_INVALID_PTX, CUresult.CUDA_ERROR_UNSUPPORTED_PTX_VERSION ->
+            case CUresult.CUDA_ERROR_NO_BINARY_FOR_GPU,
+                    CUresult.CUDA_ERROR_INVALID_PTX,
+                    CUresult.CUDA_ERROR_UNSUPPORTED_PTX_VERSION ->
                 "; the driver is older than the toolkit that compiled the kernel: update the driver";
             default -> "";
         };

@@ -50,7 +50,7 @@ final class KernelLibrary {
     /** From memory outside of the heap: the garbage collector would wait while the driver makes machine code of PTX. */
     private int load(CUmodule module, byte[] image) {
         ByteBuffer outside = ByteBuffer.allocateDirect(image.length).put(image).flip();
-        return allocator.withRoom(
-                () -> JCudaDriver.cuModuleLoadDataEx(module, Pointer.toBuffer(outside), 0, new int[0], Pointer.to(new int[0])));
+        return allocator.withRoom(() -> JCudaDriver.cuModuleLoadDataEx(
+                module, Pointer.toBuffer(outside), 0, new int[0], Pointer.to(new int[0])));
     }
 }

@@ -27,7 +27,8 @@ final class PrivateFolders {
     static Path made(String name) throws IOException {
         Path cache = cache();
         Path folder = Files.createDirectories(
-                cache.resolve(name), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                cache.resolve(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         checkPrivate(cache);
         checkPrivate(folder);
         return folder;
@@ -54,8 +55,8 @@ final class PrivateFolders {
             throw new FileSystemException(
                     folder.toString(),
                     null,
-                    "expected a folder that only this user may write to, got " + PosixFilePermissions.toString(permissions)
-                            + " of user " + owner);
+                    "expected a folder that only this user may write to, got "
+                            + PosixFilePermissions.toString(permissions) + " of user " + owner);
         }
     }
 }
