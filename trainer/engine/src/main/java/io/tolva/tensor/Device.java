@@ -17,7 +17,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Tensors of one device cannot be used on another.
+ * <p>Tensors of one device cannot be used on another: to try is an {@link IllegalArgumentException} that names both.
  *
  * @param kind the name of the kind: {@code cpu}, {@code cuda}
  * @param number which one of that kind, from 0

@@ -4,6 +4,7 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Backend;
+import io.tolva.tensor.backend.ElementErrors;
 import io.tolva.tensor.backend.Kernel;
 import io.tolva.tensor.backend.MemoryLedger;
 import io.tolva.tensor.backend.MemoryUse;
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A backend whose memory has to be freed: it computes in the heap, counts, and spoils what is freed. */
 public final class NativeBackend implements Backend {
+    static final String NAME = "native";
+
     final MemoryLedger ledger = new MemoryLedger();
     final AtomicInteger released = new AtomicInteger();
 
@@ -24,7 +27,7 @@ public final class NativeBackend implements Backend {
 
     @Override
     public String name() {
-        return "native";
+        return NAME;
     }
 
     @Override
@@ -76,7 +79,10 @@ public final class NativeBackend implements Backend {
     }
 
     private static Storage heap(Storage storage) {
-        return ((NativeStorage) storage).heap;
+        if (storage instanceof NativeStorage own) {
+            return own.heap;
+        }
+        throw ElementErrors.elsewhere(storage, NAME);
     }
 
     private static Storage[] heaps(Storage[] storages) {

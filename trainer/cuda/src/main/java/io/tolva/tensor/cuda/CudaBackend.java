@@ -54,12 +54,12 @@ final class CudaBackend implements Backend {
 
     @Override
     public HostArray read(Storage x, Shape shape) {
-        return device.transfers().fetch(DeviceStorage.of(x), shape);
+        return device.transfers().fetch(DeviceStorage.of(device, x), shape);
     }
 
     @Override
     public double element(Storage x, int index) {
-        return device.transfers().element(DeviceStorage.of(x), index);
+        return device.transfers().element(DeviceStorage.of(device, x), index);
     }
 
     @Override
@@ -94,8 +94,8 @@ final class CudaBackend implements Backend {
 
     @Override
     public void copy(Storage x, Storage out, int count) {
-        DeviceStorage from = DeviceStorage.of(x);
-        device.copy(from.start(), DeviceStorage.of(out).start(), from.bytes(count));
+        DeviceStorage from = DeviceStorage.of(device, x);
+        device.copy(from.start(), DeviceStorage.of(device, out).start(), from.bytes(count));
     }
 
     @Override

@@ -114,7 +114,7 @@ final class CudaFeed implements Feed {
             long at = 0;
             for (HostArray array : arrays) {
                 HostElements.put(array, 0, array.size(), room.pinned().bytes(), Math.toIntExact(at));
-                parts.add(new DeviceStorage(array.dtype(), array.size(), to.withByteOffset(at), lease));
+                parts.add(new DeviceStorage(device, array.dtype(), array.size(), to.withByteOffset(at), lease));
                 at += aligned((long) array.size() * DeviceStorage.width(array.dtype()));
             }
             storages = parts;

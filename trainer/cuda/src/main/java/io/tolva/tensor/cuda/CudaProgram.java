@@ -32,7 +32,7 @@ final class CudaProgram implements Program {
     private boolean refused;
 
     /** A combination of addresses, and its graph when it has one. */
-    private static final class Recorded {
+    private final class Recorded {
         final long[] addresses;
         final CUgraphExec graph = new CUgraphExec();
         boolean ready;
@@ -40,13 +40,13 @@ final class CudaProgram implements Program {
         Recorded(Storage[] bound) {
             addresses = new long[bound.length];
             for (int i = 0; i < bound.length; i++) {
-                addresses[i] = DeviceStorage.of(bound[i]).address();
+                addresses[i] = DeviceStorage.of(device, bound[i]).address();
             }
         }
 
         boolean fits(Storage[] bound) {
             for (int i = 0; i < bound.length; i++) {
-                if (addresses[i] != ((DeviceStorage) bound[i]).address()) {
+                if (addresses[i] != DeviceStorage.of(device, bound[i]).address()) {
                     return false;
                 }
             }
