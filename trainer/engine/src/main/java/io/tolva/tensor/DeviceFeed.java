@@ -125,7 +125,7 @@ public final class DeviceFeed<T> implements AutoCloseable {
         ready = null;
         current = next;
         tensors = tensorsOf(next.arrays(), next.slot().take());
-        Loans.begin(this);
+        Loans.begin(tensors);
         return next.batch();
     }
 
@@ -143,20 +143,11 @@ public final class DeviceFeed<T> implements AutoCloseable {
         return tensors;
     }
 
-    /** Is this memory of a tensor that may only be used for a while? */
-    boolean lends(Storage storage) {
-        for (Tensor tensor : tensors) {
-            if (tensor.isOver(storage)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void release() {
         Intake.Delivery<T> done = current;
         if (done != null) {
             current = null;
+            Loans.end(tensors);
             tensors.forEach(FreedMemory::freed);
             tensors = List.of();
             done.slot().release();
@@ -175,7 +166,6 @@ public final class DeviceFeed<T> implements AutoCloseable {
                 release();
             } finally {
                 ready = null;
-                Loans.end(this);
                 intake.close();
             }
         }

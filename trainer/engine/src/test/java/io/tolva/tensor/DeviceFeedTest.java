@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,13 +15,17 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Backend;
+import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.graph.Step;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +159,49 @@ class DeviceFeedTest {
             assertThat(kept.toHostArray(), is(HostArray.of(0f, 1f)));
             assertThat(step.call(Tensor.of(2f, 2f)).toHostArray(), is(HostArray.of(2f, 3f)));
         }
+    }
+
+    /** So that nothing of the feed stays in a variable of the test. */
+    private static WeakReference<Numbers> forgotten(AtomicReference<Tensor> lent) {
+        Numbers source = new Numbers(2, null);
+        DeviceFeed<Integer> feed = feed(source);
+        feed.next();
+        lent.set(feed.tensors().get(0));
+        return new WeakReference<>(source);
+    }
+
+    @Test
+    void aFeedThatIsForgottenGoesButItsTensorsAreStillLent() throws InterruptedException {
+        use(Kind.HEAP);
+        AtomicReference<Tensor> lent = new AtomicReference<>();
+        WeakReference<Numbers> source = forgotten(lent);
+        for (int round = 0; round < 100 && source.get() != null; round++) {
+            System.gc();
+            new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
+        }
+        assertThat("the source is garbage", source.get(), is(nullValue()));
+        Tensor tensor = lent.get();
+        assertThat(Scope.escape(tensor.storage()), is(not(sameInstance(tensor.storage()))));
+        assertThat(tensor.toHostArray(), is(HostArray.of(0f, 1f)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLentWhenABatchIsOver(Kind kind) {
+        use(kind);
+        Storage first;
+        Storage second;
+        try (DeviceFeed<Integer> feed = feed(new Numbers(2, null))) {
+            feed.next();
+            first = feed.tensors().get(0).storage();
+            assertThat(Loans.isLent(first), is(true));
+            feed.next();
+            second = feed.tensors().get(0).storage();
+            assertThat(Loans.isLent(first), is(false));
+            assertThat(feed.hasNext(), is(false));
+            assertThat("usable until the feed is closed", Loans.isLent(second), is(true));
+        }
+        assertThat(Loans.isLent(second), is(false));
     }
 
     @ParameterizedTest

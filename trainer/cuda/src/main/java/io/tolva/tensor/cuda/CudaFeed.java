@@ -99,7 +99,7 @@ final class CudaFeed implements Feed {
         private final CUevent consumed = events.event();
         private FeedMemory.@Nullable Block memory;
         private List<Storage> storages = List.of();
-        private Lease lease = new Lease();
+        private @Nullable Lease lease;
 
         /** Copies the arrays to the pinned memory, and lets the copy stream take them from there. */
         synchronized void send(List<HostArray> arrays) {
@@ -109,12 +109,13 @@ final class CudaFeed implements Feed {
             CudaFailure.check(JCudaDriver.cuEventSynchronize(copied), "cuEventSynchronize");
             FeedMemory.Block room = room(bytes);
             DeviceAddress to = room.device().start();
-            lease = new Lease();
+            Lease begun = new Lease(room);
+            lease = begun;
             List<Storage> parts = new ArrayList<>();
             long at = 0;
             for (HostArray array : arrays) {
                 HostElements.put(array, 0, array.size(), room.pinned().bytes(), Math.toIntExact(at));
-                parts.add(new DeviceStorage(device, array.dtype(), array.size(), to.withByteOffset(at), lease));
+                parts.add(new DeviceStorage(device, array.dtype(), array.size(), to.withByteOffset(at), begun));
                 at += aligned((long) array.size() * DeviceStorage.width(array.dtype()));
             }
             storages = parts;
@@ -164,7 +165,7 @@ final class CudaFeed implements Feed {
 
         @Override
         public void release() {
-            lease.free();
+            endLease();
             try {
                 device.enter();
                 consumedAfterNow();
@@ -173,8 +174,15 @@ final class CudaFeed implements Feed {
             }
         }
 
+        private void endLease() {
+            Lease begun = lease;
+            if (begun != null) {
+                begun.free();
+            }
+        }
+
         private synchronized void close() {
-            lease.free();
+            endLease();
             FeedMemory.Block have = memory;
             if (have != null) {
                 memory = null;
@@ -183,9 +191,16 @@ final class CudaFeed implements Feed {
         }
     }
 
-    /** The time for which a batch is in its slot. */
+    /** The time for which a batch is in its slot, whose memory lives as long as tensors there, even if nobody has the feed any more. */
     private static final class Lease implements DeviceStorage.Ownership {
+        @SuppressWarnings({"unused", "UnusedVariable"}) // Held.
+        private final FeedMemory.Block memory;
+
         private volatile boolean over;
+
+        Lease(FeedMemory.Block memory) {
+            this.memory = memory;
+        }
 
         @Override
         public void free() {
