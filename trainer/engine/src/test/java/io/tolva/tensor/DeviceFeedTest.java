@@ -15,6 +15,7 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Backend;
+import io.tolva.tensor.backend.Feed;
 import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.graph.Step;
 import java.lang.ref.WeakReference;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -118,6 +120,9 @@ class DeviceFeedTest {
                 assertThat(feed.tensors().get(1).toHostArray(), is(HostArray.of((long) number)));
             }
             assertThrows(NoSuchElementException.class, feed::next);
+            assertThat("the last batch may still be used", feed.tensors().get(0).toHostArray(), is(HostArray.of(19f, 1f)));
+            feed.close();
+            assertThat(feed.tensors(), is(empty()));
         }
         assertThat(seen, is(IntStream.range(0, 20).boxed().toList()));
         assertThat(source.closed.get(), is(1));
@@ -350,6 +355,125 @@ class DeviceFeedTest {
             assertThat(Thread.interrupted(), is(true));
         }
         assertThat(source.closed.get(), is(1));
+    }
+
+    /** Gives its second batch when it may. */
+    private static final class Held extends Numbers {
+        final CountDownLatch waiting = new CountDownLatch(1);
+        final CountDownLatch released = new CountDownLatch(1);
+
+        Held() {
+            super(2, null);
+        }
+
+        @Override
+        public Integer next() {
+            if (given.get() == 1) {
+                waiting.countDown();
+                try {
+                    released.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return super.next();
+        }
+    }
+
+    @Test
+    void anInterruptionIsOverWhenItHasBeenSaid() throws InterruptedException {
+        use(Kind.NATIVE);
+        Held source = new Held();
+        try (DeviceFeed<Integer> feed = feed(source)) {
+            feed.next();
+            source.waiting.await();
+            Thread.currentThread().interrupt();
+            assertThrows(IllegalStateException.class, feed::next);
+            assertThat(Thread.interrupted(), is(true));
+            source.released.countDown();
+            assertThat(feed.next(), is(1));
+            assertThat(feed.hasNext(), is(false));
+        }
+    }
+
+    @Test
+    void aBatchThatTheDeviceDoesNotGiveIsAnErrorAtEachCall() {
+        IllegalStateException wrong = new IllegalStateException("wrong");
+        AtomicInteger released = new AtomicInteger();
+        NativeBackend failing = new NativeBackend() {
+            @Override
+            public Feed feed(int slots) {
+                return new FailingFeed(super.feed(slots), wrong, released);
+            }
+        };
+        use = Backends.use(failing);
+        try (DeviceFeed<Integer> feed = feed(new Numbers(3, null))) {
+            assertThat(assertThrows(IllegalStateException.class, feed::next), is(sameInstance(wrong)));
+            assertThat(assertThrows(IllegalStateException.class, feed::next), is(sameInstance(wrong)));
+            assertThat(assertThrows(IllegalStateException.class, feed::hasNext), is(sameInstance(wrong)));
+            assertThat(feed.tensors(), is(empty()));
+        }
+        assertThat("the slot of the batch", released.get(), is(1));
+        assertThat(failing.ledger.use().blocks(), is(0L));
+    }
+
+    /** One whose slots give nothing. */
+    private record FailingFeed(Feed feed, IllegalStateException error, AtomicInteger released) implements Feed {
+        @Override
+        public Slot put(List<HostArray> arrays) throws InterruptedException {
+            Slot slot = feed.put(arrays);
+            return new Slot() {
+                @Override
+                public List<Storage> take() {
+                    throw error;
+                }
+
+                @Override
+                public void release() {
+                    released.incrementAndGet();
+                    slot.release();
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            feed.close();
+        }
+    }
+
+    /** Reading ahead asks for the name of the device when the feed is there and the thread is not. */
+    @Test
+    void whatCannotBeStartedIsClosed() {
+        OutOfMemoryError wrong = new OutOfMemoryError("unable to create native thread");
+        AtomicBoolean open = new AtomicBoolean();
+        NativeBackend failing = new NativeBackend() {
+            @Override
+            public String name() {
+                throw wrong;
+            }
+
+            @Override
+            public Feed feed(int slots) {
+                open.set(true);
+                return new Feed() {
+                    @Override
+                    public Slot put(List<HostArray> arrays) {
+                        throw new IllegalStateException("nobody reads");
+                    }
+
+                    @Override
+                    public void close() {
+                        open.set(false);
+                    }
+                };
+            }
+        };
+        use = Backends.use(failing);
+        Numbers source = new Numbers(2, null);
+        assertThat(assertThrows(OutOfMemoryError.class, () -> feed(source)), is(sameInstance(wrong)));
+        assertThat(source.closed.get(), is(1));
+        assertThat("a feed is left open", open.get(), is(false));
     }
 
     @Test
