@@ -56,12 +56,11 @@ public final class Backends {
     private static final class Holder {
         static final @Nullable Backend BACKEND = findIfThere();
 
-        @SuppressWarnings("UnusedVariable") // Who needs the backend looks for it again, and gets the error.
         private static @Nullable Backend findIfThere() {
             try {
                 return find();
             } catch (RuntimeException | Error notThere) {
-                return null;
+                return null; // Who needs it looks again, and gets the error.
             }
         }
     }

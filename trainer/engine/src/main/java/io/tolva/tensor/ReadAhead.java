@@ -103,7 +103,6 @@ final class ReadAhead<T> implements Intake<T> {
     }
 
     /** A source may have to wait while it is closed, so nobody interrupts that, and what was interrupted before is over. */
-    @SuppressWarnings("ResultOfMethodCallIgnored") // The interruption is taken back, whether there was one or not.
     private synchronized void endReading() {
         ended = true;
         Thread.interrupted();
