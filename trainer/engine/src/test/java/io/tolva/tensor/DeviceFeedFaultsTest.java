@@ -103,11 +103,11 @@ class DeviceFeedFaultsTest {
     @Test
     void aBatchThatTheDeviceDoesNotGiveIsAnErrorAtEachCall() {
         IllegalStateException wrong = new IllegalStateException("wrong");
-        AtomicInteger released = new AtomicInteger();
+        AtomicInteger givenBack = new AtomicInteger();
         NativeBackend failing = new NativeBackend() {
             @Override
             public Feed feed(int slots) {
-                return new FailingFeed(super.feed(slots), wrong, released);
+                return new FailingFeed(super.feed(slots), wrong, givenBack);
             }
         };
         use = Backends.use(failing);
@@ -117,12 +117,12 @@ class DeviceFeedFaultsTest {
             assertThat(assertThrows(IllegalStateException.class, feed::hasNext), is(sameInstance(wrong)));
             assertThat(feed.tensors(), is(empty()));
         }
-        assertThat("the slot of the batch", released.get(), is(1));
+        assertThat("the slot of the batch", givenBack.get(), is(1));
         assertThat(failing.ledger.use().blocks(), is(0L));
     }
 
     /** One whose slots give nothing. */
-    private record FailingFeed(Feed feed, IllegalStateException error, AtomicInteger released) implements Feed {
+    private record FailingFeed(Feed feed, IllegalStateException error, AtomicInteger givenBack) implements Feed {
         @Override
         public Slot put(List<HostArray> arrays) throws InterruptedException {
             Slot slot = feed.put(arrays);
@@ -134,7 +134,7 @@ class DeviceFeedFaultsTest {
 
                 @Override
                 public void release() {
-                    released.incrementAndGet();
+                    givenBack.incrementAndGet();
                     slot.release();
                 }
             };
