@@ -107,7 +107,8 @@ class DevicesCommandTest {
         assertThat(evaluate.err(), not(containsString("\tat ")));
         assertThat(evaluate.exitCode(), is(2));
         CommandRun train = runWhereTheDeviceIs("a:b:c", "train", "--data", folder, "--out", folder);
-        assertThat(train.err(), startsWith("tolva.device or TOLVA_DEVICE: not the name of a device: expected cpu, cuda"));
+        assertThat(
+                train.err(), startsWith("tolva.device or TOLVA_DEVICE: not the name of a device: expected cpu, cuda"));
         assertThat(train.err(), not(containsString("\tat ")));
         assertThat(train.exitCode(), is(2));
     }

@@ -37,7 +37,7 @@ class DeviceFeedFaultsTest {
         return DeviceFeed.of(source, Numbers::arrays);
     }
 
-    /** So that nothing of the feed stays in a variable of the test. */
+    /** A tensor of a feed that nobody has any more; in a method of its own, so that nothing stays in a variable of the test. */
     private static WeakReference<Numbers> forgotten(AtomicReference<Tensor> lent) {
         Numbers source = new Numbers(2, null);
         DeviceFeed<Integer> feed = feed(source);
@@ -46,19 +46,29 @@ class DeviceFeedFaultsTest {
         return new WeakReference<>(source);
     }
 
+    private static WeakReference<Storage> lentStorage(AtomicReference<Tensor> lent) {
+        Storage storage = lent.get().storage();
+        assertThat("still lent", Scope.escape(storage), is(not(sameInstance(storage))));
+        assertThat(lent.get().toHostArray(), is(HostArray.of(0f, 1f)));
+        return new WeakReference<>(storage);
+    }
+
+    private static void awaitGarbage(String what, WeakReference<?> thing) throws InterruptedException {
+        for (int round = 0; round < 100 && thing.get() != null; round++) {
+            System.gc();
+            new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
+        }
+        assertThat(what, thing.get(), is(nullValue()));
+    }
+
     @Test
     void aFeedThatIsForgottenGoesButItsTensorsAreStillLent() throws InterruptedException {
         use = Backends.use(Device.cpu().backend());
         AtomicReference<Tensor> lent = new AtomicReference<>();
-        WeakReference<Numbers> source = forgotten(lent);
-        for (int round = 0; round < 100 && source.get() != null; round++) {
-            System.gc();
-            new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
-        }
-        assertThat("the source is garbage", source.get(), is(nullValue()));
-        Tensor tensor = lent.get();
-        assertThat(Scope.escape(tensor.storage()), is(not(sameInstance(tensor.storage()))));
-        assertThat(tensor.toHostArray(), is(HostArray.of(0f, 1f)));
+        awaitGarbage("the source", forgotten(lent));
+        WeakReference<Storage> storage = lentStorage(lent);
+        lent.set(null);
+        awaitGarbage("its last batch", storage);
     }
 
     /** Gives its second batch when it may. */

@@ -26,8 +26,7 @@ class MixedDevicesTest {
     }
 
     private static void refuses(Backend backend, String message, Executable work) {
-        IllegalArgumentException error =
-                on(backend, () -> assertThrows(IllegalArgumentException.class, work));
+        IllegalArgumentException error = on(backend, () -> assertThrows(IllegalArgumentException.class, work));
         assertThat(error.getMessage(), is(message));
     }
 

@@ -20,12 +20,15 @@ final class MixedDevices {
                 String uses = here + " with " + there + ": ";
                 System.out.println(uses + on(here, () -> said(other::toHostArray)));
                 System.out.println(uses + on(here, () -> said(() -> own.plus(other))));
-                System.out.println(uses + on(here, () -> said(() -> {
-                    for (int i = 0; i < 3; i++) {
-                        step.run(own, own);
-                    }
-                    return step.call(own, other);
-                })));
+                System.out.println(uses
+                        + on(
+                                here,
+                                () -> said(() -> {
+                                    for (int i = 0; i < 3; i++) {
+                                        step.run(own, own);
+                                    }
+                                    return step.call(own, other);
+                                })));
             }
         }
     }

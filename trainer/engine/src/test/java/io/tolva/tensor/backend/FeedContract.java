@@ -139,8 +139,8 @@ public abstract class FeedContract {
         Storage storage = feed.put(arrays(1)).take().get(0);
         Putting second = Putting.waiting(feed);
         feed.close();
-        ExecutionException error = assertThrows(
-                ExecutionException.class, () -> second.slot().get());
+        ExecutionException error =
+                assertThrows(ExecutionException.class, () -> second.slot().get());
         assertThat(error.getCause(), instanceOf(IllegalStateException.class));
         assertThat(storage.isFreed(), is(true));
         assertThrows(IllegalStateException.class, () -> feed.put(arrays(3)));
