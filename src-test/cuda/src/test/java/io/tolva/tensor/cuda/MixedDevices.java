@@ -27,15 +27,15 @@ final class MixedDevices {
                                     for (int i = 0; i < 3; i++) {
                                         step.run(own, own);
                                     }
-                                    return step.call(own, other);
+                                    step.run(own, other);
                                 })));
             }
         }
     }
 
-    private static String said(Supplier<Object> use) {
+    private static String said(Runnable use) {
         try {
-            use.get();
+            use.run();
             return "done";
         } catch (RuntimeException error) {
             return error.getClass().getSimpleName() + ": " + error.getMessage();
