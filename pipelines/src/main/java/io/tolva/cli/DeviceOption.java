@@ -31,7 +31,8 @@ final class DeviceOption {
             device.backend();
             return device;
         } catch (IllegalArgumentException | IllegalStateException missing) {
-            throw new ParameterException(spec.commandLine(), "--device: " + missing.getMessage(), missing);
+            String where = name == null ? "" : "--device: ";
+            throw new ParameterException(spec.commandLine(), where + missing.getMessage(), missing);
         }
     }
 
@@ -61,7 +62,7 @@ final class DeviceOption {
      */
     @Nullable
     String nameForWorker(boolean here) {
-        if (name != null && here) {
+        if (here) {
             device();
         } else if (name != null) {
             checkName(name);

@@ -60,12 +60,12 @@ final class CudaBackend implements Backend {
 
     @Override
     public HostArray read(Storage x, Shape shape) {
-        return device.transfers().fetch(DeviceStorage.of(x), shape);
+        return device.transfers().fetch(DeviceStorage.of(device, x), shape);
     }
 
     @Override
     public double element(Storage x, int index) {
-        return device.transfers().element(DeviceStorage.of(x), index);
+        return device.transfers().element(DeviceStorage.of(device, x), index);
     }
 
     @Override
@@ -100,9 +100,9 @@ final class CudaBackend implements Backend {
 
     @Override
     public void copy(Storage x, Storage out, int count) {
-        DeviceStorage from = DeviceStorage.of(x);
+        DeviceStorage from = DeviceStorage.of(device, x);
         try {
-            device.copy(from.start(), DeviceStorage.of(out).start(), from.bytes(count));
+            device.copy(from.start(), DeviceStorage.of(device, out).start(), from.bytes(count));
         } finally {
             Reference.reachabilityFence(x);
             Reference.reachabilityFence(out);

@@ -182,7 +182,7 @@ final class CudaDevice implements AutoCloseable {
         long bytes = (long) size * DeviceStorage.width(dtype);
         CachingAllocator.Block block = block(bytes);
         BlockOwnership ownership = new BlockOwnership();
-        DeviceStorage storage = new DeviceStorage(dtype, size, block.start(), ownership);
+        DeviceStorage storage = new DeviceStorage(this, dtype, size, block.start(), ownership);
         ownership.block = ledger.made(storage, bytes, () -> give(block));
         return storage;
     }
@@ -194,7 +194,7 @@ final class CudaDevice implements AutoCloseable {
     DeviceStorage scratch(DType dtype, int size) {
         enter();
         CachingAllocator.Block block = block((long) size * DeviceStorage.width(dtype));
-        DeviceStorage storage = new DeviceStorage(dtype, size, block.start(), KEPT);
+        DeviceStorage storage = new DeviceStorage(this, dtype, size, block.start(), KEPT);
         SCRATCH.register(storage, () -> give(block));
         return storage;
     }

@@ -33,7 +33,7 @@ final class CudaProgram implements Program {
     private boolean told;
 
     /** A combination of addresses, and its graph when it has one. */
-    private static final class Recorded {
+    private final class Recorded {
         final long[] addresses;
         Cleaner.@Nullable Cleanable kept;
         final CUgraphExec graph = new CUgraphExec();
@@ -42,7 +42,7 @@ final class CudaProgram implements Program {
         Recorded(Storage[] bound) {
             addresses = new long[bound.length];
             for (int i = 0; i < bound.length; i++) {
-                addresses[i] = DeviceStorage.of(bound[i]).address();
+                addresses[i] = DeviceStorage.of(device, bound[i]).address();
             }
         }
 
@@ -54,7 +54,7 @@ final class CudaProgram implements Program {
 
         boolean fits(Storage[] bound) {
             for (int i = 0; i < bound.length; i++) {
-                if (addresses[i] != ((DeviceStorage) bound[i]).address()) {
+                if (addresses[i] != DeviceStorage.of(device, bound[i]).address()) {
                     return false;
                 }
             }

@@ -52,7 +52,7 @@ final class Launch {
     /** The storage of the pointer argument with this number among the pointer arguments. */
     Launch set(int pointer, Storage storage) {
         held[pointer] = storage;
-        return set(pointer, DeviceStorage.of(storage).address());
+        return set(pointer, DeviceStorage.of(device, storage).address());
     }
 
     /** The address, or another 64-bit number, of the pointer argument with this number among the pointer arguments. */
