@@ -38,23 +38,30 @@ template <> struct Limits<bool> {
     static __device__ bool highest() { return true; }
 };
 
-// What a kernel found that must not be; it lies in memory of the host. The first to report wins.
-struct Failure {
-    int state;  // 0 nothing, 1 being written, 2 written
+// What a kernel found that must not be; it lies in memory of the host.
+struct Record {
+    int written;
     int site;
     int64 value;
     int position;
     int limit;
 };
 
+// The first to claim the record writes it. The claim lies in memory of the device, where many may try at no great cost.
+struct Failure {
+    int claimed;
+    Record *record;
+};
+
 DEVICE void report(Failure *failure, int site, int64 value, int position, int limit) {
-    if (atomicCAS(&failure->state, 0, 1) == 0) {
-        failure->site = site;
-        failure->value = value;
-        failure->position = position;
-        failure->limit = limit;
+    if (atomicCAS(&failure->claimed, 0, 1) == 0) {
+        Record *record = failure->record;
+        record->site = site;
+        record->value = value;
+        record->position = position;
+        record->limit = limit;
+        record->written = 1;
         __threadfence_system();
-        atomicExch(&failure->state, 2);
     }
 }
 

@@ -31,6 +31,25 @@ final class DeviceOption {
             device.backend();
             return device;
         } catch (IllegalArgumentException | IllegalStateException missing) {
+            String where = name == null ? "" : "--device: ";
+            throw new ParameterException(spec.commandLine(), where + missing.getMessage(), missing);
+        }
+    }
+
+    /**
+     * The same, but not opened if the machine says that it has it: for one who tells why it cannot be opened.
+     *
+     * @throws ParameterException if there is no such device here
+     */
+    Device listed() {
+        try {
+            Device device = name == null ? Device.current() : Device.parse(name);
+            boolean isListed = Device.kinds().stream()
+                    .filter(kind -> kind.name().equals(device.kind()))
+                    .anyMatch(kind ->
+                            device.number() < kind.availability().devices().size());
+            return isListed ? device : device();
+        } catch (IllegalArgumentException | IllegalStateException missing) {
             throw new ParameterException(spec.commandLine(), "--device: " + missing.getMessage(), missing);
         }
     }
@@ -43,7 +62,7 @@ final class DeviceOption {
      */
     @Nullable
     String nameForWorker(boolean here) {
-        if (name != null && here) {
+        if (here) {
             device();
         } else if (name != null) {
             checkName(name);

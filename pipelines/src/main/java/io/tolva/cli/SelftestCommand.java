@@ -2,6 +2,7 @@ package io.tolva.cli;
 
 import io.tolva.array.file.Existing;
 import io.tolva.data.manifest.Json;
+import io.tolva.tensor.Device;
 import io.tolva.tensor.selftest.Report;
 import io.tolva.tensor.selftest.SelfTest;
 import java.io.IOException;
@@ -16,10 +17,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "selftest",
         description = {
-            "Compare what a device computes with what the CPU computes, for every kind of operation, and measure how fast "
-                    + "it is.",
-            "The exit code is 1 if anything differs by more than rounding. The report is fit to be sent to somebody: it "
-                    + "names device, driver and Java, and no files."
+            "Compare what a device computes with what the CPU computes, for every kind of operation, for batches on their "
+                    + "way to it and for trainings, and measure how fast it is.",
+            "The exit code is 1 if anything differs by more than rounding or cannot be done. The report is fit to be sent "
+                    + "to somebody: it names device, driver, Java and settings, with ~ for your folder. Standard error "
+                    + "says what is being tried, for a test that ends without a report."
         })
 final class SelftestCommand implements Callable<Integer> {
     @Mixin
@@ -41,7 +43,9 @@ final class SelftestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Report report = noBenchmark ? SelfTest.check(device.device()) : SelfTest.run(device.device());
+        Device tested = device.listed();
+        Report report = (noBenchmark ? SelfTest.check(tested, terminal::note) : SelfTest.run(tested, terminal::note))
+                .withProgram(terminal.program());
         if (file != null) {
             Json.write(report, file, Existing.REPLACE);
         }

@@ -15,6 +15,11 @@ final class Terminal {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    /** The program with its version. */
+    String program() {
+        return String.join(", ", spec.root().version());
+    }
+
     /** Prints a line of the result. */
     void say(String line) {
         PrintWriter out = spec.commandLine().getOut();

@@ -74,20 +74,24 @@ class DatasetLinesTest {
         assertThat(e.getMessage(), containsString("expected 500501, got 500500"));
     }
 
-    /** The last two words of each command are how many elements there are, and the sum that is expected. */
+    /**
+     * The last two words of each command are how many elements there are, and the sum that is expected; where CSV is only scanned, they
+     * are what is done, and the file.
+     */
     @Test
     void everybodyDoesTheSameWork() {
         Workplace place = Workplace.of(folder, folder).with(new Python("python3", "TensorFlow 2.21.0"));
         for (Contest contest : Suite.contests(List.of("dataset"), place)) {
             assertThat(contest.name(), contest.peers(), is(not(empty())));
+            int same = contest.name().startsWith("csv-scan-") ? 1 : 2;
             for (Program peer : contest.peers()) {
-                assertThat(contest.name(), lastTwo(peer), is(lastTwo(contest.ours())));
+                assertThat(contest.name(), last(same, peer), is(last(same, contest.ours())));
             }
         }
     }
 
-    private static List<String> lastTwo(Program program) {
+    private static List<String> last(int count, Program program) {
         List<String> words = program.command();
-        return words.subList(words.size() - 2, words.size());
+        return words.subList(words.size() - count, words.size());
     }
 }

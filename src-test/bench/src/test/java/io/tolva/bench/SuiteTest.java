@@ -62,6 +62,8 @@ class SuiteTest {
                         "text",
                         "csv5",
                         "csv-reader",
+                        "csv-scan-plain",
+                        "csv-scan-quoted",
                         "tfrecord-train",
                         "jpeg"));
     }
@@ -81,7 +83,8 @@ class SuiteTest {
                         "mlp-floor",
                         "startup",
                         "startup-java",
-                        "launch"));
+                        "launch",
+                        "launch-native"));
     }
 
     @Test

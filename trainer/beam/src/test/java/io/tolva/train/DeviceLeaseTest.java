@@ -7,8 +7,6 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tolva.tensor.Device;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -36,25 +34,34 @@ class DeviceLeaseTest {
         assertThat(Device.current(), is(Device.cpu()));
     }
 
-    /** Each adds itself to those inside, and takes itself out again. */
     @Test
-    void oneTrainingAtATimeHasADevice() {
+    void oneTrainingAtATimeHasADevice() throws InterruptedException {
+        CountDownLatch given = new CountDownLatch(1);
+        CountDownLatch mayGive = new CountDownLatch(1);
         AtomicInteger inside = new AtomicInteger();
-        List<CompletableFuture<Integer>> most = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            most.add(inThread(() -> {
-                try (DeviceLease lease = DeviceLease.take(FIRST)) {
-                    int now = inside.incrementAndGet() + (lease.device().equals(FIRST) ? 0 : 100);
-                    for (int spin = 0; spin < 1000; spin++) {
-                        Thread.onSpinWait();
-                    }
-                    now = Math.max(now, inside.get());
-                    inside.decrementAndGet();
-                    return now;
-                }
-            }));
+        CompletableFuture<Integer> first = inThread(() -> {
+            try (DeviceLease lease = DeviceLease.take(FIRST)) {
+                int most = inside.incrementAndGet() + lease.device().number();
+                given.countDown();
+                mayGive.await();
+                return Math.max(most, inside.getAndDecrement());
+            }
+        });
+        given.await();
+        CompletableFuture<Integer> second = new CompletableFuture<>();
+        Thread waiting = thread(second, () -> {
+            try (DeviceLease lease = DeviceLease.take(FIRST)) {
+                return inside.incrementAndGet() + lease.device().number();
+            }
+        });
+        while (waiting.getState() != Thread.State.WAITING && waiting.isAlive()) {
+            Thread.onSpinWait();
         }
-        assertThat(most.stream().mapToInt(CompletableFuture::join).max().orElse(0), is(1));
+        assertThat(waiting.getState(), is(Thread.State.WAITING));
+        assertThat("the second has not entered", inside.get(), is(1));
+        mayGive.countDown();
+        assertThat(first.join(), is(1));
+        assertThat("the first has left", second.join(), is(1));
     }
 
     @Test
@@ -111,6 +118,12 @@ class DeviceLeaseTest {
 
     private static <T> CompletableFuture<T> inThread(Work<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        thread(result, work);
+        return result;
+    }
+
+    /** A thread that works for a result, and has been started. */
+    private static <T> Thread thread(CompletableFuture<T> result, Work<T> work) {
         Thread thread = new Thread(() -> {
             try {
                 result.complete(work.run());
@@ -120,6 +133,6 @@ class DeviceLeaseTest {
         });
         thread.setDaemon(true);
         thread.start();
-        return result;
+        return thread;
     }
 }

@@ -24,15 +24,21 @@ public final class Backends {
     /**
      * The backend of this thread, which is that of the process, found once, unless it has chosen another.
      *
-     * @throws IllegalStateException if there is no backend of the name that was asked for
+     * @throws IllegalStateException if the process asks for a device that is not there; again at each call
+     * @throws IllegalArgumentException if what it asks for is not the name of a device; again at each call
      */
     public static Backend current() {
-        return anyChosen ? chosen() : Holder.BACKEND;
+        return anyChosen ? chosen() : ofProcess();
     }
 
     private static Backend chosen() {
         Backend chosen = CHOSEN.get();
-        return chosen != null ? chosen : Holder.BACKEND;
+        return chosen != null ? chosen : ofProcess();
+    }
+
+    private static Backend ofProcess() {
+        Backend found = Holder.BACKEND;
+        return found != null ? found : find();
     }
 
     /** Lets this thread compute with another backend until the result is closed; tensors of one cannot be used with another. */
@@ -43,13 +49,35 @@ public final class Backends {
         return () -> CHOSEN.set(before);
     }
 
+    /**
+     * A constant, which costs nothing to read. It is null if there is no such device: an error that left the initialization of a class
+     * would make it unusable, and say why to the first caller only.
+     */
     private static final class Holder {
-        static final Backend BACKEND = find(Device.parse(wanted()));
+        static final @Nullable Backend BACKEND = findIfThere();
+
+        private static @Nullable Backend findIfThere() {
+            try {
+                return find();
+            } catch (RuntimeException | Error notThere) {
+                return null; // Who needs it looks again, and gets the error.
+            }
+        }
     }
 
-    private static String wanted() {
+    /** The backend that the process asks for. */
+    private static Backend find() {
         String environment = System.getenv(VARIABLE);
-        return System.getProperty(PROPERTY, environment == null || environment.isEmpty() ? DEFAULT : environment);
+        String name =
+                System.getProperty(PROPERTY, environment == null || environment.isEmpty() ? DEFAULT : environment);
+        String where = PROPERTY + " or " + VARIABLE + ": ";
+        try {
+            return find(Device.parse(name));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(where + wrong.getMessage(), wrong);
+        } catch (IllegalStateException missing) {
+            throw new IllegalStateException(where + missing.getMessage(), missing);
+        }
     }
 
     /** All kinds of backend that are on the class path. */
@@ -71,9 +99,9 @@ public final class Backends {
             }
         }
         List<String> found = providers().stream().map(BackendProvider::name).toList();
-        throw new IllegalStateException("no backend for this device: " + PROPERTY + " or " + VARIABLE
-                + ": expected one of " + found + ", which are on the class path, got " + device.kind()
-                + "; put the module with that backend there (tolva-engine has cpu, tolva-cuda has cuda), and merge the"
-                + " service files META-INF/services/" + BackendProvider.class.getName() + " when shading");
+        throw new IllegalStateException("no backend for this device: " + device + ": expected one of the kinds " + found
+                + " that are on the class path; put the module with its backend there (tolva-engine has cpu, tolva-cuda"
+                + " has cuda), and merge the service files META-INF/services/" + BackendProvider.class.getName()
+                + " when shading");
     }
 }

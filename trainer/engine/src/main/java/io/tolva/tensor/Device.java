@@ -17,7 +17,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Tensors of one device cannot be used on another.
+ * <p>Tensors of one device cannot be used on another: to try is an {@link IllegalArgumentException} that names both.
  *
  * @param kind the name of the kind: {@code cpu}, {@code cuda}
  * @param number which one of that kind, from 0
@@ -83,7 +83,12 @@ public record Device(String kind, int number) {
         return cuda ? cuda(0) : cpu();
     }
 
-    /** The device of this thread. */
+    /**
+     * The device of this thread.
+     *
+     * @throws IllegalStateException if it is that of the process, and is not there
+     * @throws IllegalArgumentException if it is that of the process, which asks for something that is not the name of a device
+     */
     public static Device current() {
         return parse(Backends.current().name());
     }

@@ -69,20 +69,17 @@ public final class DeviceFeed<T> implements AutoCloseable {
     private static <T> Intake<T> readAhead(Backend backend, BatchSource<T> batches) {
         try {
             return ReadAhead.start(backend, batches, SLOTS);
-        } catch (RuntimeException error) {
-            try {
-                batches.close();
-            } catch (RuntimeException notClosed) {
-                error.addSuppressed(notClosed);
-            }
-            throw error;
+        } catch (Throwable notStarted) {
+            ReadAhead.closeAfter(notStarted, batches::close);
+            throw notStarted;
         }
     }
 
     /**
      * Is there another batch? Waits for it.
      *
-     * @throws IllegalStateException if the feed is closed, or the thread is interrupted
+     * @throws IllegalStateException if the feed is closed; or, on a device with memory of its own, if the thread is interrupted while it
+     *     waits, which takes nothing away: the batch comes at the next call. On the CPU it is for the source to notice an interruption.
      */
     public boolean hasNext() {
         if (closed) {
@@ -93,6 +90,10 @@ public final class DeviceFeed<T> implements AutoCloseable {
             try {
                 ready = intake.next();
                 ended = ready == null;
+            } catch (InterruptedException error) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(
+                        "feed of " + backend.name() + ": interrupted while waiting for a batch", error);
             } catch (RuntimeException | Error error) {
                 failure = error;
                 throw error;
@@ -111,10 +112,10 @@ public final class DeviceFeed<T> implements AutoCloseable {
     }
 
     /**
-     * The next batch; frees the tensors of the one before.
+     * The next batch; frees the tensors of the one before. If the device cannot give it, that comes out again at each call.
      *
      * @throws NoSuchElementException if there are no more
-     * @throws IllegalStateException if the feed is closed, or the thread is interrupted
+     * @throws IllegalStateException as {@link #hasNext}
      */
     public T next() {
         Intake.Delivery<T> next = hasNext() ? ready : null;
@@ -124,8 +125,13 @@ public final class DeviceFeed<T> implements AutoCloseable {
         release();
         ready = null;
         current = next;
-        tensors = tensorsOf(next.arrays(), next.slot().take());
-        Loans.begin(this);
+        try {
+            tensors = tensorsOf(next.arrays(), next.slot().take());
+        } catch (RuntimeException | Error error) {
+            failure = error;
+            throw error;
+        }
+        Loans.begin(tensors);
         return next.batch();
     }
 
@@ -138,25 +144,16 @@ public final class DeviceFeed<T> implements AutoCloseable {
         return Collections.unmodifiableList(all);
     }
 
-    /** The arrays of the batch that was taken last, in their order; none before the first and after the end. */
+    /** The arrays of the batch that was taken last, in their order; none before the first, and none once the feed is closed. */
     public List<Tensor> tensors() {
         return tensors;
-    }
-
-    /** Is this memory of a tensor that may only be used for a while? */
-    boolean lends(Storage storage) {
-        for (Tensor tensor : tensors) {
-            if (tensor.isOver(storage)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void release() {
         Intake.Delivery<T> done = current;
         if (done != null) {
             current = null;
+            Loans.end(tensors);
             tensors.forEach(FreedMemory::freed);
             tensors = List.of();
             done.slot().release();
@@ -175,7 +172,6 @@ public final class DeviceFeed<T> implements AutoCloseable {
                 release();
             } finally {
                 ready = null;
-                Loans.end(this);
                 intake.close();
             }
         }

@@ -75,7 +75,7 @@ final class Execution {
     private static void shareOrigin(Tensor x) {
         Variable origin = x.origin();
         if (origin != null) {
-            origin.share();
+            origin.share(x);
         }
     }
 }

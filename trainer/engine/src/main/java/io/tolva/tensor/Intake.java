@@ -11,9 +11,10 @@ interface Intake<T> extends AutoCloseable {
      * Waits for the next batch.
      *
      * @return null if there are no more
+     * @throws InterruptedException if the thread is interrupted while it waits, after which it can wait again
      */
     @Nullable
-    Delivery<T> next();
+    Delivery<T> next() throws InterruptedException;
 
     /** Closes the source, and gives all memory back. */
     @Override

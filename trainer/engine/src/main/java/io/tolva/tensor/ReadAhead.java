@@ -39,9 +39,24 @@ final class ReadAhead<T> implements Intake<T> {
     }
 
     static <T> ReadAhead<T> start(Backend backend, BatchSource<T> source, int slots) {
-        ReadAhead<T> started = new ReadAhead<>(backend, source, backend.feed(slots));
-        started.thread.start();
-        return started;
+        Feed feed = backend.feed(slots);
+        try {
+            ReadAhead<T> started = new ReadAhead<>(backend, source, feed);
+            started.thread.start();
+            return started;
+        } catch (Throwable notStarted) {
+            closeAfter(notStarted, feed::close);
+            throw notStarted;
+        }
+    }
+
+    /** Closes something because of an error, to which is added what goes wrong then. */
+    static void closeAfter(Throwable error, Runnable close) {
+        try {
+            close.run();
+        } catch (RuntimeException notClosed) {
+            error.addSuppressed(notClosed);
+        }
     }
 
     /** A source that computes does so on the device for which it is read. */
@@ -87,12 +102,10 @@ final class ReadAhead<T> implements Intake<T> {
         }
     }
 
-    /** A source may have to wait while it is closed, so nobody interrupts that. */
+    /** A source may have to wait while it is closed, so nobody interrupts that, and what was interrupted before is over. */
     private synchronized void endReading() {
         ended = true;
-        if (Thread.interrupted()) {
-            closed = true;
-        }
+        Thread.interrupted();
     }
 
     private void closeSource() {
@@ -105,8 +118,8 @@ final class ReadAhead<T> implements Intake<T> {
 
     @Override
     @SuppressWarnings("unchecked")
-    public @Nullable Delivery<T> next() {
-        Object arrival = take();
+    public @Nullable Delivery<T> next() throws InterruptedException {
+        Object arrival = arrivals.take();
         if (arrival instanceof Failure failure) {
             if (failure.error() instanceof Error error) {
                 throw error;
@@ -117,15 +130,6 @@ final class ReadAhead<T> implements Intake<T> {
             throw new IllegalStateException("feed of " + backend.name() + ": " + failure.error(), failure.error());
         }
         return arrival == END ? null : (Delivery<T>) arrival;
-    }
-
-    private Object take() {
-        try {
-            return arrivals.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("feed of " + backend.name() + ": interrupted while waiting for a batch", e);
-        }
     }
 
     /**

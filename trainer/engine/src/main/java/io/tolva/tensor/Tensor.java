@@ -185,7 +185,7 @@ public final class Tensor implements Source {
         Recording.read(this);
         Backend backend = Backends.current();
         if (live && origin != null && backend.isHeap()) {
-            origin.share();
+            origin.share(this);
         }
         return backend.read(elements, shape);
     }

@@ -76,7 +76,7 @@ public final class Variable implements Source {
         }
         Variable origin = value.origin();
         if (origin != null) {
-            origin.share();
+            origin.share(value);
         }
         return Scope.escape(from);
     }
@@ -113,9 +113,11 @@ public final class Variable implements Source {
         return version;
     }
 
-    /** Makes sure that nobody writes to the present elements any more. */
-    void share() {
-        shared = true;
+    /** Makes sure that nobody writes to the elements of a tensor any more, if they are the present ones of this variable. */
+    void share(Tensor value) {
+        if (value.isOver(storage)) {
+            shared = true;
+        }
     }
 
     /** The present value, as a tensor that stays what it is. */
@@ -126,7 +128,7 @@ public final class Variable implements Source {
             backend.copy(storage, copy, shape.size());
             return Recording.taken(this, Tensor.ofVariable(this, copy, false));
         }
-        share();
+        shared = true;
         return Recording.taken(this, Tensor.ofVariable(this, storage, false));
     }
 
@@ -154,7 +156,7 @@ public final class Variable implements Source {
         Recording.read(live());
         Backend backend = Backends.current();
         if (backend.isHeap()) {
-            share();
+            shared = true;
         }
         return backend.read(storage, shape);
     }

@@ -13,13 +13,13 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Backend;
+import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.graph.Step;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,53 +48,8 @@ class DeviceFeedTest {
         use.close();
     }
 
-    /** So many batches of their number, then perhaps an error. */
-    private static class Numbers implements Iterator<Integer>, AutoCloseable {
-        final List<Thread> threads = new ArrayList<>();
-        private final int count;
-        private final Throwable error;
-        final AtomicInteger given = new AtomicInteger();
-        final AtomicInteger closed = new AtomicInteger();
-
-        Numbers(int count, Throwable error) {
-            this.count = count;
-            this.error = error;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return error != null || given.get() < count;
-        }
-
-        @Override
-        public Integer next() {
-            if (given.get() == count) {
-                sneak(error);
-            }
-            threads.add(Thread.currentThread());
-            return given.getAndIncrement();
-        }
-
-        private static void sneak(Throwable error) {
-            if (error instanceof Error serious) {
-                throw serious;
-            }
-            throw (RuntimeException) error;
-        }
-
-        @Override
-        public void close() {
-            threads.add(Thread.currentThread());
-            closed.incrementAndGet();
-        }
-    }
-
-    private static List<HostArray> arrays(int number) {
-        return List.of(HostArray.of((float) number, 1f), HostArray.of((long) number));
-    }
-
     private static DeviceFeed<Integer> feed(Iterator<Integer> source) {
-        return DeviceFeed.of(source, DeviceFeedTest::arrays);
+        return DeviceFeed.of(source, Numbers::arrays);
     }
 
     @ParameterizedTest
@@ -112,6 +67,8 @@ class DeviceFeedTest {
                 assertThat(feed.tensors().get(1).toHostArray(), is(HostArray.of((long) number)));
             }
             assertThrows(NoSuchElementException.class, feed::next);
+            assertThat(
+                    "the last batch may still be used", feed.tensors().get(0).toHostArray(), is(HostArray.of(19f, 1f)));
         }
         assertThat(seen, is(IntStream.range(0, 20).boxed().toList()));
         assertThat(source.closed.get(), is(1));
@@ -135,6 +92,7 @@ class DeviceFeedTest {
         assertThrows(IllegalStateException.class, () -> view.plus(1));
         assertThat(second.toHostArray(), is(HostArray.of(1f, 1f)));
         feed.close();
+        assertThat(feed.tensors(), is(empty()));
         assertThrows(IllegalStateException.class, second::toHostArray);
         assertThrows(IllegalStateException.class, feed::hasNext);
     }
@@ -153,6 +111,25 @@ class DeviceFeedTest {
             assertThat(kept.toHostArray(), is(HostArray.of(0f, 1f)));
             assertThat(step.call(Tensor.of(2f, 2f)).toHostArray(), is(HostArray.of(2f, 3f)));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLentWhenABatchIsOver(Kind kind) {
+        use(kind);
+        Storage first;
+        Storage second;
+        try (DeviceFeed<Integer> feed = feed(new Numbers(2, null))) {
+            feed.next();
+            first = feed.tensors().get(0).storage();
+            assertThat(Loans.isLent(first), is(true));
+            feed.next();
+            second = feed.tensors().get(0).storage();
+            assertThat(Loans.isLent(first), is(false));
+            assertThat(feed.hasNext(), is(false));
+            assertThat("usable until the feed is closed", Loans.isLent(second), is(true));
+        }
+        assertThat(Loans.isLent(second), is(false));
     }
 
     @ParameterizedTest
@@ -308,7 +285,7 @@ class DeviceFeedTest {
         use(Kind.NATIVE);
         try (DeviceFeed<Integer> feed = DeviceFeed.of(new Numbers(5, null), number -> {
             Thread.currentThread().interrupt();
-            return arrays(number);
+            return Numbers.arrays(number);
         })) {
             for (int i = 0; i < 5; i++) {
                 assertThat(feed.next(), is(i));

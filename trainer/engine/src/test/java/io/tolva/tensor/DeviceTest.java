@@ -1,10 +1,14 @@
 package io.tolva.tensor;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.sameInstance;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.tolva.tensor.backend.Backend;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +45,23 @@ class DeviceTest {
     @Test
     @SuppressWarnings("try")
     void isUsedUntilItsUseIsClosed() {
-        try (Device.Use use = Device.cpu().use()) {
-            assertThat(Backends.current(), is(sameInstance(Device.cpu().backend())));
+        Backend before = Backends.current();
+        NativeBackend other = new NativeBackend();
+        try (Device.Use use = Backends.use(other)) {
+            assertThat(Backends.current(), is(sameInstance(other)));
+            try (Device.Use inner = Device.cpu().use()) {
+                assertThat(Backends.current(), is(sameInstance(Device.cpu().backend())));
+            }
+            assertThat(Backends.current(), is(sameInstance(other)));
         }
+        assertThat(Backends.current(), is(sameInstance(before)));
+    }
+
+    @Test
+    void aKindThatIsNotThereIsNamedWithThoseThatAre() {
+        IllegalStateException error = assertThrows(
+                IllegalStateException.class, () -> Device.parse("tpu:3").backend());
+        assertThat(error.getMessage(), startsWith("no backend for this device: tpu:3: expected one of the kinds ["));
+        assertThat("the setting of the process is not at fault", error.getMessage(), not(containsString("TOLVA_")));
     }
 }

@@ -4,6 +4,7 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
 import io.tolva.tensor.backend.Backend;
+import io.tolva.tensor.backend.ElementErrors;
 import io.tolva.tensor.backend.Kernel;
 import io.tolva.tensor.backend.MemoryLedger;
 import io.tolva.tensor.backend.MemoryUse;
@@ -15,8 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A backend whose memory has to be freed: it computes in the heap, counts, and spoils what is freed. */
-public final class NativeBackend implements Backend {
+/**
+ * A backend whose memory has to be freed: it computes in the heap, counts, and spoils what is freed. Nothing that it reads or wraps
+ * is shared, as on a device. Tests of what goes wrong replace parts of it.
+ */
+public class NativeBackend implements Backend {
+    static final String NAME = "native";
+
     final MemoryLedger ledger = new MemoryLedger();
     final AtomicInteger released = new AtomicInteger();
 
@@ -24,7 +30,7 @@ public final class NativeBackend implements Backend {
 
     @Override
     public String name() {
-        return "native";
+        return NAME;
     }
 
     @Override
@@ -51,12 +57,16 @@ public final class NativeBackend implements Backend {
 
     @Override
     public Storage wrap(HostArray host) {
-        return made(heap.wrap(host));
+        Storage own = heap.allocate(host.dtype(), host.size());
+        heap.copy(heap.wrap(host), own, host.size());
+        return made(own);
     }
 
     @Override
     public HostArray read(Storage x, Shape shape) {
-        return heap.read(heap(x), shape);
+        Storage copy = heap.allocate(x.dtype(), shape.size());
+        heap.copy(heap(x), copy, shape.size());
+        return heap.read(copy, shape);
     }
 
     @Override
@@ -76,7 +86,10 @@ public final class NativeBackend implements Backend {
     }
 
     private static Storage heap(Storage storage) {
-        return ((NativeStorage) storage).heap;
+        if (storage instanceof NativeStorage own) {
+            return own.heap;
+        }
+        throw ElementErrors.elsewhere(storage, NAME);
     }
 
     private static Storage[] heaps(Storage[] storages) {

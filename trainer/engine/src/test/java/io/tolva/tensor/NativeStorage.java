@@ -15,6 +15,11 @@ final class NativeStorage implements Storage {
     }
 
     @Override
+    public String device() {
+        return NativeBackend.NAME;
+    }
+
+    @Override
     public DType dtype() {
         return heap.dtype();
     }

@@ -90,6 +90,11 @@ final class QueueBackend implements Backend, AutoCloseable {
         }
 
         @Override
+        public String device() {
+            return name();
+        }
+
+        @Override
         public DType dtype() {
             return elements.dtype();
         }

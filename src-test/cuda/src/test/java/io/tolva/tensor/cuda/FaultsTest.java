@@ -58,7 +58,7 @@ class FaultsTest {
             "cuEventCreate",
             "cuEventRecord",
             "cuEventSynchronize",
-            "cuModuleLoadData",
+            "cuModuleLoadDataEx",
             "cuModuleGetFunction",
             "cuLaunchKernel",
             "cuStreamBeginCapture",

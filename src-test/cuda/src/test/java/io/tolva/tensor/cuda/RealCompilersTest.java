@@ -9,10 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,33 +21,35 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * The kernels that the suites before this one have asked for are compiled by the real NVRTC. In a process of its own, because the suites
- * have loaded the emulated one.
- *
- * <p>Those that are written by hand are compiled for every architecture. Generated ones, thousands of them and plain arithmetic with nothing
- * of an architecture, are compiled for one architecture each, in turn; of those that differ only in numbers one is taken. Of the sources
- * with random expressions, which are there to compare results and hold no function that others do not, one of five is taken. What is left
- * out is printed.
+ * Every kernel that the suites before this one have asked for is compiled by the real NVRTC for three architectures. In a process of its
+ * own, because the suites have loaded the emulated one.
  */
 class RealCompilersTest {
     private static final List<String> ARCHITECTURES = List.of("sm_70", "sm_80", "sm_90");
 
+    /** Whether those of random graphs are compiled for all architectures too, and not each for one of them in turn. */
+    private static final boolean FOR_ALL = Boolean.getBoolean("tolva.compilers.all");
+
     /** Generated kernels are compiled so many at a time, because the prelude takes most of the time. */
     private static final int TOGETHER = 50;
 
-    private static final int RANDOM_ONE_OF = 5;
-    private static final Pattern GENERATED = Pattern.compile("(elementwise|joined)-.*");
-    private static final Pattern RANDOM = Pattern.compile("graphs-.*");
-    private static final Pattern NAMES = Pattern.compile("\\b(element_of_)?elementwise\\b|\\bPointers\\b");
-    private static final Pattern NUMBER =
-            Pattern.compile("(?<![\\w.])(0x[0-9a-fA-F.]+(p[+-]?\\d+)?|\\d+(\\.\\d*)?([eE][+-]?\\d+)?)");
-
+    private static final Pattern GENERATED = Pattern.compile("(elementwise|joined|graphs)-.*");
     private static final Pattern ENTRY = Pattern.compile("Compiling entry function '(\\w+)'");
     private static final Pattern SPILLS = Pattern.compile("(\\d+) bytes spill stores, (\\d+) bytes spill loads");
     private static final Pattern REGISTERS = Pattern.compile("Used (\\d+) registers");
 
     /** Some sources under one name. */
-    private record Unit(String name, String text, int sources, boolean isGenerated) {}
+    private record Unit(String name, String text, int sources) {
+        /** The two thousand kernels that were drawn take as long as all others together. */
+        boolean isRandom() {
+            return name.startsWith("graphs-");
+        }
+
+        /** Operations are rounded one by one in these, as on the CPU. */
+        boolean isGenerated() {
+            return GENERATED.matcher(name).matches();
+        }
+    }
 
     /** One call of the compiler. */
     private record Job(Unit unit, String architecture) {}
@@ -85,8 +85,24 @@ class RealCompilersTest {
         assertThat(compiled.size(), is(greaterThan(units.size())));
     }
 
+    private static List<Job> jobs(List<Unit> units) {
+        List<Job> jobs = new ArrayList<>();
+        for (Unit unit : units) {
+            for (int i = 0; i < ARCHITECTURES.size(); i++) {
+                if (FOR_ALL || !unit.isRandom() || units.indexOf(unit) % ARCHITECTURES.size() == i) {
+                    jobs.add(new Job(unit, ARCHITECTURES.get(i)));
+                }
+            }
+        }
+        return jobs;
+    }
+
     private static void report(List<Unit> units, List<Compiled> compiled) throws IOException {
-        System.out.println(units.stream().mapToInt(Unit::sources).sum() + " sources");
+        System.out.printf(
+                Locale.ROOT,
+                "%d sources, of which random graphs are compiled for %s%n",
+                units.stream().mapToInt(Unit::sources).sum(),
+                FOR_ALL ? "all architectures" : "one architecture each");
         for (String architecture : ARCHITECTURES) {
             List<Compiled> own = compiled.stream()
                     .filter(one -> one.architecture().equals(architecture))
@@ -105,57 +121,32 @@ class RealCompilersTest {
                 compiled.stream().map(Compiled::toString).sorted().toList());
     }
 
-    private static List<Job> jobs(List<Unit> units) {
-        List<Job> jobs = new ArrayList<>();
-        for (int i = 0; i < units.size(); i++) {
-            Unit unit = units.get(i);
-            for (int j = 0; j < (unit.isGenerated() ? 1 : ARCHITECTURES.size()); j++) {
-                jobs.add(new Job(unit, ARCHITECTURES.get((i + j) % ARCHITECTURES.size())));
-            }
-        }
-        return jobs;
-    }
-
     private static List<Unit> units(Path folder) throws IOException {
-        String prelude = KernelSource.generated("", "").text();
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> isCurrent(file, prelude)).sorted().toList();
+            files = all.sorted().toList();
         }
+        String prelude = KernelSource.generated("", "").text();
+        files = files.stream().filter(file -> isCurrent(file, prelude)).toList();
         List<Unit> units = new ArrayList<>();
-        Map<String, String> generated = new LinkedHashMap<>();
-        int random = 0;
-        int alike = 0;
+        List<String> parts = new ArrayList<>();
         for (Path file : files) {
-            String name = file.getFileName().toString();
             String text = Files.readString(file);
-            if (GENERATED.matcher(name).matches()) {
-                String part = text.substring(prelude.length());
-                alike += generated.putIfAbsent(NUMBER.matcher(part).replaceAll("0"), part) == null ? 0 : 1;
-            } else if (!RANDOM.matcher(name).matches()) {
-                units.add(new Unit(name, text, 1, false));
-            } else if (random++ % RANDOM_ONE_OF == 0) {
-                units.add(new Unit(name, text, 1, true));
+            if (!file.getFileName().toString().startsWith("elementwise-")) {
+                units.add(new Unit(file.getFileName().toString(), text, 1));
+                continue;
+            }
+            parts.add(text.substring(prelude.length())
+                    .replaceAll("\\b(element_of_)?elementwise\\b", "$0_" + parts.size()));
+            if (parts.size() == TOGETHER) {
+                units.add(together(prelude, parts, units.size()));
+                parts.clear();
             }
         }
-        units.addAll(together(prelude, List.copyOf(generated.values())));
-        System.out.println("left out: " + alike + " sources that differ from others only in numbers, "
-                + (random - (random + RANDOM_ONE_OF - 1) / RANDOM_ONE_OF) + " of " + random
-                + " with random expressions");
+        if (!parts.isEmpty()) {
+            units.add(together(prelude, parts, units.size()));
+        }
         assertThat(units.size(), is(greaterThan(1)));
-        return units;
-    }
-
-    private static List<Unit> together(String prelude, List<String> parts) {
-        List<Unit> units = new ArrayList<>();
-        for (int from = 0; from < parts.size(); from += TOGETHER) {
-            StringBuilder text = new StringBuilder(prelude);
-            int to = Math.min(from + TOGETHER, parts.size());
-            for (int i = from; i < to; i++) {
-                text.append(NAMES.matcher(parts.get(i)).replaceAll("$0_" + i)).append('\n');
-            }
-            units.add(new Unit("generated-" + units.size(), text.toString(), to - from, true));
-        }
         return units;
     }
 
@@ -170,6 +161,10 @@ class RealCompilersTest {
         } catch (IOException error) {
             throw new UncheckedIOException(error);
         }
+    }
+
+    private static Unit together(String prelude, List<String> parts, int number) {
+        return new Unit("elementwise-" + number, prelude + String.join("\n", parts), parts.size());
     }
 
     private static List<Compiled> compile(Unit unit, String architecture) {

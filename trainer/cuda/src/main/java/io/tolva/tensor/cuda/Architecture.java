@@ -10,14 +10,25 @@ import jcuda.nvrtc.JNvrtc;
  * @param machineCode whether there is machine code
  */
 record Architecture(String option, boolean machineCode) {
+    /** Kernels need independent threads within a warp, and parameters that stay where they are. */
+    private static final int LEAST = 70;
+
     /**
      * For a device.
      *
      * @param capability its compute capability, as 80 for 8.0
-     * @throws IllegalStateException if it is older than all that the compiler knows
+     * @throws IllegalStateException if it is older than 7.0, or than all that the compiler knows
      */
     static Architecture of(int capability) {
+        if (capability < LEAST) {
+            throw new IllegalStateException("device is too old: expected compute capability " + named(LEAST)
+                    + " (Volta, 2017) or newer, got " + named(capability));
+        }
         return of(capability, supported());
+    }
+
+    private static String named(int capability) {
+        return capability / 10 + "." + capability % 10;
     }
 
     static Architecture of(int capability, int[] supported) {
@@ -30,9 +41,8 @@ record Architecture(String option, boolean machineCode) {
         }
         if (newest == 0) {
             throw new IllegalStateException(
-                    "device is too old for this CUDA toolkit: compute capability " + capability / 10 + "."
-                            + capability % 10 + ": expected at least " + supported[0] / 10 + "." + supported[0] % 10
-                            + "; use an older toolkit of CUDA 12");
+                    "device is too old for this CUDA toolkit: compute capability " + named(capability)
+                            + ": expected at least " + named(supported[0]) + "; use an older toolkit of CUDA 12");
         }
         return new Architecture("compute_" + newest, false);
     }

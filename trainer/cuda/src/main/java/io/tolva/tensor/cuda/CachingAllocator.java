@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
@@ -35,7 +36,7 @@ final class CachingAllocator {
     private static final long LARGE = 10 << 20;
     private static final long LARGE_SEGMENT = 20 << 20;
     private static final long ROUND_LARGE = 2 << 20;
-    private static final long GARBAGE_MILLIS = 500;
+    private static final long GARBAGE_MILLIS = 2000;
 
     private final String device;
     private final NavigableSet<Block> small = new TreeSet<>(BY_SIZE);
@@ -111,7 +112,7 @@ final class CachingAllocator {
      * large they are here, so its collector has to be called; it says which are garbage, and another thread then gives them back, one
      * after the other.
      *
-     * @throws OutOfDeviceMemoryException if there is not enough, and nothing more is given back for half a second
+     * @throws OutOfDeviceMemoryException if there is not enough, and nothing more is given back for two seconds
      */
     Block allocateFromGarbage(long bytes) {
         System.gc();
@@ -172,11 +173,7 @@ final class CachingAllocator {
     /** A segment of the driver's, when so many bytes are wanted of it. */
     private Block segment(long bytes, long size, boolean isSmall) {
         CUdeviceptr memory = new CUdeviceptr();
-        int code = JCudaDriver.cuMemAlloc(memory, bytes);
-        if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
-            release();
-            code = JCudaDriver.cuMemAlloc(memory, bytes);
-        }
+        int code = withRoom(() -> JCudaDriver.cuMemAlloc(memory, bytes));
         calls++;
         if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
             throw new OutOfDeviceMemoryException(device, size, table());
@@ -230,6 +227,19 @@ final class CachingAllocator {
             second.after.before = first;
         }
         return first;
+    }
+
+    /**
+     * The result of a call for which the driver needs memory: it is made again when what is free here has gone back to the driver, if there
+     * was too little.
+     */
+    int withRoom(IntSupplier call) {
+        int code = call.getAsInt();
+        if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+            release();
+            code = call.getAsInt();
+        }
+        return code;
     }
 
     /** Gives all segments of which no part is used back to the driver, which waits for the device. */

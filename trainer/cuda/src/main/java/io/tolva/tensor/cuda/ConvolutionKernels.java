@@ -28,7 +28,7 @@ final class ConvolutionKernels {
             case FILTER -> geometry.filterShape().size();
         };
         if (geometry.outputShape().size() == 0) {
-            return (in, out) -> device.clear(DeviceStorage.of(out[0]), size);
+            return (in, out) -> device.clear(DeviceStorage.of(device, out[0]), size);
         }
         if (geometry.groups() > 1 && !hasLargeGroups(geometry)) {
             return GroupedConvolution.of(device, operation, dtype);
@@ -85,9 +85,9 @@ final class ConvolutionKernels {
                 .multiply(
                         dtype,
                         product,
-                        DeviceStorage.of(x[exchanged ? 1 : 0]).start(),
-                        DeviceStorage.of(x[exchanged ? 0 : 1]).start(),
-                        DeviceStorage.of(y[0]).start());
+                        DeviceStorage.of(device, x[exchanged ? 1 : 0]).start(),
+                        DeviceStorage.of(device, x[exchanged ? 0 : 1]).start(),
+                        DeviceStorage.of(device, y[0]).start());
     }
 
     /** The fields of {@code Slide}. */

@@ -30,8 +30,8 @@ final class CopyKernels {
         }
         if (layout.isDense()) {
             return (in, out) -> {
-                DeviceStorage from = DeviceStorage.of(in[0]);
-                device.copy(from.start(), DeviceStorage.of(out[0]).start(), from.bytes(size));
+                DeviceStorage from = DeviceStorage.of(device, in[0]);
+                device.copy(from.start(), DeviceStorage.of(device, out[0]).start(), from.bytes(size));
             };
         }
         StridedAxes axes = StridedAxes.of(layout);
@@ -44,7 +44,7 @@ final class CopyKernels {
                 ? (x, y) -> {}
                 : moved(device, "scatter", Layout.dense(out.shape()).slice(window), out.dtype());
         return (x, y) -> {
-            device.clear(DeviceStorage.of(y[0]), out.size());
+            device.clear(DeviceStorage.of(device, y[0]), out.size());
             scatter.run(x, y);
         };
     }

@@ -11,6 +11,7 @@ import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.Program;
 import io.tolva.tensor.backend.Storage;
 import io.tolva.tensor.backend.TensorType;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ final class CudaBackend implements Backend {
     }
 
     @Override
+    public List<String> details() {
+        return DeviceDetails.of(device);
+    }
+
+    @Override
     public Storage allocate(DType dtype, int size) {
         DeviceStorage storage = device.allocate(dtype, size);
         device.clear(storage, size);
@@ -54,12 +60,12 @@ final class CudaBackend implements Backend {
 
     @Override
     public HostArray read(Storage x, Shape shape) {
-        return device.transfers().fetch(DeviceStorage.of(x), shape);
+        return device.transfers().fetch(DeviceStorage.of(device, x), shape);
     }
 
     @Override
     public double element(Storage x, int index) {
-        return device.transfers().element(DeviceStorage.of(x), index);
+        return device.transfers().element(DeviceStorage.of(device, x), index);
     }
 
     @Override
@@ -94,14 +100,24 @@ final class CudaBackend implements Backend {
 
     @Override
     public void copy(Storage x, Storage out, int count) {
-        DeviceStorage from = DeviceStorage.of(x);
-        device.copy(from.start(), DeviceStorage.of(out).start(), from.bytes(count));
+        DeviceStorage from = DeviceStorage.of(device, x);
+        try {
+            device.copy(from.start(), DeviceStorage.of(device, out).start(), from.bytes(count));
+        } finally {
+            Reference.reachabilityFence(x);
+            Reference.reachabilityFence(out);
+        }
     }
 
     @Override
     public void run(
             Operation operation, List<TensorType> inTypes, List<TensorType> outTypes, Storage[] in, Storage[] out) {
-        eager.run(operation, inTypes, outTypes, in, out);
+        try {
+            eager.run(operation, inTypes, outTypes, in, out);
+        } finally {
+            Reference.reachabilityFence(in);
+            Reference.reachabilityFence(out);
+        }
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.tolva.tensor.cuda;
 
 import io.tolva.array.DType;
 import jcuda.Pointer;
+import jcuda.driver.CUresult;
+import jcuda.driver.JCudaDriver;
 import jcuda.jcublas.JCublas2;
 import jcuda.jcublas.cublasHandle;
 import jcuda.jcublas.cublasMath;
@@ -141,12 +143,20 @@ final class CudaBlas {
                 p.strideC, p.count);
     }
 
-    private static void check(int code, String call) {
+    private void check(int code, String call) {
         if (code != cublasStatus.CUBLAS_STATUS_SUCCESS) {
             throw new CudaFailure(
                     call + " failed: expected CUBLAS_STATUS_SUCCESS, got " + cublasStatus.stringFor(code) + " (" + code
-                            + ")",
+                            + ")" + driversWord(),
                     code);
         }
+    }
+
+    /** When a kernel has failed before, cuBLAS says no more than that it cannot go on. */
+    private String driversWord() {
+        int code = JCudaDriver.cuStreamQuery(device.compute());
+        return code == CUresult.CUDA_SUCCESS || code == CUresult.CUDA_ERROR_NOT_READY
+                ? ""
+                : "; the driver says " + CUresult.stringFor(code) + " (" + code + ")" + CudaFailure.advice(code);
     }
 }

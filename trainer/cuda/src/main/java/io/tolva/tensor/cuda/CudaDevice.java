@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One GPU and all that belongs to it: the context, the streams, the memory, the compiled kernels. Safe for use by several threads. */
 final class CudaDevice implements AutoCloseable {
-    private static final ThreadLocal<@Nullable CudaDevice> ENTERED = new ThreadLocal<>();
     private static final Cleaner SCRATCH = Cleaner.create();
     private static final int MAX_BLOCKS_OF_MULTIPROCESSOR = 8;
 
@@ -48,15 +47,15 @@ final class CudaDevice implements AutoCloseable {
             upload = resources.stream();
             multiprocessors = attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT);
             arguments = new ArgumentMemory(resources);
-            failures = new Failures(resources);
             allocator = new CachingAllocator(name());
             resources.add("cuMemFree", allocator::close);
-            kernels = new KernelLibrary(Architecture.of(capability()), resources);
+            kernels = new KernelLibrary(Architecture.of(capability()), resources, allocator);
             feedMemory = new FeedMemory(this);
-            resources.add("cuMemFreeHost", feedMemory::close);
+            resources.add("cuMemFreeHost", feedMemory::trim);
             graphs = new Graphs(this);
             resources.add("cuGraphExecDestroy", graphs::close);
             transfers = new Transfers(this);
+            failures = new Failures(this);
             blas = new CudaBlas(this);
         } catch (RuntimeException error) {
             close();
@@ -81,15 +80,14 @@ final class CudaDevice implements AutoCloseable {
         JCudaDriver.cuCtxSetCurrent(context);
         JCudaDriver.cuCtxSynchronize();
         resources.close();
-        ENTERED.remove();
     }
 
-    /** Makes this device the current one of the calling thread; every call of the driver needs that. */
+    /**
+     * Makes this device the current one of the calling thread; every call of the driver needs that. It is said each time, as other libraries
+     * of the program may have chosen another.
+     */
     void enter() {
-        if (ENTERED.get() != this) {
-            CudaFailure.check(JCudaDriver.cuCtxSetCurrent(context), "cuCtxSetCurrent");
-            ENTERED.set(this);
-        }
+        CudaFailure.check(JCudaDriver.cuCtxSetCurrent(context), "cuCtxSetCurrent");
     }
 
     /** As in {@code cuda:0}. */
@@ -184,7 +182,7 @@ final class CudaDevice implements AutoCloseable {
         long bytes = (long) size * DeviceStorage.width(dtype);
         CachingAllocator.Block block = block(bytes);
         BlockOwnership ownership = new BlockOwnership();
-        DeviceStorage storage = new DeviceStorage(dtype, size, block.start(), ownership);
+        DeviceStorage storage = new DeviceStorage(this, dtype, size, block.start(), ownership);
         ownership.block = ledger.made(storage, bytes, () -> give(block));
         return storage;
     }
@@ -196,7 +194,7 @@ final class CudaDevice implements AutoCloseable {
     DeviceStorage scratch(DType dtype, int size) {
         enter();
         CachingAllocator.Block block = block((long) size * DeviceStorage.width(dtype));
-        DeviceStorage storage = new DeviceStorage(dtype, size, block.start(), KEPT);
+        DeviceStorage storage = new DeviceStorage(this, dtype, size, block.start(), KEPT);
         SCRATCH.register(storage, () -> give(block));
         return storage;
     }
@@ -225,6 +223,7 @@ final class CudaDevice implements AutoCloseable {
         try {
             return allocator.allocate(bytes);
         } catch (OutOfDeviceMemoryException full) {
+            CudaFailure.check(feedMemory.trim(), "cuMemFreeHost");
             return allocator.allocateFromGarbage(bytes);
         }
     }

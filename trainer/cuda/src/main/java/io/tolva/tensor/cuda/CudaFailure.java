@@ -32,12 +32,25 @@ public final class CudaFailure extends IllegalStateException {
                 code);
     }
 
-    private static String advice(int code) {
+    /** What to do about an error of the driver. */
+    static String advice(int code) {
         return switch (code) {
-            case CUresult.CUDA_ERROR_ILLEGAL_ADDRESS, CUresult.CUDA_ERROR_LAUNCH_FAILED ->
+            case CUresult.CUDA_ERROR_ECC_UNCORRECTABLE,
+                    CUresult.CUDA_ERROR_NVLINK_UNCORRECTABLE,
+                    CUresult.CUDA_ERROR_ILLEGAL_ADDRESS,
+                    CUresult.CUDA_ERROR_LAUNCH_TIMEOUT,
+                    CUresult.CUDA_ERROR_ASSERT,
+                    CUresult.CUDA_ERROR_HARDWARE_STACK_ERROR,
+                    CUresult.CUDA_ERROR_ILLEGAL_INSTRUCTION,
+                    CUresult.CUDA_ERROR_MISALIGNED_ADDRESS,
+                    CUresult.CUDA_ERROR_INVALID_ADDRESS_SPACE,
+                    CUresult.CUDA_ERROR_INVALID_PC,
+                    CUresult.CUDA_ERROR_LAUNCH_FAILED ->
                 "; a kernel has failed, and the device cannot be used by this process any more: please report it with"
                         + " the output of ./tolva selftest";
-            case CUresult.CUDA_ERROR_NO_BINARY_FOR_GPU, CUresult.CUDA_ERROR_INVALID_PTX ->
+            case CUresult.CUDA_ERROR_NO_BINARY_FOR_GPU,
+                    CUresult.CUDA_ERROR_INVALID_PTX,
+                    CUresult.CUDA_ERROR_UNSUPPORTED_PTX_VERSION ->
                 "; the driver is older than the toolkit that compiled the kernel: update the driver";
             default -> "";
         };

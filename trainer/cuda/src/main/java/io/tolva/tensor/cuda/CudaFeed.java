@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import jcuda.driver.CUevent;
+import jcuda.driver.CUresult;
 import jcuda.driver.JCudaDriver;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ final class CudaFeed implements Feed {
             CudaFailure.check(JCudaDriver.cuStreamSynchronize(device.upload()), "cuStreamSynchronize");
             device.drain();
         } finally {
-            slots.forEach(Slot::close);
+            slots.forEach(slot -> events.add("cuMemFreeHost", slot::close));
             events.close();
         }
     }
@@ -99,7 +100,7 @@ final class CudaFeed implements Feed {
         private final CUevent consumed = events.event();
         private FeedMemory.@Nullable Block memory;
         private List<Storage> storages = List.of();
-        private Lease lease = new Lease();
+        private @Nullable Lease lease;
 
         /** Copies the arrays to the pinned memory, and lets the copy stream take them from there. */
         synchronized void send(List<HostArray> arrays) {
@@ -109,12 +110,13 @@ final class CudaFeed implements Feed {
             CudaFailure.check(JCudaDriver.cuEventSynchronize(copied), "cuEventSynchronize");
             FeedMemory.Block room = room(bytes);
             DeviceAddress to = room.device().start();
-            lease = new Lease();
+            Lease begun = new Lease(room);
+            lease = begun;
             List<Storage> parts = new ArrayList<>();
             long at = 0;
             for (HostArray array : arrays) {
                 HostElements.put(array, 0, array.size(), room.pinned().bytes(), Math.toIntExact(at));
-                parts.add(new DeviceStorage(array.dtype(), array.size(), to.withByteOffset(at), lease));
+                parts.add(new DeviceStorage(device, array.dtype(), array.size(), to.withByteOffset(at), begun));
                 at += aligned((long) array.size() * DeviceStorage.width(array.dtype()));
             }
             storages = parts;
@@ -133,7 +135,7 @@ final class CudaFeed implements Feed {
                 return have;
             }
             CudaFailure.check(JCudaDriver.cuEventSynchronize(consumed), "cuEventSynchronize");
-            close();
+            CudaFailure.check(close(), "cuMemFreeHost");
             FeedMemory.Block made = device.feedMemory().take(bytes);
             memory = made;
             consumedAfterNow();
@@ -164,7 +166,7 @@ final class CudaFeed implements Feed {
 
         @Override
         public void release() {
-            lease.free();
+            endLease();
             try {
                 device.enter();
                 consumedAfterNow();
@@ -173,19 +175,31 @@ final class CudaFeed implements Feed {
             }
         }
 
-        private synchronized void close() {
-            lease.free();
-            FeedMemory.Block have = memory;
-            if (have != null) {
-                memory = null;
-                device.feedMemory().give(have);
+        private void endLease() {
+            Lease begun = lease;
+            if (begun != null) {
+                begun.free();
             }
+        }
+
+        private synchronized int close() {
+            endLease();
+            FeedMemory.Block have = memory;
+            memory = null;
+            return have == null ? CUresult.CUDA_SUCCESS : device.feedMemory().give(have);
         }
     }
 
-    /** The time for which a batch is in its slot. */
+    /** The time for which a batch is in its slot, whose memory lives as long as tensors there, even if nobody has the feed any more. */
     private static final class Lease implements DeviceStorage.Ownership {
+        @SuppressWarnings({"unused", "UnusedVariable"}) // Held.
+        private final FeedMemory.Block memory;
+
         private volatile boolean over;
+
+        Lease(FeedMemory.Block memory) {
+            this.memory = memory;
+        }
 
         @Override
         public void free() {

@@ -2,6 +2,7 @@ package io.tolva.tensor.cuda;
 
 import io.tolva.tensor.backend.Program;
 import io.tolva.tensor.backend.Storage;
+import java.lang.ref.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
 import jcuda.driver.CUgraph;
@@ -29,24 +30,31 @@ final class CudaProgram implements Program {
     private final CudaDevice device;
     private final Runnable calls;
     private final List<Recorded> recorded = new ArrayList<>();
-    private boolean refused;
+    private boolean told;
 
     /** A combination of addresses, and its graph when it has one. */
-    private static final class Recorded {
+    private final class Recorded {
         final long[] addresses;
+        Cleaner.@Nullable Cleanable kept;
         final CUgraphExec graph = new CUgraphExec();
-        boolean ready;
+        boolean refused;
 
         Recorded(Storage[] bound) {
             addresses = new long[bound.length];
             for (int i = 0; i < bound.length; i++) {
-                addresses[i] = DeviceStorage.of(bound[i]).address();
+                addresses[i] = DeviceStorage.of(device, bound[i]).address();
+            }
+        }
+
+        void drop() {
+            if (kept != null) {
+                kept.clean();
             }
         }
 
         boolean fits(Storage[] bound) {
             for (int i = 0; i < bound.length; i++) {
-                if (addresses[i] != ((DeviceStorage) bound[i]).address()) {
+                if (addresses[i] != DeviceStorage.of(device, bound[i]).address()) {
                     return false;
                 }
             }
@@ -67,14 +75,15 @@ final class CudaProgram implements Program {
     @Override
     public void run(Storage[] bound) {
         Recorded known = find(bound);
-        if (known == null || refused) {
+        if (known == null) {
             calls.run();
             return;
         }
         device.enter();
         device.submission().lock();
         try {
-            if (!known.ready && !record(known)) {
+            if (known.kept == null && (known.refused || !record(known))) {
+                calls.run();
                 return;
             }
             CudaFailure.check(JCudaDriver.cuGraphLaunch(known.graph, device.compute()), "cuGraphLaunch");
@@ -92,38 +101,40 @@ final class CudaProgram implements Program {
             }
         }
         if (recorded.size() == MAX_GRAPHS) {
-            device.graphs().drop(recorded.remove(0).graph);
+            recorded.remove(0).drop();
         }
         recorded.add(new Recorded(bound));
         return null;
     }
 
-    /** Records what the calls launch; if the driver does not let it, they run as they are, now and from now on. */
+    /** Records what the calls launch; if that cannot be done nothing has been launched, and it is not tried again for these addresses. */
     private boolean record(Recorded one) {
         CUgraph graph = new CUgraph();
         int begun = JCudaDriver.cuStreamBeginCapture(
                 device.compute(), CUstreamCaptureMode.CU_STREAM_CAPTURE_MODE_THREAD_LOCAL);
         if (begun != CUresult.CUDA_SUCCESS) {
-            return refused("cuStreamBeginCapture", begun);
+            return refused(one, "cuStreamBeginCapture", begun);
         }
         try {
             calls.run();
-        } catch (RuntimeException error) {
+        } catch (CudaFailure | OutOfDeviceMemoryException error) {
+            abandon();
+            return refused(one, String.valueOf(error.getMessage()));
+        } catch (RuntimeException | Error error) {
             abandon();
             throw error;
         }
         int ended = JCudaDriver.cuStreamEndCapture(device.compute(), graph);
         if (ended != CUresult.CUDA_SUCCESS) {
             abandon();
-            return refused("cuStreamEndCapture", ended);
+            return refused(one, "cuStreamEndCapture", ended);
         }
-        int made = JCudaDriver.cuGraphInstantiate(one.graph, graph, 0);
+        int made = device.allocator().withRoom(() -> JCudaDriver.cuGraphInstantiate(one.graph, graph, 0));
         int destroyed = JCudaDriver.cuGraphDestroy(graph);
         if (made != CUresult.CUDA_SUCCESS) {
-            return refused("cuGraphInstantiate", made);
+            return refused(one, "cuGraphInstantiate", made);
         }
-        device.graphs().keep(this, one.graph);
-        one.ready = true;
+        one.kept = device.graphs().keep(this, one.graph);
         CudaFailure.check(destroyed, "cuGraphDestroy");
         return true;
     }
@@ -136,14 +147,19 @@ final class CudaProgram implements Program {
         }
     }
 
-    private boolean refused(String call, int code) {
-        LOG.warn(
-                "a step cannot be recorded as a CUDA graph, so its kernels are launched one by one, which is slower for"
-                        + " small models: {} gave {}",
-                call,
-                CUresult.stringFor(code));
-        refused = true;
-        calls.run();
+    private boolean refused(Recorded one, String call, int code) {
+        return refused(one, call + " gave " + CUresult.stringFor(code));
+    }
+
+    private boolean refused(Recorded one, String why) {
+        one.refused = true;
+        if (!told) {
+            told = true;
+            LOG.warn(
+                    "a step cannot be recorded as a CUDA graph, so its kernels are launched one by one, which is slower for"
+                            + " small models: {}",
+                    why);
+        }
         return false;
     }
 }

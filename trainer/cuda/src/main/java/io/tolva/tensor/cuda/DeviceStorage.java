@@ -1,10 +1,12 @@
 package io.tolva.tensor.cuda;
 
 import io.tolva.array.DType;
+import io.tolva.tensor.backend.ElementErrors;
 import io.tolva.tensor.backend.Storage;
 
 /** Elements in the memory of a device; truth values take a byte, 0 or 1. */
 final class DeviceStorage implements Storage {
+    private final CudaDevice device;
     private final DType dtype;
     private final int size;
     private final DeviceAddress start;
@@ -17,7 +19,8 @@ final class DeviceStorage implements Storage {
         boolean isFreed();
     }
 
-    DeviceStorage(DType dtype, int size, DeviceAddress start, Ownership ownership) {
+    DeviceStorage(CudaDevice device, DType dtype, int size, DeviceAddress start, Ownership ownership) {
+        this.device = device;
         this.dtype = dtype;
         this.size = size;
         this.start = start;
@@ -34,12 +37,16 @@ final class DeviceStorage implements Storage {
         };
     }
 
-    static DeviceStorage of(Storage storage) {
-        if (storage instanceof DeviceStorage own) {
+    /**
+     * The storage as one of a device.
+     *
+     * @throws IllegalArgumentException if it is another device's
+     */
+    static DeviceStorage of(CudaDevice device, Storage storage) {
+        if (storage instanceof DeviceStorage own && own.device == device) {
             return own;
         }
-        throw new IllegalArgumentException("tensor is on another device: expected one of a CUDA device, got "
-                + storage.getClass().getSimpleName() + "; make it on this device, as by Tensor.of(x.toHostArray())");
+        throw ElementErrors.elsewhere(storage, device.name());
     }
 
     /** The bytes of some elements. */
@@ -54,6 +61,11 @@ final class DeviceStorage implements Storage {
     /** What a kernel gets. */
     long address() {
         return start.address();
+    }
+
+    @Override
+    public String device() {
+        return device.name();
     }
 
     @Override

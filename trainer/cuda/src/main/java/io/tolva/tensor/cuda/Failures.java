@@ -1,5 +1,7 @@
 package io.tolva.tensor.cuda;
 
+import io.tolva.array.DType;
+import io.tolva.array.HostArray;
 import io.tolva.tensor.backend.ElementErrors;
 import io.tolva.tensor.backend.ScalarOp;
 import java.nio.ByteBuffer;
@@ -13,8 +15,8 @@ import java.util.Map;
  * What kernels report: the first of them that meets an index outside or a division by zero writes it down in memory that the host
  * sees, and whoever waits for the device next throws it.
  *
- * <p>The layout is that of {@code Failure} in {@code prelude.cuh}: int state (0 none, 1 being written, 2 written), int site, int64
- * value, int position, int limit.
+ * <p>The layouts are those of {@code prelude.cuh}. {@code Record}: int written, int site, int64 value, int position, int limit. {@code
+ * Failure}: int claimed, and from the eighth byte the address of the record.
  */
 final class Failures {
     private static final int BYTES = 64;
@@ -23,7 +25,9 @@ final class Failures {
     private static final int POSITION = 16;
     private static final int LIMIT = 20;
 
+    private final CudaDevice device;
     private final PinnedBlock record;
+    private final DeviceStorage claim;
     private final List<Site> sites = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
     private final Map<ScalarOp, Integer> functions = new EnumMap<>(ScalarOp.class);
@@ -41,12 +45,15 @@ final class Failures {
         RuntimeException error(long value, int position, int limit);
     }
 
-    Failures(Resources resources) {
-        record = resources.pinned(BYTES);
-        clear();
+    Failures(CudaDevice device) {
+        this.device = device;
+        record = device.resources().pinned(BYTES);
+        clearRecord();
+        claim = device.scratch(DType.INT64, 2);
+        device.transfers().send(HostArray.of(0L, record.address()), claim);
     }
 
-    private void clear() {
+    private void clearRecord() {
         ByteBuffer bytes = record.bytes();
         for (int i = 0; i < BYTES; i += Long.BYTES) {
             bytes.putLong(i, 0);
@@ -75,7 +82,7 @@ final class Failures {
 
     /** What kernels get. */
     long address() {
-        return record.address();
+        return claim.address();
     }
 
     /** Throws what was reported; for when the device has nothing to do. */
@@ -86,7 +93,8 @@ final class Failures {
         }
         RuntimeException error =
                 sites.get(bytes.getInt(SITE)).error(bytes.getLong(VALUE), bytes.getInt(POSITION), bytes.getInt(LIMIT));
-        clear();
+        clearRecord();
+        device.clear(claim, 1);
         throw error;
     }
 }

@@ -13,12 +13,14 @@ import jcuda.driver.CUresult;
 final class FeedMemory {
     private static final int ALIGNMENT = 512;
     private static final int MAX_KEPT = 8;
+    private static final long MAX_KEPT_BYTES = 256 << 20;
 
     /** Kept memory may be so many times larger than what is asked for. */
     private static final int WASTE = 4;
 
     private final CudaDevice device;
     private final Deque<Block> kept = new ArrayDeque<>();
+    private long keptBytes;
 
     /** Memory of the host and of the device, of one size. */
     record Block(PinnedBlock pinned, DeviceStorage device) {
@@ -41,6 +43,7 @@ final class FeedMemory {
             Block block = each.next();
             if (block.bytes() >= bytes && block.bytes() / WASTE <= Math.max(bytes, ALIGNMENT)) {
                 each.remove();
+                keptBytes -= block.bytes();
                 return block;
             }
         }
@@ -58,25 +61,27 @@ final class FeedMemory {
         }
     }
 
-    /** Takes memory back of which nothing is used any more. */
-    synchronized void give(Block block) {
+    /** Takes memory back of which nothing is used any more; the driver's first error if some is given up, or else 0. */
+    synchronized int give(Block block) {
         kept.addLast(block);
-        if (kept.size() > MAX_KEPT) {
-            Block oldest = kept.removeFirst();
-            oldest.device.free();
-            CudaFailure.check(oldest.pinned.free(), "cuMemFreeHost");
-        }
+        keptBytes += block.bytes();
+        return keep(MAX_KEPT, MAX_KEPT_BYTES);
     }
 
-    /** Gives all that is kept back to the driver; its first error, or else 0. */
-    synchronized int close() {
+    /** Gives up all that no feed uses; the driver's first error, or else 0. */
+    synchronized int trim() {
+        return keep(0, 0);
+    }
+
+    private int keep(int blocks, long bytes) {
         int first = CUresult.CUDA_SUCCESS;
-        for (Block block : kept) {
-            block.device.free();
-            int code = block.pinned.free();
+        while (kept.size() > blocks || keptBytes > bytes) {
+            Block oldest = kept.removeFirst();
+            keptBytes -= oldest.bytes();
+            oldest.device.free();
+            int code = oldest.pinned.free();
             first = first == CUresult.CUDA_SUCCESS ? code : first;
         }
-        kept.clear();
         return first;
     }
 }

@@ -1,7 +1,9 @@
 package io.tolva.tensor.cuda;
 
 import java.lang.ref.Cleaner;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import jcuda.driver.CUgraphExec;
 import jcuda.driver.CUresult;
@@ -15,22 +17,24 @@ final class Graphs {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final CudaDevice device;
-    private final Set<CUgraphExec> graphs = new HashSet<>();
+
+    /** By identity: the driver may give the address of a graph that was destroyed to another. */
+    private final Set<CUgraphExec> graphs = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Graphs(CudaDevice device) {
         this.device = device;
     }
 
-    /** Keeps a graph until it is dropped, or its owner is garbage. */
-    void keep(Object owner, CUgraphExec graph) {
+    /** Keeps a graph until the result is cleaned, or its owner is garbage. */
+    Cleaner.Cleanable keep(Object owner, CUgraphExec graph) {
         synchronized (this) {
             graphs.add(graph);
         }
-        CLEANER.register(owner, () -> drop(graph));
+        return CLEANER.register(owner, () -> drop(graph));
     }
 
     /** Destroys a graph, if that has not been done. */
-    synchronized void drop(CUgraphExec graph) {
+    private synchronized void drop(CUgraphExec graph) {
         if (!graphs.remove(graph)) {
             return;
         }
@@ -43,7 +47,7 @@ final class Graphs {
 
     /** Destroys all. */
     synchronized int close() {
-        Set.copyOf(graphs).forEach(this::drop);
+        List.copyOf(graphs).forEach(this::drop);
         return CUresult.CUDA_SUCCESS;
     }
 }

@@ -5,9 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import jcuda.nvrtc.JNvrtc;
 import jcuda.nvrtc.nvrtcProgram;
@@ -17,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compiles kernels for one architecture by NVRTC, to machine code if it can be and not to PTX, which drivers older than the toolkit
- * refuse. What was compiled is kept in a folder, under a name that is the hash of the source, the options and the compiler.
+ * refuse. What was compiled is kept in a {@link KernelCache}, under a name that is the hash of the compiler, the options and the source.
  */
 final class KernelCompiler {
     private static final Logger LOG = LoggerFactory.getLogger(KernelCompiler.class);
@@ -26,12 +23,11 @@ final class KernelCompiler {
 
     private final Architecture architecture;
     private final String compiler;
-    private final Path folder;
+    private final KernelCache cache = KernelCache.open();
 
     KernelCompiler(Architecture architecture) {
         this.architecture = architecture;
         compiler = version() + " " + NativeLibraries.nvrtcIdentity();
-        folder = PrivateFolders.cache().resolve("kernels");
     }
 
     /** As in {@code 12.6}. */
@@ -44,61 +40,41 @@ final class KernelCompiler {
 
     /** The machine code of a source. */
     byte[] image(KernelSource source) {
-        Path file = file(source);
-        try {
-            keepSource(source, file);
-            if (Files.exists(file)) {
-                return Files.readAllBytes(file);
-            }
+        String name = name(source);
+        keepSource(source, name);
+        return cache.find(name).orElseGet(() -> {
             byte[] image = compile(source);
-            store(image, file);
+            cache.keep(name, image);
             return image;
-        } catch (IOException error) {
-            throw new UncheckedIOException("cache of kernels: " + file + ": " + error, error);
-        }
+        });
     }
 
     /** For people and other compilers: the sources that were wanted, in the folder that a system property names. */
-    private static void keepSource(KernelSource source, Path image) throws IOException {
+    private static void keepSource(KernelSource source, String image) {
         if (!SOURCES.isEmpty()) {
-            Path folder = Files.createDirectories(Path.of(SOURCES));
-            String name = source.name().replace(".cu", "-")
-                    + image.getFileName().toString().replace(".cubin", ".cu");
-            Files.writeString(folder.resolve(name), source.text());
-        }
-    }
-
-    /** Drops what is kept of a source, and says whether there was something. */
-    boolean forget(KernelSource source) {
-        Path file = file(source);
-        try {
-            boolean forgotten = Files.deleteIfExists(file);
-            if (forgotten) {
-                LOG.warn(
-                        "kernel {} in the cache could not be loaded, so it is compiled again: {}", source.name(), file);
+            Path folder = Path.of(SOURCES);
+            String name = source.name().replace(".cu", "-") + image.replace(".cubin", ".cu");
+            try {
+                Files.writeString(Files.createDirectories(folder).resolve(name), source.text());
+            } catch (IOException error) {
+                throw new UncheckedIOException("sources of kernels: " + folder + ": " + error, error);
             }
-            return forgotten;
-        } catch (IOException error) {
-            throw new UncheckedIOException("cache of kernels: " + file + ": " + error, error);
         }
     }
 
-    private Path file(KernelSource source) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    (compiler + "\n" + String.join(" ", options(source)) + "\n").getBytes(StandardCharsets.UTF_8));
-            byte[] hash = digest.digest(source.text().getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(hash) + ".cubin");
-        } catch (NoSuchAlgorithmException error) {
-            throw new IllegalStateException("every Java platform has SHA-256", error);
+    /** Drops what is kept of a source, which the driver has refused, and says whether there was something. */
+    boolean forget(KernelSource source) {
+        boolean forgotten = cache.forget(name(source));
+        if (forgotten) {
+            LOG.warn("kernel {} in the cache could not be loaded, so it is compiled again", source.name());
         }
+        return forgotten;
     }
 
-    private void store(byte[] image, Path file) throws IOException {
-        Path temporary = Files.createTempFile(PrivateFolders.made(folder), "kernel", ".tmp");
-        Files.write(temporary, image);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** Of the file in the cache. */
+    private String name(KernelSource source) {
+        String all = compiler + "\n" + String.join(" ", options(source)) + "\n" + source.text();
+        return HexFormat.of().formatHex(KernelCache.sha256(all.getBytes(StandardCharsets.UTF_8))) + ".cubin";
     }
 
     private String[] options(KernelSource source) {

@@ -1,7 +1,9 @@
 package io.tolva.tensor.cuda;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import jcuda.Pointer;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUresult;
@@ -11,10 +13,12 @@ import jcuda.driver.JCudaDriver;
 final class KernelLibrary {
     private final KernelCompiler compiler;
     private final Resources resources;
+    private final CachingAllocator allocator;
     private final Map<KernelSource, CUmodule> modules = new HashMap<>();
 
-    KernelLibrary(Architecture architecture, Resources resources) {
+    KernelLibrary(Architecture architecture, Resources resources, CachingAllocator allocator) {
         this.resources = resources;
+        this.allocator = allocator;
         compiler = new KernelCompiler(architecture);
     }
 
@@ -34,12 +38,19 @@ final class KernelLibrary {
 
     private CUmodule load(KernelSource source) {
         CUmodule module = new CUmodule();
-        int code = JCudaDriver.cuModuleLoadData(module, compiler.image(source));
+        int code = load(module, compiler.image(source));
         if (code != CUresult.CUDA_SUCCESS && compiler.forget(source)) {
-            code = JCudaDriver.cuModuleLoadData(module, compiler.image(source));
+            code = load(module, compiler.image(source));
         }
         CudaFailure.check(code, "cuModuleLoadData of " + source.name());
         resources.add("cuModuleUnload", () -> JCudaDriver.cuModuleUnload(module));
         return module;
+    }
+
+    /** From memory outside of the heap: the garbage collector would wait while the driver makes machine code of PTX. */
+    private int load(CUmodule module, byte[] image) {
+        ByteBuffer outside = ByteBuffer.allocateDirect(image.length).put(image).flip();
+        return allocator.withRoom(() -> JCudaDriver.cuModuleLoadDataEx(
+                module, Pointer.toBuffer(outside), 0, new int[0], Pointer.to(new int[0])));
     }
 }

@@ -1,6 +1,7 @@
 package io.tolva.tensor.cuda;
 
 import io.tolva.tensor.backend.Storage;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -28,9 +29,9 @@ final class Launch {
     /** The storages of the next run, so that none is collected before it is launched; then those that stay. */
     private final @Nullable Storage[] held;
 
-    private Launch(Builder builder, PinnedBlock memory) {
+    private Launch(Builder builder, CUfunction function, PinnedBlock memory) {
         device = builder.device;
-        function = builder.device.kernels().function(builder.source, builder.name);
+        this.function = function;
         grid = builder.grid;
         threads = builder.threads;
         sharedBytes = builder.sharedBytes;
@@ -51,7 +52,7 @@ final class Launch {
     /** The storage of the pointer argument with this number among the pointer arguments. */
     Launch set(int pointer, Storage storage) {
         held[pointer] = storage;
-        return set(pointer, DeviceStorage.of(storage).address());
+        return set(pointer, DeviceStorage.of(device, storage).address());
     }
 
     /** The address, or another 64-bit number, of the pointer argument with this number among the pointer arguments. */
@@ -84,6 +85,7 @@ final class Launch {
                     "cuLaunchKernel");
         } finally {
             device.submission().unlock();
+            Reference.reachabilityFence(this);
         }
         for (int i = 0; i < pointers.length; i++) {
             held[i] = null;
@@ -204,6 +206,7 @@ final class Launch {
 
         /** The launch; the kernel is compiled now, if it has not been. */
         Launch ready() {
+            CUfunction function = device.kernels().function(source, name);
             PinnedBlock memory = device.arguments().take(at(values.size()));
             ByteBuffer bytes = memory.bytes().order(ByteOrder.nativeOrder());
             for (int i = 0; i < parameters.size(); i++) {
@@ -212,7 +215,7 @@ final class Launch {
             for (int i = 0; i < values.size(); i++) {
                 bytes.putLong(at(i), values.get(i));
             }
-            Launch launch = new Launch(this, memory);
+            Launch launch = new Launch(this, function, memory);
             device.arguments().keepFor(launch, memory);
             return launch;
         }

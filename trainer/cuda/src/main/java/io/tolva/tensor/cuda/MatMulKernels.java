@@ -25,7 +25,7 @@ final class MatMulKernels {
             return (x, y) -> {};
         }
         if (k == 0) {
-            return (x, y) -> device.clear(DeviceStorage.of(y[0]), out.size());
+            return (x, y) -> device.clear(DeviceStorage.of(device, y[0]), out.size());
         }
         if (!out.dtype().isFloat()) {
             return WholeProducts.of(device, operation, access, out, k);
@@ -52,9 +52,9 @@ final class MatMulKernels {
         Places[] places = places(access, (long) m * k, (long) k * n, (long) count * m * n, DeviceStorage.width(dtype));
         int calls = places[0].count();
         return (in, out) -> {
-            Places left = places[0].from(DeviceStorage.of(in[0]));
-            Places right = places[1].from(DeviceStorage.of(in[1]));
-            Places result = places[2].from(DeviceStorage.of(out[0]));
+            Places left = places[0].from(DeviceStorage.of(device, in[0]));
+            Places right = places[1].from(DeviceStorage.of(device, in[1]));
+            Places result = places[2].from(DeviceStorage.of(device, out[0]));
             for (int call = 0; call < calls; call++) {
                 device.blas().multiply(dtype, product, left.at(call), right.at(call), result.at(call));
             }

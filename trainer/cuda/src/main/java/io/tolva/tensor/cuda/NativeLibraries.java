@@ -2,7 +2,6 @@ package io.tolva.tensor.cuda;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +113,7 @@ final class NativeLibraries {
         if (Files.isDirectory(local)) {
             startingWith(local, "cuda").forEach(toolkit -> folders.add(toolkit.resolve("lib64")));
         }
-        addAll(folders, "/usr/lib/x86_64-linux-gnu:/usr/lib64:/usr/lib/wsl/lib:/usr/lib");
+        addAll(folders, "/usr/local/nvidia/lib64:/usr/lib/x86_64-linux-gnu:/usr/lib64:/usr/lib/wsl/lib:/usr/lib");
         return folders;
     }
 
@@ -167,7 +166,7 @@ final class NativeLibraries {
             Path real = library.toRealPath();
             return real + " " + Files.size(real) + " " + Files.getLastModifiedTime(real);
         } catch (IOException error) {
-            throw new UncheckedIOException("library: " + library, error);
+            throw new IllegalStateException("library: " + library + ": " + error, error);
         }
     }
 }

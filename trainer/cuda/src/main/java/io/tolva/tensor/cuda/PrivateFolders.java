@@ -1,35 +1,62 @@
 package io.tolva.tensor.cuda;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
-/** Folders that nobody else may write to, because what lies there is run. */
+/** Folders that nobody else may write to, because what lies there is run. The backend runs on Linux only, and so does this. */
 final class PrivateFolders {
-    private static final String PROPERTY = "tolva.cuda.cache";
+    static final String PROPERTY = "tolva.cuda.cache";
+
+    private static final String OWNER = "unix:uid";
+    private static final Path MYSELF = Path.of("/proc/self");
+    private static final int ROOT = 0;
 
     private PrivateFolders() {}
 
-    /** Where compiled kernels are kept: what the system property {@code tolva.cuda.cache} says, or {@code ~/.cache/tolva/cuda}. */
-    static Path cache() {
+    /**
+     * A folder in the one that the system property {@code tolva.cuda.cache} names, or else in {@code ~/.cache/tolva/cuda}; made for its owner
+     * alone if it is not there.
+     *
+     * @throws IOException if it cannot be made, or others may write to it
+     */
+    static Path made(String name) throws IOException {
+        Path cache = cache();
+        Path folder = Files.createDirectories(
+                cache.resolve(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        checkPrivate(cache);
+        checkPrivate(folder);
+        return folder;
+    }
+
+    private static Path cache() throws IOException {
         String wanted = System.getProperty(PROPERTY, "");
-        return wanted.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache", "tolva", "cuda") : Path.of(wanted);
+        if (!wanted.isEmpty()) {
+            return Path.of(wanted);
+        }
+        String home = System.getProperty("user.home", "");
+        if (!home.startsWith("/")) {
+            throw new FileSystemException(home, null, "expected a home folder, got a user without one");
+        }
+        return Path.of(home, ".cache", "tolva", "cuda");
     }
 
-    /** Makes a folder and those above it, for its owner alone. */
-    static Path made(Path folder) throws IOException {
-        return Files.createDirectories(folder, ownerOnly());
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
+    private static void checkPrivate(Path folder) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+        Object owner = Files.getAttribute(folder, OWNER);
+        if (permissions.contains(PosixFilePermission.GROUP_WRITE)
+                || permissions.contains(PosixFilePermission.OTHERS_WRITE)
+                || !(owner.equals(Files.getAttribute(MYSELF, OWNER)) || owner.equals(ROOT))) {
+            throw new FileSystemException(
+                    folder.toString(),
+                    null,
+                    "expected a folder that only this user may write to, got "
+                            + PosixFilePermissions.toString(permissions) + " of user " + owner);
+        }
     }
 }

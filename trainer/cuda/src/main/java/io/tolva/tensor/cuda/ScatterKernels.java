@@ -26,7 +26,7 @@ final class ScatterKernels {
         if (out.size() == 0 || count == 0) {
             Kernel check = table.outer() == 0 ? (x, y) -> {} : IndexKernels.check(device, table.count(), indices, 1);
             return new LateKernel((x, y) -> {
-                device.clear(DeviceStorage.of(y[0]), out.size());
+                device.clear(DeviceStorage.of(device, y[0]), out.size());
                 check.run(x, y);
             });
         }

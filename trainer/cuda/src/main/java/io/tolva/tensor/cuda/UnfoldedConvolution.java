@@ -128,8 +128,8 @@ final class UnfoldedConvolution {
         Product[] products = {outputs(part), outputs(rest)};
         Places places = Places.even(cuts, (long) part * out * width);
         return (x, y) -> {
-            places.from(DeviceStorage.of(y[0]));
-            DeviceAddress filter = DeviceStorage.of(x[1]).start();
+            places.from(DeviceStorage.of(device, y[0]));
+            DeviceAddress filter = DeviceStorage.of(device, x[1]).start();
             for (int i = 0; i < cuts; i++) {
                 int kind = i == cuts - 1 ? 1 : 0;
                 unfold[kind].set(0, x[0]).set(1, (long) i * part).run();
@@ -148,8 +148,8 @@ final class UnfoldedConvolution {
         Product[] products = {filters(part), filters(rest)};
         Places places = Places.even(cuts, (long) part * out * width);
         return (x, y) -> {
-            places.from(DeviceStorage.of(x[1]));
-            DeviceAddress result = DeviceStorage.of(y[0]).start();
+            places.from(DeviceStorage.of(device, x[1]));
+            DeviceAddress result = DeviceStorage.of(device, y[0]).start();
             for (int i = 0; i < cuts; i++) {
                 int kind = i == cuts - 1 ? 1 : 0;
                 unfold[kind].set(0, x[0]).set(1, (long) i * part).run();
@@ -177,9 +177,9 @@ final class UnfoldedConvolution {
         Places places = Places.even(cuts, (long) part * geometry.outChannels() * width);
         long bytes = imageBytes() * images;
         return (x, y) -> {
-            places.from(DeviceStorage.of(x[1]));
-            DeviceAddress filter = DeviceStorage.of(x[0]).start();
-            long result = DeviceStorage.of(y[0]).address();
+            places.from(DeviceStorage.of(device, x[1]));
+            DeviceAddress filter = DeviceStorage.of(device, x[0]).start();
+            long result = DeviceStorage.of(device, y[0]).address();
             for (int i = 0; i < cuts; i++) {
                 int kind = i == cuts - 1 ? 1 : 0;
                 device.blas().multiply(dtype, products[kind], places.at(i), filter, workspace.start());
@@ -202,9 +202,9 @@ final class UnfoldedConvolution {
         Places places = new Places(starts);
         long bytes = imageBytes();
         return (x, y) -> {
-            places.from(DeviceStorage.of(x[1]));
-            DeviceAddress filter = DeviceStorage.of(x[0]).start();
-            long result = DeviceStorage.of(y[0]).address();
+            places.from(DeviceStorage.of(device, x[1]));
+            DeviceAddress filter = DeviceStorage.of(device, x[0]).start();
+            long result = DeviceStorage.of(device, y[0]).address();
             for (int i = 0; i < starts.length; i++) {
                 int kind = i % cuts == cuts - 1 ? 1 : 0;
                 device.blas().multiply(dtype, products[kind], places.at(i), filter, workspace.start());

@@ -10,12 +10,17 @@ import java.util.Optional;
  * A device that computes with arrays, made by a {@link BackendProvider}.
  *
  * <p>All that it computes is an {@link Operation}, prepared for types and then run any number of times. Shapes and types have
- * been checked by the caller; a backend checks only what it alone can see, the values of indexes, and throws an
- * {@link IndexOutOfBoundsException} for them. An implementation is safe for use by several threads; a kernel is not.
+ * been checked by the caller; a backend checks only what it alone can see: the values of indexes, for which it throws an
+ * {@link IndexOutOfBoundsException}, and that storages are its own, else an {@link IllegalArgumentException}. An implementation is safe for use by several threads; a kernel is not.
  */
 public interface Backend {
     /** The name of the device: {@code cpu}, {@code cuda:0}. */
     String name();
+
+    /** What it works with beside what its provider knows, a line for each, for one who reads a report of an error. */
+    default List<String> details() {
+        return List.of();
+    }
 
     /** New storage, filled with zeros. */
     Storage allocate(DType dtype, int size);

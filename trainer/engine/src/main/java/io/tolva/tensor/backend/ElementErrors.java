@@ -5,6 +5,18 @@ public final class ElementErrors {
     private ElementErrors() {}
 
     /**
+     * A storage of another device.
+     *
+     * @param device the name of the device that was to work with it
+     */
+    public static IllegalArgumentException elsewhere(Storage storage, String device) {
+        String there = storage.device();
+        return new IllegalArgumentException("tensor is on " + there + ": " + storage.dtype() + ", " + storage.size()
+                + " elements: expected one on " + device + "; while " + there + " is in use read it by toHostArray(),"
+                + " and make a tensor of that on " + device);
+    }
+
+    /**
      * An index outside.
      *
      * @param what what the index is of, as in {@code index of axis 1}

@@ -1,6 +1,7 @@
 package io.tolva.tensor.backend;
 
 import io.tolva.array.HostArray;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ public final class HeapFeed implements Feed {
     public Slot put(List<HostArray> arrays) throws InterruptedException {
         free.acquire();
         checkOpen();
-        Entry entry = new Entry(arrays.stream().map(wrap).toList());
+        Entry entry = wrapped(arrays);
         synchronized (full) {
             full.add(entry);
             if (closed) {
@@ -37,6 +38,21 @@ public final class HeapFeed implements Feed {
             checkOpen();
         }
         return entry;
+    }
+
+    /** A slot with storages of all arrays, or, if there is no memory for one of them, with none, which is then free again. */
+    private Entry wrapped(List<HostArray> arrays) {
+        List<Storage> storages = new ArrayList<>(arrays.size());
+        try {
+            for (HostArray array : arrays) {
+                storages.add(wrap.apply(array));
+            }
+            return new Entry(storages);
+        } catch (Throwable error) {
+            storages.forEach(Storage::free);
+            free.release();
+            throw error;
+        }
     }
 
     private void checkOpen() {

@@ -4,6 +4,9 @@ import io.tolva.array.DType;
 
 /** The elements of a tensor where its backend keeps them; only the backend that made a storage can read it. */
 public interface Storage {
+    /** The name of the device on which the elements are, as {@link Backend#name()} says it. */
+    String device();
+
     /** The type of the elements. */
     DType dtype();
 

@@ -17,6 +17,8 @@ import java.util.List;
  * have the same bits with any number.
  */
 public final class CpuBackend implements Backend {
+    static final String NAME = "cpu";
+
     private final Blas blas;
     private final Workers workers;
 
@@ -38,7 +40,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public String name() {
-        return "cpu";
+        return NAME;
     }
 
     String blasName() {
@@ -57,7 +59,7 @@ public final class CpuBackend implements Backend {
 
     @Override
     public HostArray read(Storage x, Shape shape) {
-        return ((HeapStorage) x).toHostArray(shape);
+        return HeapStorage.read(x, shape);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tolva.tensor.cpu;
 import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Shape;
+import io.tolva.tensor.backend.ElementErrors;
 import io.tolva.tensor.backend.Storage;
 import java.util.Arrays;
 
@@ -47,12 +48,19 @@ final class HeapStorage implements Storage {
         return new HeapStorage(host.dtype(), data, host.size());
     }
 
+    private static HeapStorage own(Storage storage) {
+        if (storage instanceof HeapStorage own) {
+            return own;
+        }
+        throw ElementErrors.elsewhere(storage, CpuBackend.NAME);
+    }
+
     static float[] floats(Storage storage) {
-        return (float[]) ((HeapStorage) storage).data;
+        return (float[]) own(storage).data;
     }
 
     static double[] doubles(Storage storage) {
-        return (double[]) ((HeapStorage) storage).data;
+        return (double[]) own(storage).data;
     }
 
     /** Makes the first elements zero, or false. */
@@ -90,10 +98,14 @@ final class HeapStorage implements Storage {
     }
 
     static Object data(Storage storage) {
-        return ((HeapStorage) storage).data;
+        return own(storage).data;
     }
 
-    HostArray toHostArray(Shape shape) {
+    static HostArray read(Storage storage, Shape shape) {
+        return own(storage).toHostArray(shape);
+    }
+
+    private HostArray toHostArray(Shape shape) {
         if (shape.size() != size) {
             HeapStorage part = allocate(dtype, shape.size());
             System.arraycopy(data, 0, part.data, 0, part.size);
@@ -118,6 +130,11 @@ final class HeapStorage implements Storage {
     @Override
     public boolean isFreed() {
         return data == FREED;
+    }
+
+    @Override
+    public String device() {
+        return CpuBackend.NAME;
     }
 
     @Override

@@ -233,10 +233,10 @@ final class Plan {
         }
     }
 
-    /** The tensor; a variable's value stays what it is, even if the variable changes. */
+    /** The tensor; a variable's value stays what it is, even if the variable changes, so elements that are the variable's are taken. */
     static Tensor kept(Tensor input) {
         Variable origin = input.origin();
-        return origin != null && origin.version() == input.version() ? origin.value() : input;
+        return origin != null && origin.storage() == input.storage() ? origin.value() : input;
     }
 
     private Storage storage(Source source) {

@@ -16,18 +16,24 @@ final class Cases {
 
     private final List<Case> cases = new ArrayList<>();
 
-    private Cases() {}
+    Cases() {}
 
     static List<Case> of(long seed) {
         Cases all = new Cases();
         Draw draw = new Draw(seed);
         ElementwiseCases.add(all, draw);
         FoldCases.add(all, draw);
-        MoveCases.add(all, draw);
+        MoveCases.add(all, draw, SHAPES);
         IndexCases.add(all, draw);
         ProductCases.add(all, draw);
+        ProductCases.addProbabilities(all, draw, ProductCases.ROWS);
         WindowCases.add(all, draw);
         return all.cases;
+    }
+
+    /** What has been added. */
+    List<Case> added() {
+        return cases;
     }
 
     /** A case with one output. */

@@ -1,117 +1,112 @@
 package io.tolva.tensor.selftest;
 
-import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.tensor.backend.Backend;
-import io.tolva.tensor.backend.Kernel;
-import io.tolva.tensor.backend.Storage;
-import io.tolva.tensor.backend.TensorType;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Runs cases on a device and on another that is trusted, and compares what comes out. */
+/**
+ * Runs trials on a device and compares what comes out with what is right, in order, until one of them leaves the device so that it answers
+ * no more: what fails after that says nothing.
+ */
 final class Comparison {
-    private static final double FLOAT_TOLERANCE = 5e-5;
-    private static final double DOUBLE_TOLERANCE = 1e-11;
-
-    private final Backend tested;
+    private @Nullable Backend tested;
     private final Backend trusted;
-    private final Map<String, Tally> tallies = new TreeMap<>();
+    private final Consumer<String> progress;
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private String stopped = "";
 
-    /** What has come of the cases of one kind and one type. */
-    private static final class Tally {
-        private final String operation;
-        private final DType dtype;
-        private final List<String> failures = new ArrayList<>();
-        private int cases;
-        private double error;
-
-        Tally(Case one) {
-            operation = one.kind();
-            dtype = one.dtype();
-        }
-
-        Check check() {
-            return new Check(operation, dtype.toString(), cases, error, failures);
-        }
-    }
-
-    Comparison(Backend tested, Backend trusted) {
-        this.tested = tested;
+    /**
+     * A comparison.
+     *
+     * @param progress gets a line when trials of another kind or type begin, and for each failure
+     */
+    Comparison(Backend trusted, Consumer<String> progress) {
         this.trusted = trusted;
+        this.progress = progress;
     }
 
-    List<Check> of(Collection<Case> cases) {
-        cases.forEach(this::compare);
+    /** Opens the device to be tested; nothing, if it cannot be. */
+    Optional<Backend> open(Supplier<Backend> opening) {
+        Tally tally = tally("Opening", "");
+        tally.begin();
+        try {
+            tested = opening.get();
+        } catch (RuntimeException | LinkageError error) {
+            tally.fail(error.toString());
+            stopped = "the device cannot be opened: " + error;
+        }
+        return Optional.ofNullable(tested);
+    }
+
+    private Backend device() {
+        return Objects.requireNonNull(tested, "the device has not been opened");
+    }
+
+    /** Runs more trials; none, if the device answers no more. */
+    void run(Collection<? extends Trial> trials) {
+        for (Trial trial : trials) {
+            if (stopped.isEmpty()) {
+                run(trial);
+            }
+        }
+    }
+
+    /** What has come of the trials, in the order in which their kinds began. */
+    List<Check> checks() {
         return tallies.values().stream().map(Tally::check).toList();
     }
 
-    private void compare(Case one) {
-        Tally tally = tallies.computeIfAbsent(one.kind() + " " + one.dtype(), any -> new Tally(one));
-        tally.cases++;
+    /** After what the device answered no more, and why; empty if it still does. */
+    String stopped() {
+        return stopped;
+    }
+
+    private void run(Trial trial) {
+        Tally tally = tally(trial.kind(), trial.dtype().toString());
+        attempt(tally, trial.toString(), () -> {
+            List<HostArray> got = trial.run(device());
+            tally.compare(trial, got, trial.expected(trusted), trusted);
+        });
+    }
+
+    /** Does something that may fail as a trial may, if the device still answers. */
+    void attempt(String kind, String what, Runnable work) {
+        if (stopped.isEmpty()) {
+            attempt(tally(kind, ""), what, work);
+        }
+    }
+
+    private void attempt(Tally tally, String what, Runnable work) {
+        tally.begin();
         try {
-            List<HostArray> got = run(tested, one);
-            List<HostArray> expected = run(trusted, one);
-            for (int i = 0; i < got.size(); i++) {
-                compare(tally, one + ", output " + i, got.get(i), expected.get(i));
-            }
+            work.run();
         } catch (RuntimeException | LinkageError error) {
-            tally.failures.add(one + ": " + error);
+            failed(tally, what, error);
         }
     }
 
-    private static List<HostArray> run(Backend backend, Case one) {
-        Storage[] in = one.inputs().stream().map(backend::wrap).toArray(Storage[]::new);
-        Storage[] out = one.outputs().stream()
-                .map(type -> backend.wrap(Draw.poison(type.dtype(), type.shape())))
-                .toArray(Storage[]::new);
-        Kernel kernel = backend.kernel(one.operation(), one.inputTypes(), one.outputs());
-        kernel.run(in, out);
-        backend.synchronize();
-        List<HostArray> results = new ArrayList<>();
-        for (int i = 0; i < out.length; i++) {
-            TensorType type = one.outputs().get(i);
-            results.add(backend.read(out[i], type.shape()));
-            out[i].free();
-        }
-        for (Storage input : in) {
-            input.free();
-        }
-        return results;
+    private Tally tally(String kind, String dtype) {
+        String name = (kind + " " + dtype).strip();
+        return tallies.computeIfAbsent(name, any -> {
+            progress.accept(name);
+            return new Tally(kind, dtype);
+        });
     }
 
-    private void compare(Tally tally, String what, HostArray got, HostArray expected) {
-        Storage mine = trusted.wrap(got);
-        Storage right = trusted.wrap(expected);
-        for (int i = 0; i < expected.size(); i++) {
-            double value = trusted.element(mine, i);
-            double wanted = trusted.element(right, i);
-            double error = error(value, wanted);
-            tally.error = Math.max(tally.error, error);
-            if (error > tolerance(expected.dtype())) {
-                tally.failures.add(what + " at " + i + ": expected " + wanted + ", got " + value);
-                return;
-            }
+    private void failed(Tally tally, String what, Throwable error) {
+        tally.fail(what + ": " + error);
+        progress.accept("failed: " + what + ": " + error);
+        String trouble = Pulse.trouble(device());
+        if (!trouble.isEmpty()) {
+            stopped = "the device answers no more after case " + what + ": " + error + "; now it says: " + trouble;
         }
-    }
-
-    /** Infinite if only one of both is finite; nothing, if they are the same, numbers or not. */
-    private static double error(double value, double wanted) {
-        if (value == wanted || (Double.isNaN(value) && Double.isNaN(wanted))) {
-            return 0;
-        }
-        double error = Math.abs(value - wanted) / (1 + Math.abs(wanted));
-        return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
-    }
-
-    private static double tolerance(DType dtype) {
-        return switch (dtype) {
-            case FLOAT32 -> FLOAT_TOLERANCE;
-            case FLOAT64 -> DOUBLE_TOLERANCE;
-            case INT32, INT64, UINT8, BOOL, STRING -> 0;
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.tolva.tensor.selftest;
 
 import io.tolva.array.DType;
+import io.tolva.array.HostArray;
 import io.tolva.array.Seed;
 import io.tolva.array.Shape;
 import io.tolva.tensor.Ops;
@@ -11,18 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A training step of a dense network 784-300-100-10 with relu, batches of 32, by gradient descent; the gradients are written out,
+ * A training step of a dense network 784-300-100-10 with relu, by gradient descent; the gradients are written out,
  * because this package knows no tape.
  */
 final class DenseStep {
     private static final int[] SIZES = {784, 300, 100, 10};
-    private static final int BATCH = 32;
     private static final double RATE = 0.01;
 
     private final List<Variable> weights = new ArrayList<>();
     private final List<Variable> biases = new ArrayList<>();
-    private final Tensor x;
-    private final Tensor labels;
 
     DenseStep() {
         RandomGenerator random = RandomGenerator.of(Seed.of(1));
@@ -32,20 +30,21 @@ final class DenseStep {
             weights.add(Variable.of(random.normal(DType.FLOAT32, shape, 0, deviation)));
             biases.add(Variable.of(Tensor.zeros(Shape.of(SIZES[i]))));
         }
-        x = random.normal(DType.FLOAT32, Shape.of(BATCH, SIZES[0]), 0, 1);
-        int[] classes = new int[BATCH];
-        for (int i = 0; i < BATCH; i++) {
-            classes[i] = i % SIZES[SIZES.length - 1];
-        }
-        labels = Ops.oneHot(Tensor.of(classes), SIZES[SIZES.length - 1]);
     }
 
-    List<Tensor> batch() {
-        return List.of(x, labels);
+    /** Random rows, and a class of each as zeros and a one. */
+    static List<HostArray> batch(Draw draw, int rows) {
+        int classes = SIZES[SIZES.length - 1];
+        HostArray labels = HostArray.zeros(DType.FLOAT32, Shape.of(rows, classes));
+        for (int i = 0; i < rows; i++) {
+            labels.floats()[i * classes + draw.below(classes)] = 1;
+        }
+        return List.of(draw.values(DType.FLOAT32, Shape.of(rows, SIZES[0])), labels);
     }
 
     /** The loss before the step. */
     Tensor run(Tensor input, Tensor oneHot) {
+        double share = 1.0 / input.shape().dim(0);
         List<Tensor> seen = new ArrayList<>(List.of(input));
         for (int i = 0; i < weights.size(); i++) {
             Tensor sums =
@@ -53,8 +52,8 @@ final class DenseStep {
             seen.add(i + 1 < weights.size() ? Ops.relu(sums) : sums);
         }
         Tensor logits = seen.get(weights.size());
-        Tensor loss = Ops.logSoftmax(logits).times(oneHot).sum().times(-1.0 / BATCH);
-        Tensor gradient = Ops.softmax(logits).minus(oneHot).times(1.0 / BATCH);
+        Tensor loss = Ops.logSoftmax(logits).times(oneHot).sum().times(-share);
+        Tensor gradient = Ops.softmax(logits).minus(oneHot).times(share);
         for (int i = weights.size() - 1; i >= 0; i--) {
             Tensor below = seen.get(i);
             Tensor next = gradient.matmul(weights.get(i).live().transpose());

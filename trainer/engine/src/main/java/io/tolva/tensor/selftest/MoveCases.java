@@ -7,6 +7,7 @@ import io.tolva.tensor.backend.Layout;
 import io.tolva.tensor.backend.Operation;
 import io.tolva.tensor.backend.Permutation;
 import io.tolva.tensor.backend.Window;
+import java.util.List;
 
 /** Elements in other places. */
 final class MoveCases {
@@ -18,10 +19,10 @@ final class MoveCases {
         this.draw = draw;
     }
 
-    static void add(Cases cases, Draw draw) {
+    static void add(Cases cases, Draw draw, List<Shape> shapes) {
         MoveCases own = new MoveCases(cases, draw);
         for (DType dtype : Draw.ALL) {
-            for (Shape shape : Cases.SHAPES) {
+            for (Shape shape : shapes) {
                 HostArray x = draw.values(dtype, shape);
                 own.moves(dtype, shape, x);
                 own.parts(dtype, shape, x);

@@ -10,6 +10,10 @@ import java.util.List;
 
 /** Products of matrices and probabilities of classes. */
 final class ProductCases {
+    /** Shapes of logits. */
+    static final List<Shape> ROWS =
+            List.of(Shape.of(3), Shape.of(4, 1), Shape.of(50, 10), Shape.of(3, 2, 700), Shape.of(0, 4));
+
     private final Cases cases;
     private final Draw draw;
 
@@ -28,12 +32,11 @@ final class ProductCases {
                 }
             }
         }
-        for (DType dtype : Draw.FLOATS) {
-            for (Shape shape :
-                    List.of(Shape.of(3), Shape.of(4, 1), Shape.of(50, 10), Shape.of(3, 2, 700), Shape.of(0, 4))) {
-                own.probabilities(dtype, shape);
-            }
-        }
+    }
+
+    static void addProbabilities(Cases cases, Draw draw, List<Shape> shapes) {
+        ProductCases own = new ProductCases(cases, draw);
+        Draw.FLOATS.forEach(dtype -> shapes.forEach(shape -> own.probabilities(dtype, shape)));
     }
 
     /** Of matrices, of several with one, and of several with several others. */

@@ -18,7 +18,7 @@ final class WindowCases {
     private final Cases cases;
     private final Draw draw;
 
-    private WindowCases(Cases cases, Draw draw) {
+    WindowCases(Cases cases, Draw draw) {
         this.cases = cases;
         this.draw = draw;
     }
@@ -45,7 +45,7 @@ final class WindowCases {
         pools(dtype, new PoolGeometry(images, rows, columns, 1 + number));
     }
 
-    private void convolutions(DType dtype, ConvGeometry geometry) {
+    void convolutions(DType dtype, ConvGeometry geometry) {
         HostArray x = draw.values(dtype, geometry.inputShape());
         HostArray w = draw.values(dtype, geometry.filterShape());
         HostArray y = draw.values(dtype, geometry.outputShape());
@@ -54,7 +54,7 @@ final class WindowCases {
         cases.add(new Operation.Convolution(geometry, ConvPart.FILTER), dtype, w.shape(), x, y);
     }
 
-    private void pools(DType dtype, PoolGeometry geometry) {
+    void pools(DType dtype, PoolGeometry geometry) {
         HostArray x = draw.values(dtype, geometry.inputShape());
         HostArray y = draw.values(dtype, geometry.outputShape());
         cases.add(new Operation.MaxPool(geometry, PoolPart.OUTPUT), dtype, y.shape(), x);

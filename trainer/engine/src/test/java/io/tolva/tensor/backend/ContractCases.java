@@ -4,6 +4,7 @@ import io.tolva.array.DType;
 import io.tolva.array.HostArray;
 import io.tolva.array.Philox;
 import io.tolva.array.Shape;
+import io.tolva.tensor.selftest.SharedCases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,12 +30,18 @@ final class ContractCases {
         elementwise();
         fused();
         folds();
-        moves();
         indexes();
         products();
-        probabilities();
-        windows();
         numbers();
+        shared(new SharedCases(seed));
+    }
+
+    /** What the self-test of a device has too, with more shapes. */
+    private void shared(SharedCases shared) {
+        shared.moves(Arrays.stream(SHAPES).map(Shape::of).toList());
+        shared.probabilities(List.of(Shape.of(3), Shape.of(4, 1), Shape.of(5, 10), Shape.of(2, 3, 17), Shape.of(0, 4)));
+        windows(shared);
+        shared.forEach((operation, inputs, outputs) -> cases.add(new ContractCase(operation, inputs, outputs)));
     }
 
     /** All cases, with elements from a seed. */
@@ -214,48 +221,6 @@ final class ContractCases {
         }
     }
 
-    private void moves() {
-        for (DType dtype : ALL) {
-            for (int[] dims : SHAPES) {
-                Shape shape = Shape.of(dims);
-                HostArray x = values(dtype, shape);
-                Permutation reversed = Permutation.reversed(dims.length);
-                add(new Operation.Reshape(), dtype, Shape.of(shape.size()), x);
-                add(new Operation.StopGradient(), dtype, shape, x);
-                add(new Operation.Transpose(reversed), dtype, reversed.apply(shape), x);
-                Layout turned = Layout.dense(shape).transpose(reversed);
-                add(new Operation.Strided(turned), dtype, turned.shape(), x);
-                int[] larger = IntStream.concat(
-                                IntStream.of(2), Arrays.stream(dims).map(dim -> dim == 1 ? 3 : dim))
-                        .toArray();
-                add(new Operation.Broadcast(), dtype, Shape.of(larger), x);
-                parts(dtype, shape, x);
-            }
-        }
-    }
-
-    private void parts(DType dtype, Shape shape, HostArray x) {
-        int rank = shape.rank();
-        int[] starts = new int[rank];
-        int[] steps = new int[rank];
-        int[] size = new int[rank];
-        for (int axis = 0; axis < rank; axis++) {
-            starts[axis] = shape.dim(axis) > 1 ? 1 : 0;
-            steps[axis] = 1 + axis % 2;
-            size[axis] = (shape.dim(axis) - starts[axis] + steps[axis] - 1) / steps[axis];
-        }
-        Window window = new Window(starts, steps, Shape.of(size));
-        add(new Operation.Slicing(window), dtype, window.size(), x);
-        add(new Operation.Embed(window), dtype, shape, values(dtype, window.size()));
-        for (int axis = 0; axis < rank; axis++) {
-            int[] longer = shape.dims();
-            int[] joined = shape.dims();
-            longer[axis] = 2;
-            joined[axis] = 2 * shape.dim(axis) + 2;
-            add(new Operation.Concat(axis), dtype, Shape.of(joined), x, values(dtype, Shape.of(longer)), x);
-        }
-    }
-
     private void indexes() {
         for (DType index : INDEXES) {
             for (DType dtype : ALL) {
@@ -321,28 +286,7 @@ final class ContractCases {
                 .toArray());
     }
 
-    private void probabilities() {
-        for (DType dtype : FLOATS) {
-            for (int[] dims : new int[][] {{3}, {4, 1}, {5, 10}, {2, 3, 17}, {0, 4}}) {
-                Shape shape = Shape.of(dims);
-                Shape rows = Shape.of(Arrays.copyOf(dims, dims.length - 1));
-                HostArray x = values(dtype, shape);
-                add(new Operation.Softmax(), dtype, shape, x);
-                add(new Operation.LogSoftmax(), dtype, shape, x);
-                for (DType index : INDEXES) {
-                    HostArray labels = below(index, rows, dims[dims.length - 1]);
-                    add(new Operation.SparseCrossEntropy(), dtype, rows, labels, x);
-                    add(new Operation.SparseCrossEntropyGradient(), dtype, shape, labels, x);
-                    cases.add(new ContractCase(
-                            new Operation.SparseCrossEntropy(),
-                            List.of(labels, x),
-                            List.of(new TensorType(dtype, rows), new TensorType(dtype, shape))));
-                }
-            }
-        }
-    }
-
-    private void windows() {
+    private static void windows(SharedCases shared) {
         for (DType dtype : FLOATS) {
             for (Padding padding : Padding.values()) {
                 for (int i = 0; i < 8; i++) {
@@ -350,31 +294,12 @@ final class ContractCases {
                     int groups = i < 4 ? 1 : i < 6 ? 2 : 4;
                     SlidingWindow rows = SlidingWindow.of(padding, 7, 1 + i % 3, stride, 1);
                     SlidingWindow columns = SlidingWindow.of(padding, 6, 3, stride, i == 2 ? 2 : 1);
-                    convolutions(dtype, new ConvGeometry(i == 3 ? 0 : 2, rows, columns, 4, 8, groups));
+                    shared.convolutions(dtype, new ConvGeometry(i == 3 ? 0 : 2, rows, columns, 4, 8, groups));
                     SlidingWindow narrow = SlidingWindow.of(padding, 6, 3, stride, 1);
-                    pools(dtype, new PoolGeometry(i == 3 ? 0 : 2, rows, narrow, 1 + i));
+                    shared.pools(dtype, new PoolGeometry(i == 3 ? 0 : 2, rows, narrow, 1 + i));
                 }
             }
         }
-    }
-
-    private void convolutions(DType dtype, ConvGeometry geometry) {
-        HostArray x = values(dtype, geometry.inputShape());
-        HostArray w = values(dtype, geometry.filterShape());
-        HostArray y = values(dtype, geometry.outputShape());
-        add(new Operation.Convolution(geometry, ConvPart.OUTPUT), dtype, y.shape(), x, w);
-        add(new Operation.Convolution(geometry, ConvPart.INPUT), dtype, x.shape(), w, y);
-        add(new Operation.Convolution(geometry, ConvPart.FILTER), dtype, w.shape(), x, y);
-    }
-
-    private void pools(DType dtype, PoolGeometry geometry) {
-        HostArray x = values(dtype, geometry.inputShape());
-        HostArray y = values(dtype, geometry.outputShape());
-        add(new Operation.MaxPool(geometry, PoolPart.OUTPUT), dtype, y.shape(), x);
-        add(new Operation.MaxPool(geometry, PoolPart.SPREAD), dtype, x.shape(), x, y);
-        add(new Operation.MaxPool(geometry, PoolPart.PICK), dtype, y.shape(), x, values(dtype, x.shape()));
-        add(new Operation.AveragePool(geometry, false), dtype, y.shape(), x);
-        add(new Operation.AveragePool(geometry, true), dtype, x.shape(), y);
     }
 
     private void numbers() {

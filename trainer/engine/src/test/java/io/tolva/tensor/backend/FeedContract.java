@@ -103,35 +103,44 @@ public abstract class FeedContract {
     void whoPutsWaitsForASlot() throws Exception {
         try (Feed feed = backend().feed(1)) {
             Feed.Slot first = feed.put(arrays(1));
-            CompletableFuture<Feed.Slot> second = put(feed);
+            Putting second = Putting.waiting(feed);
             assertThat(last(first), is(1f));
-            assertThat(second.isDone(), is(false));
+            assertThat(second.slot().isDone(), is(false));
             first.release();
-            assertThat(last(second.get()), is(2f));
+            assertThat(last(second.slot().get()), is(2f));
         }
     }
 
-    private static CompletableFuture<Feed.Slot> put(Feed feed) {
-        CompletableFuture<Feed.Slot> slot = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            try {
-                slot.complete(feed.put(arrays(2)));
-            } catch (InterruptedException | RuntimeException error) {
-                slot.completeExceptionally(error);
+    /** A thread that puts in, and what comes of it. */
+    private record Putting(CompletableFuture<Feed.Slot> slot) {
+        /** Begins to put into a feed that is full, and lets the thread come to where it waits. */
+        static Putting waiting(Feed feed) {
+            CompletableFuture<Feed.Slot> slot = new CompletableFuture<>();
+            Thread thread = new Thread(() -> {
+                try {
+                    slot.complete(feed.put(arrays(2)));
+                } catch (InterruptedException | RuntimeException error) {
+                    slot.completeExceptionally(error);
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+            while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+                Thread.onSpinWait();
             }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return slot;
+            assertThat("waits for a slot", thread.getState(), is(Thread.State.WAITING));
+            return new Putting(slot);
+        }
     }
 
     @Test
     void closingWakesWhoWaitsAndFreesWhatWasPut() throws InterruptedException {
         Feed feed = backend().feed(1);
         Storage storage = feed.put(arrays(1)).take().get(0);
-        CompletableFuture<Feed.Slot> second = put(feed);
+        Putting second = Putting.waiting(feed);
         feed.close();
-        ExecutionException error = assertThrows(ExecutionException.class, second::get);
+        ExecutionException error =
+                assertThrows(ExecutionException.class, () -> second.slot().get());
         assertThat(error.getCause(), instanceOf(IllegalStateException.class));
         assertThat(storage.isFreed(), is(true));
         assertThrows(IllegalStateException.class, () -> feed.put(arrays(3)));

@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.is;
 import io.tolva.array.DType;
 import io.tolva.array.Philox;
 import io.tolva.array.Shape;
+import io.tolva.tensor.Backends;
+import io.tolva.tensor.Device;
+import io.tolva.tensor.NativeBackend;
 import io.tolva.tensor.Recorder;
 import io.tolva.tensor.Tensor;
 import io.tolva.tensor.Variable;
@@ -16,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,12 +32,30 @@ class MemoryPlanTest {
 
     private int shared;
     private int writtenInPlace;
+    private int joined;
 
     /** What lies where: a buffer's number or a variable to the value there. */
     private final Map<Object, Value> memory = new HashMap<>();
 
     @Test
     void noValueIsOverwrittenBeforeItsLastReader() {
+        checkAll();
+    }
+
+    /** On a device that joins kernels, though this one computes in the heap. */
+    @Test
+    @Tag("cpu")
+    void norByAJoinedKernel() {
+        Device.Use use = Backends.use(new NativeBackend());
+        try {
+            checkAll();
+        } finally {
+            use.close();
+        }
+        assertThat("joined kernels", joined, is(greaterThan(PROGRAMS / 20)));
+    }
+
+    private void checkAll() {
         Philox random = new Philox(SEED, 0);
         for (int i = 0; i < PROGRAMS; i++) {
             check("program " + i + " of seed " + SEED, RandomProgram.next(random), SEED + i);
@@ -52,6 +74,7 @@ class MemoryPlanTest {
         for (Node node : nodes) {
             node.inputs.forEach(input -> read(what, input, schedule, buffers));
             if (!(node.operation instanceof Operation.Reshape)) {
+                joined += node.operation instanceof Operation.Joined ? 1 : 0;
                 write(what, node, schedule, buffers);
                 node.outputs.forEach(output -> shared += places.add(place(output, schedule, buffers)) ? 0 : 1);
             }

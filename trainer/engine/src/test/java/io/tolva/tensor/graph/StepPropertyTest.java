@@ -6,9 +6,13 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import io.tolva.array.Philox;
+import io.tolva.tensor.Backends;
+import io.tolva.tensor.Device;
+import io.tolva.tensor.NativeBackend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A compiled step gives the same bits as the code itself, whatever the code. */
@@ -18,8 +22,25 @@ class StepPropertyTest {
 
     @Test
     void givesTheSameBitsAsTheCodeItself() {
+        checkAll();
+    }
+
+    /** On a device that joins kernels and shares nothing with the heap, though this one computes there. */
+    @Test
+    @Tag("cpu")
+    void givesThemWhereKernelsAreJoined() {
+        Device.Use use = Backends.use(new NativeBackend());
+        try {
+            checkAll();
+        } finally {
+            use.close();
+        }
+    }
+
+    private static void checkAll() {
         System.out.println(PROGRAMS + " random programs of seed " + SEED + "; replay with -Dtolva.programs.seed=" + SEED
                 + " -Dtolva.programs=" + PROGRAMS);
+        ProgramRun.DONE.clear();
         Philox random = new Philox(SEED, 0);
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < PROGRAMS && failures.size() < 3; i++) {

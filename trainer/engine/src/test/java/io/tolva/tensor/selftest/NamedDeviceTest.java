@@ -15,7 +15,7 @@ class NamedDeviceTest {
     @Test
     void passes() {
         assumeTrue(!WANTED.isEmpty(), "skipped: no backend is named by -D" + PROPERTY);
-        Report report = SelfTest.run(Device.parse(WANTED), Effort.LITTLE);
+        Report report = SelfTest.run(Device.parse(WANTED), Effort.LITTLE, System.err::println);
         String text = String.join("\n", report.toLines());
         System.out.println(text);
         assertThat(text, report.passed(), is(true));

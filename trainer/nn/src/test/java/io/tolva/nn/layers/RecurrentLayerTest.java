@@ -18,6 +18,7 @@ import io.tolva.nn.config.Config;
 import io.tolva.nn.config.ConfigException;
 import io.tolva.nn.initializers.Initializers;
 import io.tolva.nn.regularizers.L2;
+import io.tolva.tensor.Device;
 import io.tolva.tensor.Linalg;
 import io.tolva.tensor.Ops;
 import io.tolva.tensor.RandomGenerator;
@@ -57,6 +58,16 @@ class RecurrentLayerTest {
 
     private static void assertSame(Tensor actual, Tensor expected) {
         assertThat(actual.toHostArray(), is(expected.toHostArray()));
+    }
+
+    /** The products are of other sizes, for which a GPU's library may sum in another order. */
+    private static void assertSameButForProducts(Tensor actual, Tensor expected) {
+        if (Device.current().equals(Device.cpu())) {
+            assertSame(actual, expected);
+        } else {
+            Tensor most = Ops.max(Ops.abs(Ops.sub(actual, expected)));
+            assertThat(most.itemAsDouble(), is(closeTo(0, 1e-6)));
+        }
     }
 
     @Test
@@ -112,7 +123,7 @@ class RecurrentLayerTest {
         List<Tensor> first = second.applyAll(List.of(parts.get(0), start, start), false);
         List<Tensor> rest = second.applyAll(List.of(parts.get(1), first.get(1), first.get(2)), false);
         for (int i = 0; i < 3; i++) {
-            assertSame(rest.get(i), whole.get(i));
+            assertSameButForProducts(rest.get(i), whole.get(i));
         }
     }
 
@@ -127,7 +138,7 @@ class RecurrentLayerTest {
         assertThat(layer.weights(), hasSize(3));
 
         layer.resetStates();
-        assertSame(layer.apply(X), second);
+        assertSameButForProducts(layer.apply(X), second);
         layer.resetStates();
         assertSame(step.call(parts.get(0)), first);
         IllegalArgumentException error =
