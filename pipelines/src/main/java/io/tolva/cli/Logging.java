@@ -5,6 +5,8 @@ final class Logging {
     private Logging() {}
 
     static void configure() {
+        // Standard output is for results; the jar of jHDF says otherwise.
+        set("logFile", "System.err");
         set("defaultLogLevel", "error");
         set("log.io.tolva", "info");
         // It prints what it throws, before anybody can say it better.

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * which watch accesses see where it ends.
  */
 final class CachingAllocator {
-    private static final boolean CACHING = !"false".equals(System.getProperty("tolva.cuda.caching"));
+    /** Whether memory that is given back is kept, so that the driver is not asked then. */
+    static final boolean CACHING = !"false".equals(System.getProperty("tolva.cuda.caching"));
     private static final long GRAIN = 512;
     private static final long SMALL = 1 << 20;
     private static final long SMALL_SEGMENT = 2 << 20;

@@ -77,8 +77,8 @@ final class CudaDevice implements AutoCloseable {
     /** Gives everything back to the driver, when what was launched is done. Nothing of it may be used afterwards. */
     @Override
     public void close() {
-        JCudaDriver.cuCtxSetCurrent(context);
-        JCudaDriver.cuCtxSynchronize();
+        resources.add("cuCtxSynchronize", JCudaDriver::cuCtxSynchronize);
+        resources.add("cuCtxSetCurrent", () -> JCudaDriver.cuCtxSetCurrent(context));
         resources.close();
     }
 
@@ -229,7 +229,9 @@ final class CudaDevice implements AutoCloseable {
     }
 
     private void give(CachingAllocator.Block block) {
-        enter();
+        if (!CachingAllocator.CACHING) {
+            enter();
+        }
         allocator.free(block);
     }
 
