@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class CachingAllocator {
     /** Whether memory that is given back is kept, so that the driver is not asked then. */
     static final boolean CACHING = !"false".equals(System.getProperty("tolva.cuda.caching"));
+
     private static final long GRAIN = 512;
     private static final long SMALL = 1 << 20;
     private static final long SMALL_SEGMENT = 2 << 20;

@@ -30,6 +30,8 @@ record FeedTrial(DType dtype, Manner manner, List<List<HostArray>> batches) impl
     private static final int SLOTS = 3;
     private static final int SMALL = 1000;
     private static final int LARGE = 400_000;
+    private static final int WINDOW = 128;
+    private static final int WINDOWS = 16;
     private static final int[] SIZES = {7, 0, 1, 1000, 15, 0, 40_000, 3, 1000, 1};
 
     /** How batches go through. */
@@ -116,9 +118,9 @@ record FeedTrial(DType dtype, Manner manner, List<List<HostArray>> batches) impl
         return copies;
     }
 
-    /** Keeps a device busy for a while with little work: one thread has to look at a large window. */
+    /** Keeps a device busy for a while with little work: one thread has to look at all of a window, many times. */
     private static Runnable delay(Backend backend, List<Storage> made) {
-        SlidingWindow whole = SlidingWindow.of(Padding.VALID, 512, 512, 1, 1);
+        SlidingWindow whole = SlidingWindow.of(Padding.VALID, WINDOW, WINDOW, 1, 1);
         PoolGeometry geometry = new PoolGeometry(1, whole, whole, 1);
         TensorType in = new TensorType(DType.FLOAT32, geometry.inputShape());
         TensorType out = new TensorType(DType.FLOAT32, geometry.outputShape());
@@ -127,7 +129,11 @@ record FeedTrial(DType dtype, Manner manner, List<List<HostArray>> batches) impl
         Storage[] output = {backend.allocate(out.dtype(), out.size())};
         made.add(output[0]);
         Kernel kernel = backend.kernel(new Operation.AveragePool(geometry, false), List.of(in), List.of(out));
-        return () -> kernel.run(input, output);
+        return () -> {
+            for (int i = 0; i < WINDOWS; i++) {
+                kernel.run(input, output);
+            }
+        };
     }
 
     /** Puts a batch in where a slot is free. */
