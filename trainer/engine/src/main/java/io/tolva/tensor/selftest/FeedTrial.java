@@ -118,12 +118,15 @@ record FeedTrial(DType dtype, Manner manner, List<List<HostArray>> batches) impl
         return copies;
     }
 
-    /** Keeps a device busy for a while with little work: one thread has to look at all of a window, many times. */
+    /**
+     * Keeps a device busy for a while with little work: one thread has to look at all of a window, many times. Of float64, because the CPU's
+     * pool of float32 keeps memory that grows with the cube of the window.
+     */
     private static Runnable delay(Backend backend, List<Storage> made) {
         SlidingWindow whole = SlidingWindow.of(Padding.VALID, WINDOW, WINDOW, 1, 1);
         PoolGeometry geometry = new PoolGeometry(1, whole, whole, 1);
-        TensorType in = new TensorType(DType.FLOAT32, geometry.inputShape());
-        TensorType out = new TensorType(DType.FLOAT32, geometry.outputShape());
+        TensorType in = new TensorType(DType.FLOAT64, geometry.inputShape());
+        TensorType out = new TensorType(DType.FLOAT64, geometry.outputShape());
         Storage[] input = {backend.allocate(in.dtype(), in.size())};
         made.add(input[0]);
         Storage[] output = {backend.allocate(out.dtype(), out.size())};
