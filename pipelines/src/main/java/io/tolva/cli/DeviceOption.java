@@ -1,6 +1,7 @@
 package io.tolva.cli;
 
 import io.tolva.tensor.Device;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,14 +27,7 @@ final class DeviceOption {
      * @throws ParameterException if there is no such device here
      */
     Device device() {
-        try {
-            Device device = name == null ? Device.current() : Device.parse(name);
-            device.backend();
-            return device;
-        } catch (IllegalArgumentException | IllegalStateException missing) {
-            String where = name == null ? "" : "--device: ";
-            throw new ParameterException(spec.commandLine(), where + missing.getMessage(), missing);
-        }
+        return found(Device::backend);
     }
 
     /**
@@ -42,15 +36,29 @@ final class DeviceOption {
      * @throws ParameterException if there is no such device here
      */
     Device listed() {
+        return found(device -> {
+            if (!isListed(device)) {
+                device.backend();
+            }
+        });
+    }
+
+    private static boolean isListed(Device device) {
+        return Device.kinds().stream()
+                .filter(kind -> kind.name().equals(device.kind()))
+                .anyMatch(
+                        kind -> device.number() < kind.availability().devices().size());
+    }
+
+    /** The device, if it passes a check, which throws if there is no such device. */
+    private Device found(Consumer<Device> check) {
         try {
             Device device = name == null ? Device.current() : Device.parse(name);
-            boolean isListed = Device.kinds().stream()
-                    .filter(kind -> kind.name().equals(device.kind()))
-                    .anyMatch(kind ->
-                            device.number() < kind.availability().devices().size());
-            return isListed ? device : device();
+            check.accept(device);
+            return device;
         } catch (IllegalArgumentException | IllegalStateException missing) {
-            throw new ParameterException(spec.commandLine(), "--device: " + missing.getMessage(), missing);
+            String where = name == null ? "" : "--device: ";
+            throw new ParameterException(spec.commandLine(), where + missing.getMessage(), missing);
         }
     }
 

@@ -107,6 +107,9 @@ class DevicesCommandTest {
         assertThat(evaluate.err(), startsWith("tolva.device or TOLVA_DEVICE: no driver: expected libabsent.so"));
         assertThat(evaluate.err(), not(containsString("\tat ")));
         assertThat(evaluate.exitCode(), is(2));
+        CommandRun selftest = runWhereTheDeviceIs("absent", "selftest", "--no-benchmark");
+        assertThat(selftest.err(), startsWith("tolva.device or TOLVA_DEVICE: no driver: expected libabsent.so"));
+        assertThat(selftest.exitCode(), is(2));
         CommandRun train = runWhereTheDeviceIs("a:b:c", "train", "--data", folder, "--out", folder);
         assertThat(
                 train.err(), startsWith("tolva.device or TOLVA_DEVICE: not the name of a device: expected cpu, cuda"));

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * <p>All that it computes is an {@link Operation}, prepared for types and then run any number of times. Shapes and types have
  * been checked by the caller; a backend checks only what it alone can see: the values of indexes, for which it throws an
- * {@link IndexOutOfBoundsException}, and that storages are its own, else an {@link IllegalArgumentException}. An implementation is safe for use by several threads; a kernel is not.
+ * {@link IndexOutOfBoundsException}, and that storages are its own, else an {@link IllegalArgumentException}. An implementation
+ * is safe for use by several threads; a kernel is not.
  */
 public interface Backend {
     /** The name of the device: {@code cpu}, {@code cuda:0}. */
